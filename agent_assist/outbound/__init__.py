@@ -1,0 +1,1 @@
+"""What leaves the desk after a human act: webhooks, exports, digests. Nothing here acts on its own."""

@@ -1,0 +1,1 @@
+"""What is kept: the only room that holds SQL. No Qt, no sockets, no decisions."""
