@@ -1,0 +1,160 @@
+"""Goodwill money as pure arithmetic: requests, limits, balances and the one check that says yes or names the limit.
+
+Nothing here reads a store. A ledger calls `check` inside the transaction that also writes the entry.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent_assist.domain.money import Money
+from agent_assist.domain.words import LimitLevel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantRequest:
+    """One wish to spend. `key` is made before the act: the same key gives the same answer for ever."""
+
+    key: str
+    agent_id: str
+    conversation_id: str
+    incident_id: str
+    customer_id: str
+    gesture: str
+    money: Money
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReverseRequest:
+    """Take back one entry, whole. The entry itself is never edited: a reversal is a new entry."""
+
+    key: str
+    entry_id: str
+    agent_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelBalance:
+    """What one level of trust allows and what of it is used, in minor units of `currency`."""
+
+    level: LimitLevel
+    limit_minor: int
+    spent_minor: int
+    reserved_minor: int
+    currency: str
+
+    @property
+    def available_minor(self) -> int:
+        """What is left, never below zero: a lowered limit blocks new grants and takes nothing back."""
+        return max(0, self.limit_minor - self.spent_minor - self.reserved_minor)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Every level that applies. The least available one binds; `primary` is the level that was asked about."""
+
+    levels: tuple[LevelBalance, ...]
+    primary: LimitLevel
+    currency: str
+    policy_version: int
+
+    @property
+    def binding(self) -> LevelBalance:
+        """The level with the least left; the first in order when several are equal."""
+        return min(self.levels, key=lambda level: level.available_minor)
+
+    @property
+    def available_minor(self) -> int:
+        """What may be granted now."""
+        return self.binding.available_minor
+
+    def level(self, name: LimitLevel) -> LevelBalance | None:
+        """The balance of one level, or None where it does not apply."""
+        return next((item for item in self.levels if item.level == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A yes that stands: the entry is on disk."""
+
+    key: str
+    entry_id: str
+    money: Money
+    policy_version: int
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """A take-back that stands: a new entry returning `money`."""
+
+    key: str
+    entry_id: str
+    reverses: str
+    money: Money
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A no with its reason; `binding_limit` names the level that decided."""
+
+    key: str
+    binding_limit: LimitLevel
+    available_minor: int
+    currency: str
+    why: str
+    policy_version: int = 0
+
+
+LEVEL_WORDS: dict[LimitLevel, str] = {
+    "policy": "No budget is set",
+    "currency": "No budget is set in this currency",
+    "incident": "the limit for one incident",
+    "gesture_kind": "the limit for this kind of gesture",
+    "agent_day": "your limit for today",
+    "agent_week": "your limit for this week",
+    "agent_month": "your limit for this month",
+    "customer": "the limit for this customer",
+    "household": "the limit for this household",
+    "team_pool": "the team's pool",
+    "company_stop": "the company stop",
+}
+
+
+def binding(levels: Sequence[LevelBalance]) -> LevelBalance:
+    """The level with the least left. `levels` may not be empty."""
+    return min(levels, key=lambda level: level.available_minor)
+
+
+def check(request: GrantRequest, levels: Sequence[LevelBalance], policy_version: int) -> Refusal | None:
+    """None when the amount fits under every level, else a refusal naming the binding one.
+
+    An amount of zero always fits: thanks and apologies need no budget. Amounts below zero are a programming error.
+    """
+    amount_minor = request.money.amount_minor
+    if amount_minor < 0:
+        raise ValueError("a grant is never negative: a take-back is a reversal")
+    if amount_minor == 0:
+        return None
+    least = binding(levels)
+    if amount_minor <= least.available_minor:
+        return None
+    return Refusal(
+        key=request.key,
+        binding_limit=least.level,
+        available_minor=least.available_minor,
+        currency=request.money.currency,
+        why=_refusal_sentence(request.money, least),
+        policy_version=policy_version,
+    )
+
+
+def _refusal_sentence(asked: Money, least: LevelBalance) -> str:
+    words = LEVEL_WORDS[least.level]
+    if least.level in ("policy", "currency"):
+        return f"Not possible: {words[0].lower()}{words[1:]}. Gestures that cost nothing still work."
+    left = Money(least.available_minor, asked.currency).plain()
+    limit = Money(least.limit_minor, asked.currency).plain()
+    return f"Not possible: {words} is {limit} and {left} of it is left; this would need {asked.plain()}."

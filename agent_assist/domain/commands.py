@@ -1,0 +1,96 @@
+"""What a person at a desk can ask for, in the imperative. Values only: each carries the id of the human act."""
+
+from dataclasses import dataclass
+
+from agent_assist.domain.words import Label, Role, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """`action_id` is made by the window before the act is sent, so a second press changes nothing."""
+
+    action_id: str
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationCommand(Command):
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowConversation(ConversationCommand):
+    """Bring this conversation to the front of the desk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsertSuggestion(ConversationCommand):
+    response_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantGesture(ConversationCommand):
+    gesture_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackGesture(ConversationCommand):
+    entry_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectTone(ConversationCommand):
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseIntent(ConversationCommand):
+    intent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseStage(ConversationCommand):
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureInsight(ConversationCommand):
+    category: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditNote(ConversationCommand):
+    """`field` is reason, cause, done or promised."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrapUp(ConversationCommand):
+    disposition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasteText(ConversationCommand):
+    """Words typed in by hand when there is no feed."""
+
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseUpdates(Command):
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishPolicy(Command):
+    """A supervisor puts this policy text in force; it is checked first and refused whole if anything is wrong."""
+
+    policy_text: str
+    note: str = ""

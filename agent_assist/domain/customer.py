@@ -1,0 +1,92 @@
+"""The customer as the site knows them: profile, preferences and one history across channels. No feed shapes, no SQL."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from agent_assist.domain.money import Money
+
+ValueBand = Literal["low", "medium", "high"]
+HistoryKind = Literal[
+    "contact",
+    "order",
+    "refund",
+    "gesture",
+    "promise",
+    "case",
+    "claim",
+    "escalation",
+    "reminder",
+    "appointment",
+    "renewal",
+    "visit",
+    "browse",
+    "cart_abandoned",
+    "trial_started",
+    "other",
+]
+HistoryStatus = Literal["open", "kept", "missed", "confirmed", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One thing that happened, on any channel. Times in epoch milliseconds."""
+
+    at_ms: int
+    channel: str
+    kind: HistoryKind
+    summary: str
+    money: Money | None = None
+    due_ms: int | None = None
+    status: HistoryStatus | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order as the site reported it; `due` stays the site's own words when it is not a date."""
+
+    order_id: str
+    placed: str = ""
+    total: Money | None = None
+    status: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A service case that is still open."""
+
+    case_id: str
+    opened: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How the customer wants to be reached: channel, hours, and channels not to use."""
+
+    channel: str = ""
+    hours: str = ""
+    no_contact: tuple[str, ...] = ()
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Profile and history. An unknown stays None or empty: it is never guessed."""
+
+    customer_id: str
+    name: str = ""
+    preferred_name: str = ""
+    since: str = ""
+    preferences: Preferences = field(default_factory=Preferences)
+    value_band: ValueBand | None = None
+    region: str = ""
+    household_id: str = ""
+    open_cases: tuple[Case, ...] = ()
+    orders: tuple[Order, ...] = ()
+    history: tuple[HistoryRow, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """How to address them: their preferred name, else their name, else empty."""
+        return self.preferred_name or self.name

@@ -1,0 +1,206 @@
+"""Everything that can happen in a conversation, in the past tense. Values only: time and ids arrive inside events."""
+
+from dataclasses import dataclass
+
+from agent_assist.domain.customer import Customer
+from agent_assist.domain.reading import Reading
+from agent_assist.domain.words import GestureKind, Label, LimitLevel, Role, Severity, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """The common head. `sequence` counts from 1 within (conversation, epoch); 0 marks an event made on this desk.
+
+    `conversation_id` is None for a signal that concerns many. Times are epoch milliseconds, UTC.
+    """
+
+    event_id: str
+    conversation_id: str | None
+    occurred_at_ms: int
+    sequence: int = 0
+    epoch: str = "0"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationStarted(Event):
+    channel: str = "chat"
+    customer_id: str | None = None
+    agent_id: str | None = None
+    queue: str | None = None
+    incident_id: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationUpdated(Event):
+    """A change of what `ConversationStarted` said; None means unchanged."""
+
+    channel: str | None = None
+    customer_id: str | None = None
+    agent_id: str | None = None
+    queue: str | None = None
+    incident_id: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationEnded(Event):
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantJoined(Event):
+    participant_id: str
+    role: Role
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantLeft(Event):
+    participant_id: str
+    role: Role
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UtteranceHeard(Event):
+    """A piece of talk. A partial (`final` False) is replaced by later revisions; a final settles it for good."""
+
+    utterance_id: str
+    text: str
+    role: Role
+    final: bool = True
+    revision: int = 0
+    participant_id: str | None = None
+    channel: str | None = None
+    language: str | None = None
+    start_ms: int | None = None
+    end_ms: int | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypingSeen(Event):
+    role: Role = "unknown"
+    participant_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalReceived(Event):
+    """Something in the world: weather, an outage, a delivery. Matched by customer, order or region."""
+
+    kind: str
+    headline: str
+    severity: Severity = "info"
+    region: str | None = None
+    customer_id: str | None = None
+    order_id: str | None = None
+    starts_ms: int | None = None
+    expires_ms: int | None = None
+    step: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerDescribed(Event):
+    customer: Customer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapFound(Event):
+    """The feed lost messages `lost_from`..`lost_to`; both None when even the count is unknown."""
+
+    lost_from: int | None = None
+    lost_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UtteranceRead(Event):
+    """The language layer's reading of one customer utterance, recorded because it is not a function of the log."""
+
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyAdopted(Event):
+    """From here on decisions were made under this policy version."""
+
+    policy_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentEvent(Event):
+    """Something a person at the desk did. `action_id` was made before the act and names it for ever."""
+
+    action_id: str
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionInserted(AgentEvent):
+    response_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GestureGranted(AgentEvent):
+    entry_id: str
+    gesture_id: str
+    kind: GestureKind
+    amount_minor: int
+    currency: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GestureRefused(AgentEvent):
+    gesture_id: str
+    binding_limit: LimitLevel
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GestureReversed(AgentEvent):
+    entry_id: str
+    gesture_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToneCorrected(AgentEvent):
+    """The agent says how the words really read; the next customer utterance is read from there."""
+
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntentChosen(AgentEvent):
+    intent: str
+    previous_intent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageChosen(AgentEvent):
+    stage: Stage
+    previous_stage: Stage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsightCaptured(AgentEvent):
+    category: str
+    text: str
+    utterance_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteEdited(AgentEvent):
+    """`field` is reason, cause, done or promised."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrappedUp(AgentEvent):
+    disposition: str
+    note: str

@@ -1,0 +1,118 @@
+"""A starter pack as values: intents, stages, responses and gestures of one industry. Reading the files is not done here."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeVar
+
+from agent_assist.domain.money import Money
+from agent_assist.domain.words import ActionKind, CueKind, GestureKind, Journey, Label, Stage
+
+IntentKind = Literal["issue", "question", "purchase", "leaving", "thanks", "account", "other"]
+Responsibility = Literal["ours", "shared", "not_ours"]
+Entry = TypeVar("Entry", "Response", "Gesture")
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a customer may want. `kind` issue means a service issue is open while it stands."""
+
+    id: str
+    title: str
+    kind: IntentKind
+    journey: Journey
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageGuide:
+    """A stage of the conversation: how the customer should feel in it, and how each side sounds."""
+
+    id: Stage
+    title: str
+    feeling: str = ""
+    agent_phrases: tuple[str, ...] = ()
+    customer_phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Words an agent may say. Empty `intents`, `stages` or `tones` fit any; every cue in `cues` must be present."""
+
+    id: str
+    kind: ActionKind
+    title: str
+    text: str
+    why: str
+    intents: tuple[str, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    tones: tuple[Label, ...] = ()
+    cues: tuple[CueKind, ...] = ()
+    tactic: str = ""
+    promises_gesture: GestureKind | None = None
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """A goodwill gesture an agent may grant. `money` is what it costs the company; zero for thanks and apologies."""
+
+    id: str
+    kind: GestureKind
+    title: str
+    subtitle: str
+    icon: str
+    money: Money
+    intents: tuple[str, ...] = ()
+    cues: tuple[CueKind, ...] = ()
+    not_with: tuple[CueKind, ...] = ()
+    tones: tuple[Label, ...] = ()
+    severity_min: int = 0
+    severity_max: int = 3
+    responsibility: tuple[Responsibility, ...] = ("ours", "shared", "not_ours")
+    stages: tuple[Stage, ...] = ()
+    lead_time: str = ""
+    vendor: str = ""
+    words: str = ""
+    note_signed: bool = False
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """One industry's starter pack, or several merged. Ids are unique within it."""
+
+    id: str
+    name: str
+    industry: str = ""
+    currency: str = "GBP"
+    things: tuple[str, ...] = ()
+    jargon: tuple[str, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    stages: tuple[StageGuide, ...] = ()
+    responses: tuple[Response, ...] = ()
+    gestures: tuple[Gesture, ...] = ()
+    intents_by_id: dict[str, Intent] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "intents_by_id", {intent.id: intent for intent in self.intents})
+
+    def response(self, response_id: str) -> Response | None:
+        """The response of that id, or None."""
+        return next((item for item in self.responses if item.id == response_id), None)
+
+    def gesture(self, gesture_id: str) -> Gesture | None:
+        """The gesture of that id, or None."""
+        return next((item for item in self.gestures if item.id == gesture_id), None)
+
+    def with_changes(self, responses: dict[str, Response], gestures: dict[str, Gesture]) -> "Playbook":
+        """The same pack with a supervisor's own versions of some entries; entries with new ids are added."""
+        return replace(
+            self,
+            responses=_overlay(self.responses, responses),
+            gestures=_overlay(self.gestures, gestures),
+        )
+
+
+def _overlay(shipped: tuple[Entry, ...], own: dict[str, Entry]) -> tuple[Entry, ...]:
+    known = {item.id for item in shipped}
+    changed = tuple(own.get(item.id, item) for item in shipped)
+    return changed + tuple(item for key, item in own.items() if key not in known)

@@ -1,0 +1,120 @@
+"""Everything a supervisor may set, declared once. Reading the document and its checks are in `policy_text.py`.
+
+A first start without a policy has `Policy()`: every budget is 0 and words still work.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from agent_assist.domain.playbook import Playbook
+from agent_assist.domain.settings import Setting, declared, setting
+from agent_assist.domain.words import GestureKind
+
+SCHEMA = 1
+PERIODS = ("day", "week", "month")
+NO_LIMIT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much trust, at what level; the least available wins. Minor units of the policy's currency; -1 is no limit."""
+
+    incident_minor: int = setting(
+        "money", 0, "Incident", "One problem. Below it, nobody is asked.", minimum=0, maximum=10**12
+    )
+    agent_day_minor: int = setting(
+        "money", 0, "Agent, day", "All incidents of one agent in a day. Never a target.", minimum=0, maximum=10**12
+    )
+    team_pool_minor: int = setting(
+        "money", 0, "Team pool", "When empty: free gestures, or ask.", minimum=0, maximum=10**12
+    )
+    team_pool_period: str = setting("choice", "month", "Team pool period", "The pool fills anew each.", choices=PERIODS)
+    customer_minor: int = setting(
+        "money", NO_LIMIT, "Customer", "All incidents of one customer, rolling.", minimum=-1, maximum=10**12
+    )
+    customer_days: int = setting(
+        "integer", 90, "Customer window", "The rolling window.", minimum=1, maximum=3650, unit="days"
+    )
+    gesture_kind_minor: Mapping[GestureKind, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ToneSettings:
+    """How single readings fold into the tone of a conversation."""
+
+    negativity_dominance: float = setting(
+        "decimal", 1.8, "Negativity dominance", "How much more a bad message weighs; 1 is even.", minimum=1, maximum=5
+    )
+    learning_rate: float = setting(
+        "decimal", 0.4, "Learning rate", "How far one good message moves the tone.", minimum=0.05, maximum=1
+    )
+    decay_half_life_s: float = setting(
+        "decimal", 1800.0, "Decay", "Silence halves a positive tone in this time.", minimum=10, maximum=864000, unit="s"
+    )
+    recovery_half_life_s: float = setting(
+        "decimal", 5400.0, "Recovery", "Silence halves a negative tone.", minimum=10, maximum=864000, unit="s"
+    )
+    trend_step: float = setting(
+        "decimal", 0.12, "Trend step", "A smaller change reads as steady.", minimum=0.01, maximum=1
+    )
+    make_or_break_below: float = setting(
+        "decimal", -0.5, "Make or break", "Tone below which the moment decides.", minimum=-1, maximum=0
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceSettings:
+    """When to speak and when to be quiet."""
+
+    max_suggestions: int = setting(
+        "integer", 3, "Suggestions", "At most this many at a time.", minimum=1, maximum=3
+    )
+    offers_below_tone: float = setting(
+        "decimal", -0.2, "No offers below", "Offers are withheld below this tone.", minimum=-1, maximum=1
+    )
+    contact_fatigue_per_week: int = setting(
+        "integer", 4, "Contacts a week", "Messages from us in 7 days before offers stop.", minimum=0, maximum=100
+    )
+    cooldown_days: int = setting(
+        "integer", 7, "Offer cooldown", "Days before an offer comes again.", minimum=0, maximum=365, unit="days"
+    )
+    agent_name: str = setting("text", "", "Signature", "Name for notes when the feed names no agent.")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One supervisor's document in force. `version` is given by the store when it is published; 0 is none."""
+
+    schema: int = SCHEMA
+    name: str = setting("text", "No policy", "Name", "What people call this policy.")
+    currency: str = setting("text", "GBP", "Currency", "ISO 4217 code; every limit is in it.")
+    playbooks: tuple[str, ...] = setting("words", (), "Playbooks", "Packs in use, first one first.")
+    limits: Limits = field(default_factory=Limits)
+    tone: ToneSettings = field(default_factory=ToneSettings)
+    advice: AdviceSettings = field(default_factory=AdviceSettings)
+    gestures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    responses: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    version: int = 0
+
+    def applied_to(self, playbook: Playbook) -> Playbook:
+        """The pack with this policy's own wording, amounts and switches laid over it."""
+        from agent_assist.domain.playbook_text import gesture_from, response_from
+
+        responses = {
+            key: response_from({"id": key, **changes}, playbook.response(key))
+            for key, changes in self.responses.items()
+        }
+        gestures = {
+            key: gesture_from({"id": key, **changes}, playbook.gesture(key)) for key, changes in self.gestures.items()
+        }
+        return playbook.with_changes(responses, gestures)
+
+
+SECTIONS: Mapping[str, type] = {"limits": Limits, "tone": ToneSettings, "advice": AdviceSettings}
+
+
+def settings() -> tuple[Setting, ...]:
+    """Every supervisor setting, in the order of the form."""
+    top = tuple(declared("", Policy))
+    return top + tuple(item for name, owner in SECTIONS.items() for item in declared(name, owner))

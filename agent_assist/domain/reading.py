@@ -1,0 +1,49 @@
+"""What the language layer found in one customer utterance. Values only; how they are found lives in `language`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from agent_assist.domain.words import CueKind, Label
+
+UnsureReason = Literal["too_few_words", "mixed_signs", "sarcasm_likely", "unusual_words", "language_not_read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The customer's own words that moved a reading, with their signed weight in -1..1."""
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something the words say beyond tone: `text` is the span that triggered it, `value` a cleaned detail."""
+
+    kind: CueKind
+    text: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IntentScore:
+    """One reading of what the customer wants; `confidence` in 0..1."""
+
+    intent: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One customer utterance, read: `valence` -1..1, `p_negative` and `confidence` 0..1, evidence by weight."""
+
+    utterance_id: str
+    label: Label
+    valence: float
+    p_negative: float
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+    intents: tuple[IntentScore, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    unsure_reason: UnsureReason | None = None
+    reader: str = ""

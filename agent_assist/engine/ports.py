@@ -1,0 +1,129 @@
+"""What the engine needs from the outside, as Protocols each with a real implementation. No implementation here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from agent_assist.domain.budget import Balance, Grant, GrantRequest, Refusal, Reversal, ReverseRequest
+from agent_assist.domain.customer import Customer
+from agent_assist.domain.events import Event
+from agent_assist.domain.policy import Policy
+from agent_assist.domain.reading import Reading
+from agent_assist.domain.words import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One settled utterance as context for the reader, oldest first in any list."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """Text safe to store and show, with how many spans of each kind were taken out."""
+
+    text: str
+    kinds: tuple[str, ...] = ()
+
+
+class Reader(Protocol):
+    """The language layer. Only a customer's text may ever be given to `read`."""
+
+    def redact(self, text: str, earlier: Sequence[str] = ()) -> Redacted:
+        """`text` without card numbers; `earlier` holds the same speaker's previous utterances, newest last."""
+        ...
+
+    def read(self, utterance_id: str, text: str, before: Sequence[Turn], language: str | None = None) -> Reading:
+        """Read one customer utterance in at most a few milliseconds, whatever the text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far a conversation's feed has been recorded: the last sequence of an epoch."""
+
+    epoch: str
+    sequence: int
+
+
+class EventLog(Protocol):
+    """The append-only record. An event and the feed's position are written in one transaction."""
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Write all or none; on return they are durable. Events already there (same id) are left as they are."""
+        ...
+
+    def events(self, conversation_id: str | None = None) -> Iterator[Event]:
+        """Everything recorded, oldest first; of one conversation when named."""
+        ...
+
+    def positions(self) -> dict[str, Position]:
+        """By conversation: the last sequence recorded."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Ledger(Protocol):
+    """Money. Every call is one transaction; every answer is on disk before it is given."""
+
+    def grant(self, request: GrantRequest) -> Grant | Refusal:
+        """Raises KeyReused when the key came before with other parameters, StoreUnreachable when nothing was written."""
+        ...
+
+    def reverse(self, request: ReverseRequest) -> Reversal | Refusal: ...
+
+    def balance(
+        self,
+        *,
+        agent_id: str | None = None,
+        incident_id: str | None = None,
+        customer_id: str | None = None,
+        gesture: str | None = None,
+    ) -> Balance: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPolicy:
+    """A policy version as it stands in the store."""
+
+    policy: Policy
+    text: str
+    version: int
+    published_at_ms: int
+    author: str
+    note: str = ""
+
+
+class PolicyStore(Protocol):
+    """Versions of the policy; the newest is in force. A published version is never edited."""
+
+    def current(self) -> PublishedPolicy | None: ...
+
+    def publish(self, text: str, author: str, note: str = "") -> PublishedPolicy:
+        """Check and publish. Raises PolicyInvalid, and then the last good version stays in force."""
+        ...
+
+    def versions(self) -> Sequence[PublishedPolicy]: ...
+
+
+class CustomerStore(Protocol):
+    """Profiles and history kept on this machine, imported or learned from the feed."""
+
+    def customer(self, customer_id: str) -> Customer | None: ...
+
+    def save(self, customers: Iterable[Customer]) -> None: ...
+
+
+class Clock(Protocol):
+    """Wall clock in epoch milliseconds; injected so that a replay has its own."""
+
+    def __call__(self) -> int: ...
+
+
+class NewId(Protocol):
+    """A new unique id; injected so that tests can count."""
+
+    def __call__(self) -> str: ...

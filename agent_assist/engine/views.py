@@ -1,0 +1,312 @@
+"""What a window shows, as finished words and numbers: the contract between engine and ui.
+
+Views hold formatted strings, so no widget computes money, time or meaning. Equal views need no redraw. How a view is
+built stands in `present*.py`; no Qt here.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from agent_assist.domain.words import Trend
+
+Tone = Literal["neg", "neu", "pos"]
+Mark = Literal["", "neg", "warn", "pos", "accent"]  # meaning of a small coloured mark; empty is plain text
+Glyph = Literal["neg_strong", "neg", "neutral", "pos", "pos_strong", "unsure", "none"]
+GaugeState = Literal["live", "unsure", "none", "unavailable", "reconnecting", "not_live", "subdued", "paused"]
+RowKind = Literal["customer", "agent", "unknown", "event", "gap", "day"]
+GestureState = Literal["add", "ask", "adding", "added", "waiting", "refused", "reversed", "disabled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A small labelled mark; `icon` names one of ui's icons or is empty."""
+
+    text: str
+    icon: str = ""
+    mark: Mark = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RailRow:
+    """One conversation in the rail. `number` is its key (Ctrl+number) and never changes while it is open."""
+
+    conversation_id: str
+    name: str
+    number: int
+    last_words: str
+    channel: str
+    stage_word: str
+    when: str
+    glyph: Glyph
+    tone_words: str
+    unread: int = 0
+    due: bool = False
+    current: bool = False
+    live: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FinishRow:
+    """An ended conversation whose note still waits."""
+
+    conversation_id: str
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class GaugeView:
+    """The tone gauge. `valence` and `confidence` are None when there is no reading; `history` oldest first, at most 6."""
+
+    state: GaugeState = "none"
+    word: str = "No words yet"
+    label: str = ""
+    tone: Tone = "neu"
+    valence: float | None = None
+    confidence: float | None = None
+    dots: int = 0
+    confidence_word: str = "Nothing to read yet"
+    trend: Trend | None = None
+    trend_word: str = ""
+    history: tuple[float, ...] = ()
+    gap_steps: tuple[int, ...] = ()
+    evidence: tuple[Chip, ...] = ()
+    note: str = "Reads from the first message they write"
+    chip: Chip | None = None
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """One of motivation, behaviour, environment, situation. `pips` (situation only): done, now, next or setback each."""
+
+    id: str
+    title: str
+    icon: str
+    conclusion: str
+    reason: str = ""
+    warning: str = ""
+    unknown: bool = False
+    changed: bool = False
+    trace: tuple[str, ...] = ()
+    pips: tuple[Literal["done", "now", "next", "setback"], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Underline:
+    """A span of a row's text that moved the tone."""
+
+    start: int
+    end: int
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptRow:
+    """One line of the transcript. `text` is hostile plain text, redacted and capped; `caption` is name and time."""
+
+    row_id: str
+    kind: RowKind
+    text: str
+    caption: str = ""
+    icon: str = ""
+    underlines: tuple[Underline, ...] = ()
+    partial: bool = False
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptView:
+    """The newest rows (about 300 at most); `earlier` counts those above the window."""
+
+    rows: tuple[TranscriptRow, ...] = ()
+    earlier: int = 0
+    hint: str = "Words that moved the tone are underlined"
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """One thing to say. The first of three is the best fit."""
+
+    response_id: str
+    title: str
+    text: str
+    why: str
+    kind: str
+    key: str
+    state: Literal["fresh", "inserted", "held"] = "fresh"
+
+
+@dataclass(frozen=True, slots=True)
+class SayNextView:
+    """The suggestions panel. With no items, `nothing` says why silence is better."""
+
+    heading: str = "Say next"
+    for_message: str = ""
+    best_fit_label: str = "Best fit now"
+    items: tuple[SuggestionView, ...] = ()
+    nothing: str = "Nothing to add. Listen."
+    nothing_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeterView:
+    """The budget bar: shares of the limit in 0..1 and the sentence under it. `state` none means no budget is set."""
+
+    spent_share: float = 0.0
+    pending_share: float = 0.0
+    lead: str = ""
+    caption: str = "No budget set"
+    right: str = ""
+    state: Literal["ok", "none", "lease", "over", "unknown"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class GestureRow:
+    """One gesture the agent may grant. `note` is the chip text in states other than add and ask."""
+
+    gesture_id: str
+    icon: str
+    title: str
+    subtitle: str
+    price: str
+    state: GestureState
+    note: str = ""
+    entry_id: str = ""
+    selected: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldItem:
+    """Something not shown, and the sentence of its gate."""
+
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoodwillView:
+    meter: MeterView = field(default_factory=MeterView)
+    rows: tuple[GestureRow, ...] = ()
+    withheld_line: str = ""
+    withheld: tuple[WithheldItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One contact, order or promise, newest first; promises due come before all. `facts` are its outcome lines."""
+
+    icon: str
+    title: str
+    date: str
+    facts: tuple[Chip, ...] = ()
+    current: bool = False
+    mark: Mark = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerView:
+    initials: str = ""
+    name: str = "New contact"
+    line: str = ""
+    chips: tuple[Chip, ...] = ()
+    timeline: tuple[TimelineRow, ...] = ()
+    timeline_note: str = "First contact. Nothing earlier on any channel."
+
+
+@dataclass(frozen=True, slots=True)
+class NoteField:
+    """One of reason, cause, done, promised."""
+
+    id: str
+    label: str
+    text: str
+    source: str = ""
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    state: str = "Filling itself in"
+    fields: tuple[NoteField, ...] = ()
+    disposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InsightView:
+    """The card that offers to save a moment for the team; empty text hides it."""
+
+    text: str = ""
+    category: str = ""
+    saved: bool = False
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BannerView:
+    tone: Literal["info", "warn", "neg"]
+    text: str
+    action: str = ""
+    action_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """The status line. `feed_mark` pos is live, warn reconnecting or not live."""
+
+    feed: str = "No feed"
+    feed_mark: Mark = "warn"
+    last_message: str = ""
+    last_message_at_ms: int | None = None
+    gaps: str = ""
+    gap_mark: Mark = ""
+    policy: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationView:
+    """Everything shown of the conversation in front."""
+
+    conversation_id: str
+    name: str
+    chips: tuple[Chip, ...] = ()
+    gauge: GaugeView = field(default_factory=GaugeView)
+    facets: tuple[FacetView, ...] = ()
+    transcript: TranscriptView = field(default_factory=TranscriptView)
+    say_next: SayNextView = field(default_factory=SayNextView)
+    goodwill: GoodwillView = field(default_factory=GoodwillView)
+    customer: CustomerView = field(default_factory=CustomerView)
+    note: NoteView = field(default_factory=NoteView)
+    insight: InsightView = field(default_factory=InsightView)
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """One frame of the desk. `current` is None when no conversation is in front."""
+
+    rail: tuple[RailRow, ...] = ()
+    to_finish: tuple[FinishRow, ...] = ()
+    current: ConversationView | None = None
+    status: StatusView = field(default_factory=StatusView)
+    banner: BannerView | None = None
+    empty_text: str = "You're free. The next conversation opens here by itself."
+    capacity: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisorView:
+    """What the supervisor's window shows of the store. The draft itself lives in the window until it is published."""
+
+    policy_text: str = ""
+    version: int = 0
+    published: str = ""
+    versions: tuple[tuple[int, str, str], ...] = ()  # (version, when and who, note), newest first
+    problem: str = ""
+    usage: tuple[tuple[str, str, float], ...] = ()  # (level, words, share of the limit 0..1)
+    entries: tuple[tuple[str, str, str, str, str], ...] = ()  # (when, agent, gesture, amount, reason), newest first
+    store: str = ""
+    result: str = ""
+    currency: str = "GBP"
