@@ -1,0 +1,169 @@
+"""The policy document: TOML text to a `Policy`, with every mistake named by line, all at once. Nothing is half loaded."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from agent_assist.domain.money import is_currency
+from agent_assist.domain.playbook import Gesture, Response
+from agent_assist.domain.policy import SCHEMA, SECTIONS, Policy
+from agent_assist.domain.settings import declared
+from agent_assist.domain.words import GESTURE_KINDS
+
+MAX_CHARACTERS = 1_000_000
+_TABLES = ("gesture", "response")
+_OVERRIDABLE: dict[str, frozenset[str]] = {
+    "gesture": frozenset({item.name for item in fields(Gesture)} - {"id", "money"} | {"amount_minor", "currency"}),
+    "response": frozenset({item.name for item in fields(Response)} - {"id"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: `line` counts from 1, 0 when it has no line of its own; `key` is the dotted setting."""
+
+    line: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"line {self.line}: " if self.line else ""
+        return f"{where}{self.key + ': ' if self.key else ''}{self.message}"
+
+
+class PolicyInvalid(ValueError):
+    """The document cannot be used; `problems` holds every mistake found."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
+
+
+def parse_policy(text: str) -> Policy:
+    """The policy of a document. Raises PolicyInvalid naming every problem; a partly good document never loads."""
+    document = _document(text)
+    problems = [
+        Problem(_line_of(text, key), key, message)
+        for key, message in (*_top_problems(document), *_section_problems(document), *_table_problems(document))
+    ]
+    if problems:
+        raise PolicyInvalid(tuple(sorted(problems, key=lambda problem: (problem.line, problem.key))))
+    return _policy(document)
+
+
+def _document(text: str) -> dict[str, Any]:
+    if len(text) > MAX_CHARACTERS:
+        raise PolicyInvalid((Problem(0, "", f"the document is longer than {MAX_CHARACTERS} characters"),))
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        message = re.sub(r"\s*\(at .*\)$", "", str(error)) or "cannot be read"
+        raise PolicyInvalid((Problem(int(found[1]) if found else 0, "", message),)) from None
+
+
+def _top_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    known = {item.key: item for item in declared("", Policy)}
+    if document.get("schema") != SCHEMA:
+        yield "schema", f"must be {SCHEMA}: this program reads no other"
+    for key, value in document.items():
+        if key in known:
+            problem = known[key].problem(value)
+            if problem:
+                yield key, problem
+        elif key not in ("schema", *SECTIONS, *_TABLES):
+            yield key, _unknown(key, ["schema", *known, *SECTIONS, *_TABLES])
+    currency = document.get("currency", "GBP")
+    if isinstance(currency, str) and not is_currency(currency):
+        yield "currency", "must be three capital letters, such as GBP"
+
+
+def _section_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for section, owner in SECTIONS.items():
+        values = document.get(section, {})
+        if not isinstance(values, dict):
+            yield section, "must be a table"
+            continue
+        known = {item.key.split(".")[1]: item for item in declared(section, owner)}
+        for key, value in values.items():
+            if section == "limits" and key == "gesture_kind":
+                yield from _kind_problems(value)
+                continue
+            problem = known[key].problem(value) if key in known else _unknown(key, list(known))
+            if problem:
+                yield f"{section}.{key}", problem
+
+
+def _kind_problems(values: object) -> Iterator[tuple[str, str]]:
+    if not isinstance(values, dict):
+        yield "limits.gesture_kind", "must be a table"
+        return
+    for kind, amount in values.items():
+        if kind not in GESTURE_KINDS:
+            yield f"limits.gesture_kind.{kind}", _unknown(kind, list(GESTURE_KINDS))
+        elif type(amount) is not int or amount < 0:
+            yield f"limits.gesture_kind.{kind}", "must be a whole number of minor units, at least 0"
+
+
+def _table_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for table in _TABLES:
+        entries = document.get(table, {})
+        if not isinstance(entries, dict):
+            yield table, f"must be tables such as [{table}.some_id]"
+            continue
+        for entry_id, changes in entries.items():
+            key = f"{table}.{entry_id}"
+            if not isinstance(changes, dict):
+                yield key, "must be a table"
+                continue
+            yield from ((f"{key}.{name}", _unknown(name, sorted(_OVERRIDABLE[table]))) for name in _strangers(table, changes))
+            amount = changes.get("amount_minor", 0)
+            if type(amount) is not int or amount < 0:
+                yield f"{key}.amount_minor", "must be a whole number of minor units, at least 0"
+
+
+def _strangers(table: str, changes: Mapping[str, Any]) -> list[str]:
+    return [name for name in changes if name not in _OVERRIDABLE[table]]
+
+
+def _unknown(key: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(key, known, n=1)
+    return f"there is no setting of this name{f'; did you mean {near[0]}?' if near else ''}"
+
+
+def _line_of(text: str, key: str) -> int:
+    """The line that sets `key`, counting from 1; 0 when the document does not hold it."""
+    section, _, name = key.rpartition(".")
+    current = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        head = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", line)
+        if head:
+            current = head[1].replace('"', "").replace("'", "")
+            if current == key:
+                return number
+        elif current == section and re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=", line):
+            return number
+    return 0
+
+
+def _policy(document: Mapping[str, Any]) -> Policy:
+    top = {key: document[key] for key in ("schema", "name", "currency") if key in document}
+    sections = {
+        name: owner(**{key: _number(owner, key, value) for key, value in document.get(name, {}).items()})
+        for name, owner in SECTIONS.items()
+    }
+    return Policy(
+        **top,
+        **sections,
+        playbooks=tuple(document.get("playbooks", ())),
+        gestures=document.get("gesture", {}),
+        responses=document.get("response", {}),
+    )
+
+
+def _number(owner: type, key: str, value: Any) -> Any:
+    kinds = {item.key: item.kind for item in declared("", owner)}
+    return float(value) if kinds.get(key) == "decimal" else value
