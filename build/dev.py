@@ -23,12 +23,12 @@ import qt_libraries
 ROOT = Path(__file__).resolve().parent.parent
 BENCHMARKS = ROOT / "tests" / "benchmarks"
 TEST_EXTRAS = ("test", "team")
-CHECKS: tuple[tuple[str, ...], ...] = (
-    ("ruff", "check", "."),
-    ("ruff", "format", "--check", "."),
-    ("mypy", "--strict"),
-    ("importlinter.cli", "lint"),
-    ("pytest", "-q", "tests/test_architecture.py"),
+CHECKS = (
+    "ruff check .",
+    "ruff format --check .",
+    "mypy --strict",
+    "lint-imports --no-logo",
+    "pytest -q tests/test_architecture.py",
 )
 
 
@@ -47,14 +47,15 @@ def test(arguments: Sequence[str]) -> int:
     return _hand_over("-m", "pytest", *arguments, extras=TEST_EXTRAS)
 
 
-def check(arguments: Sequence[str]) -> int:
+def check(_arguments: Sequence[str]) -> int:
     """What a machine can say about the code without running the product. Runs every step, then sums up."""
     python = environment.prepare(ROOT, TEST_EXTRAS)
     failed = []
     for step in CHECKS:
-        print(f"\n== {' '.join(step)}", flush=True)
-        if subprocess.run([python, "-m", *step, *arguments], cwd=ROOT, check=False).returncode != 0:
-            failed.append(step[0])
+        print(f"\n== {step}", flush=True)
+        program, *rest = step.split()
+        if subprocess.run([Path(python).with_name(program), *rest], cwd=ROOT, check=False).returncode != 0:
+            failed.append(step)
     print(f"\ncheck: {'failed: ' + ', '.join(failed) if failed else 'all clean'}")
     return 1 if failed else 0
 
