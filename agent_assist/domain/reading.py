@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from agent_assist.domain.words import CueKind, Label
+from agent_assist.domain.words import CueKind, Label, Stage
 
 UnsureReason = Literal["too_few_words", "mixed_signs", "sarcasm_likely", "unusual_words", "language_not_read"]
 
@@ -35,7 +35,10 @@ class IntentScore:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One customer utterance, read: `valence` -1..1, `p_negative` and `confidence` 0..1, evidence by weight."""
+    """One customer utterance, read: `valence` -1..1, `p_negative` and `confidence` 0..1, evidence by weight.
+
+    `stage` is where the customer's words sound as if they stand, None when they do not say.
+    """
 
     utterance_id: str
     label: Label
@@ -46,4 +49,6 @@ class Reading:
     intents: tuple[IntentScore, ...] = ()
     cues: tuple[Cue, ...] = ()
     unsure_reason: UnsureReason | None = None
+    stage: Stage | None = None
+    stage_confidence: float = 0.0
     reader: str = ""

@@ -1,0 +1,56 @@
+"""The whole picture of one moment: five facets over a conversation, a clock and what money is left. No decisions here."""
+
+from dataclasses import dataclass
+
+from agent_assist.domain.budget import Balance
+from agent_assist.domain.conversation import Conversation, Rules
+from agent_assist.domain.facets.behavior import Behavior, behavior
+from agent_assist.domain.facets.emotion import Emotion, emotion
+from agent_assist.domain.facets.environment import Environment, environment
+from agent_assist.domain.facets.motivation import Motivation, motivation
+from agent_assist.domain.facets.situation import Known, Situation, situation
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything advice may look at. `balance` None means money cannot be checked now."""
+
+    conversation: Conversation
+    rules: Rules
+    now_ms: int
+    balance: Balance | None
+    agent_name: str
+    motivation: Motivation
+    emotion: Emotion
+    behavior: Behavior
+    environment: Environment
+    situation: Situation
+
+
+def context(
+    state: Conversation, rules: Rules, now_ms: int, balance: Balance | None, agent_name: str = ""
+) -> Context:
+    """The five facets of `state` at `now_ms`. `agent_name` signs notes where the feed names no agent."""
+    wants = motivation(state, rules)
+    does = behavior(state, now_ms)
+    around = environment(state, now_ms)
+    worst = around.worst
+    known = Known(
+        intent=wants.intent,
+        missed_promises=len(does.promises_missed),
+        contacts_week=does.contacts_week,
+        worst_signal=worst.severity if worst else None,
+        signal_kind=worst.kind if worst else None,
+    )
+    return Context(
+        conversation=state,
+        rules=rules,
+        now_ms=now_ms,
+        balance=balance,
+        agent_name=state.agent_name or agent_name or rules.policy.advice.agent_name,
+        motivation=wants,
+        emotion=emotion(state),
+        behavior=does,
+        environment=around,
+        situation=situation(state, rules, known),
+    )

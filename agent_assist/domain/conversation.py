@@ -1,0 +1,294 @@
+"""One conversation as the fold of its events. `fold` is total: every event gives a state, none raises.
+
+The state stays small however long the talk: windows and counts, never the whole transcript.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from agent_assist.domain import events as e
+from agent_assist.domain.customer import Customer
+from agent_assist.domain.playbook import Playbook
+from agent_assist.domain.policy import Policy
+from agent_assist.domain.reading import Cue, IntentScore, Reading
+from agent_assist.domain.stages import next_stage
+from agent_assist.domain.tone import ToneState, after_correction, after_reading
+from agent_assist.domain.words import CueKind, Role, Stage
+
+RECENT = 12
+KEPT = 40
+# A belief about what the customer wants fades by this factor with each of their turns that does not renew it.
+INTENT_FADE = 0.9
+INTENT_FLOOR = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A settled utterance as the advice needs it."""
+
+    utterance_id: str
+    role: Role
+    text: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class CueSeen:
+    """A cue with how often it came; words and value are of the newest."""
+
+    cue: Cue
+    utterance_id: str
+    at_ms: int
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A gesture that stands, or was taken back."""
+
+    entry_id: str
+    gesture_id: str
+    kind: str
+    amount_minor: int
+    currency: str
+    at_ms: int
+    reversed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a fold is made under: the policy in force and the playbook with the policy laid over it."""
+
+    policy: Policy
+    playbook: Playbook
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Everything known of one conversation. Times are epoch milliseconds; None or empty is unknown."""
+
+    conversation_id: str
+    channel: str = ""
+    channels: tuple[str, ...] = ()
+    customer_id: str | None = None
+    customer_name: str = ""
+    agent_id: str | None = None
+    agent_name: str = ""
+    queue: str | None = None
+    incident_id: str | None = None
+    language: str | None = None
+    started_ms: int | None = None
+    ended_ms: int | None = None
+    last_at_ms: int = 0
+    last_event_id: str = ""
+    last_sequence: int = 0
+    recent: tuple[Utterance, ...] = ()
+    customer_turns: int = 0
+    agent_turns: int = 0
+    customer_speaking: bool = False
+    transfers: int = 0
+    gaps: int = 0
+    tone: ToneState = field(default_factory=ToneState)
+    intents: tuple[IntentScore, ...] = ()
+    intent_chosen: bool = False
+    issue_seen: bool = False
+    cues: tuple[CueSeen, ...] = ()
+    stage: Stage = "opening"
+    stage_chosen: bool = False
+    customer: Customer | None = None
+    signals: tuple[e.SignalReceived, ...] = ()
+    granted: tuple[Granted, ...] = ()
+    inserted: tuple[str, ...] = ()
+    policy_version: int = 0
+    note: tuple[tuple[str, str], ...] = ()
+    insights: tuple[e.InsightCaptured, ...] = ()
+    wrapped_up: e.WrappedUp | None = None
+
+    @property
+    def incident(self) -> str:
+        """The incident money is counted against: the feed's own id, else the conversation is the incident."""
+        return self.incident_id or self.conversation_id
+
+    @property
+    def last_utterance(self) -> Utterance | None:
+        """The newest settled utterance of anyone."""
+        return self.recent[-1] if self.recent else None
+
+    @property
+    def last_customer(self) -> Utterance | None:
+        """The newest settled utterance of the customer within the window."""
+        return next((item for item in reversed(self.recent) if item.role == "customer"), None)
+
+    def cue(self, kind: CueKind) -> CueSeen | None:
+        """The cue of that kind, or None."""
+        return next((seen for seen in self.cues if seen.cue.kind == kind), None)
+
+
+def fold(state: Conversation, event: e.Event, rules: Rules) -> Conversation:
+    """The state after `event`. Events the state does not care for only move its clock."""
+    state = replace(
+        state,
+        last_at_ms=max(state.last_at_ms, event.occurred_at_ms),
+        last_event_id=event.event_id,
+        last_sequence=event.sequence or state.last_sequence,
+    )
+    match event:
+        case e.UtteranceHeard():
+            return _heard(state, event)
+        case e.UtteranceRead():
+            return _read(state, event, rules)
+        case e.TypingSeen(role="customer"):
+            return replace(state, customer_speaking=True)
+        case e.ConversationStarted() | e.ConversationUpdated():
+            return _described(state, event)
+        case e.ConversationEnded():
+            return replace(state, ended_ms=event.occurred_at_ms, customer_speaking=False)
+        case e.ParticipantJoined() | e.ParticipantLeft():
+            return _joined(state, event)
+        case e.CustomerDescribed():
+            return _customer(state, event.customer)
+        case e.SignalReceived():
+            kept = tuple(item for item in state.signals if item.event_id != event.event_id)
+            return replace(state, signals=(*kept, event)[-KEPT:])
+        case e.GapFound():
+            return replace(state, gaps=state.gaps + 1)
+        case e.PolicyAdopted():
+            return replace(state, policy_version=event.policy_version)
+        case e.AgentEvent():
+            return _acted(state, event, rules)
+        case _:
+            return state
+
+
+def replay(conversation_id: str, events: Iterable[e.Event], rules: Rules) -> Conversation:
+    """The state after all of `events`, from nothing."""
+    state = Conversation(conversation_id)
+    for event in events:
+        state = fold(state, event, rules)
+    return state
+
+
+def _heard(state: Conversation, event: e.UtteranceHeard) -> Conversation:
+    if not event.final:
+        return replace(state, customer_speaking=state.customer_speaking or event.role == "customer")
+    said = Utterance(event.utterance_id, event.role, event.text, event.occurred_at_ms)
+    is_customer, is_agent = event.role == "customer", event.role == "agent"
+    return replace(
+        state,
+        recent=(*state.recent, said)[-RECENT:],
+        customer_turns=state.customer_turns + is_customer,
+        agent_turns=state.agent_turns + is_agent,
+        customer_speaking=False if is_customer else state.customer_speaking,
+        stage=state.stage if state.stage_chosen else next_stage(state, role=event.role),
+    )
+
+
+def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversation:
+    reading = event.reading
+    cues = _with_cues(state.cues, reading, event.occurred_at_ms)
+    intents = state.intents if state.intent_chosen else _believed(state.intents, reading.intents)
+    top = rules.playbook.intents_by_id.get(intents[0].intent) if intents else None
+    state = replace(
+        state,
+        tone=after_reading(state.tone, reading, event.occurred_at_ms, rules.policy.tone),
+        cues=cues,
+        intents=intents,
+        issue_seen=state.issue_seen or (top is not None and top.kind in ("issue", "leaving")),
+    )
+    if state.stage_chosen:
+        return state
+    return replace(state, stage=next_stage(state, role="customer", reading=reading))
+
+
+def _with_cues(seen: tuple[CueSeen, ...], reading: Reading, at_ms: int) -> tuple[CueSeen, ...]:
+    by_kind = {item.cue.kind: item for item in seen}
+    for cue in reading.cues:
+        before = by_kind.get(cue.kind)
+        if before and cue.kind == "thing":  # the customer's first noun is the thing at issue
+            continue
+        by_kind[cue.kind] = CueSeen(cue, reading.utterance_id, at_ms, before.count + 1 if before else 1)
+    return tuple(by_kind.values())
+
+
+def _believed(before: tuple[IntentScore, ...], found: tuple[IntentScore, ...]) -> tuple[IntentScore, ...]:
+    """Old beliefs fade, new ones come in; highest confidence first, ties by name so that order never depends on luck."""
+    scores = {item.intent: item.confidence * INTENT_FADE for item in before}
+    for item in found:
+        scores[item.intent] = max(scores.get(item.intent, 0.0), item.confidence)
+    kept = [IntentScore(name, score) for name, score in scores.items() if score >= INTENT_FLOOR]
+    return tuple(sorted(kept, key=lambda item: (-item.confidence, item.intent))[:5])
+
+
+def _described(state: Conversation, event: e.ConversationStarted | e.ConversationUpdated) -> Conversation:
+    channel = event.channel or state.channel
+    started = event.occurred_at_ms if state.started_ms is None else state.started_ms
+    moved = bool(event.agent_id and state.agent_id and event.agent_id != state.agent_id)
+    return replace(
+        state,
+        channel=channel,
+        channels=state.channels if channel in state.channels or not channel else (*state.channels, channel)[-5:],
+        customer_id=event.customer_id or state.customer_id,
+        agent_id=event.agent_id or state.agent_id,
+        queue=event.queue or state.queue,
+        incident_id=event.incident_id or state.incident_id,
+        language=event.language or state.language,
+        started_ms=started,
+        transfers=state.transfers + moved,
+        ended_ms=None if isinstance(event, e.ConversationStarted) else state.ended_ms,
+    )
+
+
+def _joined(state: Conversation, event: e.ParticipantJoined | e.ParticipantLeft) -> Conversation:
+    if event.role == "customer":
+        return replace(state, customer_name=event.name or state.customer_name)
+    if event.role != "agent" or isinstance(event, e.ParticipantLeft):
+        return state
+    another = bool(state.agent_name and event.name and event.name != state.agent_name)
+    return replace(state, agent_name=event.name or state.agent_name, transfers=state.transfers + another)
+
+
+def _customer(state: Conversation, customer: Customer) -> Conversation:
+    if state.customer_id and state.customer_id != customer.customer_id:
+        return state
+    return replace(state, customer=customer, customer_id=customer.customer_id)
+
+
+def _acted(state: Conversation, event: e.AgentEvent, rules: Rules) -> Conversation:
+    match event:
+        case e.SuggestionInserted():
+            response = rules.playbook.response(event.response_id)
+            stage = response.stages[0] if response and response.stages and not state.stage_chosen else state.stage
+            return replace(state, inserted=(*state.inserted, event.response_id)[-KEPT:], stage=stage)
+        case e.GestureGranted():
+            return _granted(state, event)
+        case e.GestureReversed():
+            return replace(
+                state,
+                granted=tuple(
+                    replace(item, reversed=True) if item.entry_id == event.entry_id else item for item in state.granted
+                ),
+            )
+        case e.ToneCorrected():
+            return replace(state, tone=after_correction(state.tone, event.label, event.occurred_at_ms))
+        case e.IntentChosen():
+            others = tuple(item for item in state.intents if item.intent != event.intent)
+            return replace(state, intents=(IntentScore(event.intent, 1.0), *others), intent_chosen=True)
+        case e.StageChosen():
+            return replace(state, stage=event.stage, stage_chosen=True)
+        case e.InsightCaptured():
+            return replace(state, insights=(*state.insights, event)[-KEPT:])
+        case e.NoteEdited():
+            return replace(state, note=tuple({**dict(state.note), event.field: event.text}.items()))
+        case e.WrappedUp():
+            return replace(state, wrapped_up=event)
+        case _:
+            return state
+
+
+def _granted(state: Conversation, event: e.GestureGranted) -> Conversation:
+    if any(item.entry_id == event.entry_id for item in state.granted):
+        return state
+    granted = Granted(
+        event.entry_id, event.gesture_id, event.kind, event.amount_minor, event.currency, event.occurred_at_ms
+    )
+    return replace(state, granted=(*state.granted, granted)[-KEPT:])

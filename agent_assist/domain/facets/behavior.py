@@ -1,0 +1,108 @@
+"""Behaviour: what the customer has done and what was done to them, past and now, blind spots named. Counts only."""
+
+from dataclasses import dataclass, replace
+
+from agent_assist.domain.conversation import Conversation
+from agent_assist.domain.customer import Customer, HistoryRow
+from agent_assist.domain.facets.facet import Trace, unknown
+
+DAY_MS = 86_400_000
+CONTACT_KINDS = ("contact", "escalation", "claim", "case")
+OUTBOUND_KINDS = ("reminder",)
+
+
+@dataclass(frozen=True, slots=True)
+class Behavior:
+    """Counts over this conversation and the history. `contacts_week` counts this conversation too."""
+
+    contacts_week: int = 0
+    outbound_week: int = 0
+    promises_open: tuple[HistoryRow, ...] = ()
+    promises_missed: tuple[HistoryRow, ...] = ()
+    gestures_90_days: int = 0
+    orders: int = 0
+    years: int | None = None
+    repeats: int = 0
+    transfers: int = 0
+    blind_spots: tuple[str, ...] = ()
+    trace: Trace = Trace(False, 0.0, ())
+
+
+def behavior(state: Conversation, now_ms: int) -> Behavior:
+    """What is known of the customer's doing at `now_ms`."""
+    customer = state.customer
+    repeated = state.cue("repeated_information")
+    repeats = repeated.count if repeated else 0
+    if customer is None:
+        spots = ("no profile and no history for this contact",)
+        live = _live_words(repeats, state.transfers)
+        trace = Trace(True, 0.3, (*live, *spots)) if live else unknown(*spots)
+        return Behavior(repeats=repeats, transfers=state.transfers, blind_spots=spots, trace=trace)
+    week = [row for row in customer.history if 0 <= now_ms - row.at_ms <= 7 * DAY_MS]
+    missed = tuple(row for row in customer.history if _is_missed(row, now_ms))
+    opened = tuple(row for row in customer.history if row.kind == "promise" and row.status == "open" and row not in missed)
+    found = Behavior(
+        contacts_week=1 + sum(row.kind in CONTACT_KINDS for row in week),
+        outbound_week=sum(row.kind in OUTBOUND_KINDS for row in week),
+        promises_open=opened,
+        promises_missed=missed,
+        gestures_90_days=sum(row.kind == "gesture" and now_ms - row.at_ms <= 90 * DAY_MS for row in customer.history),
+        orders=len(customer.orders) or sum(row.kind == "order" for row in customer.history),
+        years=_years(customer, now_ms),
+        repeats=repeats,
+        transfers=state.transfers,
+        blind_spots=_blind_spots(customer),
+    )
+    return _with_trace(found)
+
+
+def _is_missed(row: HistoryRow, now_ms: int) -> bool:
+    """Missed by its own status, or still open past its time."""
+    late = row.status == "open" and row.due_ms is not None and row.due_ms < now_ms
+    return row.kind == "promise" and (row.status == "missed" or late)
+
+
+def _years(customer: Customer, now_ms: int) -> int | None:
+    """Whole years since the first date of `since` (YYYY or longer); None where it is unknown."""
+    start = customer.since[:4]
+    if not (start.isascii() and start.isdigit() and len(start) == 4):
+        return None
+    # 365.2425 days: whole calendar years are enough for words such as "9 years with us".
+    elapsed = now_ms / (365.2425 * DAY_MS) + 1970 - int(start) - _part_of_year(customer.since)
+    return max(0, int(elapsed))
+
+
+def _part_of_year(since: str) -> float:
+    month = since[5:7]
+    return (int(month) - 1) / 12 if month.isascii() and month.isdigit() and 1 <= int(month) <= 12 else 0.0
+
+
+def _blind_spots(customer: Customer) -> tuple[str, ...]:
+    spots = []
+    if not customer.orders:
+        spots.append("no order records")
+    if not customer.history:
+        spots.append("no earlier contact on any channel")
+    return tuple(spots)
+
+
+def _live_words(repeats: int, transfers: int) -> tuple[str, ...]:
+    words = []
+    if repeats:
+        words.append(f"said {repeats}x that they had to repeat themselves")
+    if transfers:
+        words.append(f"{transfers} transfer{'s' if transfers > 1 else ''} in this conversation")
+    return tuple(words)
+
+
+def _with_trace(found: Behavior) -> Behavior:
+    because = [f"{found.contacts_week} contact{'s' if found.contacts_week > 1 else ''} in 7 days"]
+    if found.promises_missed:
+        because.append(f"{len(found.promises_missed)} promise(s) missed: {found.promises_missed[0].summary}")
+    if found.promises_open:
+        because.append(f"{len(found.promises_open)} promise(s) open: {found.promises_open[0].summary}")
+    if found.gestures_90_days:
+        because.append(f"{found.gestures_90_days} gesture(s) in 90 days")
+    because += _live_words(found.repeats, found.transfers)
+    because += found.blind_spots
+    return replace(found, trace=Trace(True, 0.6 if found.blind_spots else 0.9, tuple(because)))

@@ -1,0 +1,119 @@
+"""Situation: stage, journey, what is at stake, and the facts that size a remedy. Tone never sizes it."""
+
+from dataclasses import dataclass
+
+from agent_assist.domain.conversation import Conversation, Rules
+from agent_assist.domain.facets.facet import Trace
+from agent_assist.domain.playbook import Intent, Responsibility
+from agent_assist.domain.words import Journey, Severity, Stage
+
+SETTLED: tuple[Stage, ...] = ("resolution", "wrap_up", "closing")
+_SEVERITY_STEPS: dict[Severity, int] = {"info": 0, "minor": 0, "major": 1, "severe": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """`severity` 0 none to 3 severe and `responsibility` come from facts and what was said to have happened."""
+
+    stage: Stage
+    journey: Journey
+    issue_open: bool
+    make_or_break: bool
+    vulnerable: bool
+    bereaved: bool
+    brand_risk: bool
+    severity: int
+    responsibility: Responsibility
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the other facets found that bears on the situation; handed in, so that facets stay strangers."""
+
+    intent: Intent | None
+    missed_promises: int
+    contacts_week: int
+    worst_signal: Severity | None
+    signal_kind: str | None
+
+
+def situation(state: Conversation, rules: Rules, known: Known) -> Situation:
+    """Where this customer stands now, and why."""
+    opened = _issue_reasons(state, known)
+    bereaved = state.cue("bereavement") is not None
+    vulnerable = bereaved or state.cue("vulnerable") is not None
+    brand_risk = state.cue("public_post") is not None
+    leaving = state.cue("leaving") is not None or bool(known.intent and known.intent.kind == "leaving")
+    low = (state.tone.valence or 0.0) < rules.policy.tone.make_or_break_below
+    make_or_break = leaving or brand_risk or (bool(opened) and low)
+    severity, why_severity = _severity(state, known, bool(opened))
+    because = [
+        f"stage {state.stage}{' (chosen by the agent)' if state.stage_chosen else ''}",
+        *opened,
+        *why_severity,
+        *(["a death was mentioned"] if bereaved else []),
+        *(["take extra care"] if vulnerable and not bereaved else []),
+        *(["they speak of leaving"] if leaving else []),
+        *(["they speak of telling others in public"] if brand_risk else []),
+    ]
+    return Situation(
+        stage=state.stage,
+        journey=_journey(state, known, bool(opened), leaving),
+        issue_open=bool(opened),
+        make_or_break=make_or_break,
+        vulnerable=vulnerable,
+        bereaved=bereaved,
+        brand_risk=brand_risk,
+        severity=severity,
+        responsibility=_responsibility(known, state),
+        trace=Trace(True, 0.9 if state.stage_chosen else 0.6, tuple(because)),
+    )
+
+
+def _issue_reasons(state: Conversation, known: Known) -> list[str]:
+    """Why a service issue counts as open; empty when none is. Cases on record stay open until the record says not."""
+    reasons = [f"case {case.case_id} is open" for case in (state.customer.open_cases if state.customer else ())]
+    if known.missed_promises:
+        reasons.append("a promise to them was missed")
+    settled = state.stage in SETTLED and (state.tone.valence or 0.0) >= 0
+    if state.issue_seen and not settled:
+        reasons.append("a problem was raised and is not settled")
+    if known.intent and known.intent.kind in ("issue", "leaving") and not settled and not state.issue_seen:
+        reasons.append(f"they want help with {known.intent.title.lower()}")
+    return reasons
+
+
+def _severity(state: Conversation, known: Known, issue_open: bool) -> tuple[int, list[str]]:
+    """0..3 from facts: what went wrong, how often, what hangs on it. Never from mood, name, words of anger or threats."""
+    if not (issue_open or state.issue_seen or state.cue("bereavement")):
+        return 0, []
+    steps, why = 1, ["something went wrong"]
+    if known.missed_promises or state.cue("missed_promise"):
+        steps, why = steps + 1, [*why, "a promise was missed"]
+    if known.contacts_week >= 3:
+        steps, why = steps + 1, [*why, f"{known.contacts_week} contacts in a week"]
+    if state.cue("deadline") or state.cue("bereavement"):
+        steps, why = steps + 1, [*why, "time or a loss weighs on it"]
+    if known.worst_signal and _SEVERITY_STEPS[known.worst_signal]:
+        steps, why = steps + _SEVERITY_STEPS[known.worst_signal], [*why, f"a {known.worst_signal} event around them"]
+    severity = min(3, steps)
+    return severity, [f"severity {severity} of 3: {', '.join(why)}"]
+
+
+def _responsibility(known: Known, state: Conversation) -> Responsibility:
+    missed = bool(known.missed_promises or state.cue("missed_promise"))
+    outside = known.signal_kind in ("weather", "crisis")
+    if outside:
+        return "shared" if missed else "not_ours"
+    return "ours"
+
+
+def _journey(state: Conversation, known: Known, issue_open: bool, leaving: bool) -> Journey:
+    if leaving:
+        return "leaving"
+    if issue_open:
+        return "issue"
+    if state.issue_seen:
+        return "recovery"
+    return known.intent.journey if known.intent else "use"
