@@ -13,13 +13,14 @@ Entry = TypeVar("Entry", "Response", "Gesture")
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What a customer may want. `kind` issue means a service issue is open while it stands."""
+    """What a customer may want. `kind` issue means a service issue is open while it stands; `facts` are details that help."""
 
     id: str
     title: str
     kind: IntentKind
     journey: Journey
     phrases: tuple[str, ...]
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ class StageGuide:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """Words an agent may say. Empty `intents`, `stages` or `tones` fit any; every cue in `cues` must be present."""
+    """Words an agent may say. Empty `intents`, `stages` or `tones` fit any; every cue in `cues` must be present.
+
+    `pack` is the id of the starter pack it came from, empty for a supervisor's own.
+    """
 
     id: str
     kind: ActionKind
@@ -49,6 +53,7 @@ class Response:
     tactic: str = ""
     promises_gesture: GestureKind | None = None
     enabled: bool = True
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class Gesture:
     words: str = ""
     note_signed: bool = False
     enabled: bool = True
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """From a parsed document (plain mappings) to playbook values, with every mistake named. Reading files is not done here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -22,13 +22,13 @@ def playbook_from(parts: Mapping[str, Any]) -> Playbook:
         jargon=tuple(parts.get("jargon", ())),
         intents=_unique(_build(Intent, item) for item in parts.get("intent", ())),
         stages=tuple(_build(StageGuide, item) for item in parts.get("stage", ())),
-        responses=_unique(response_from(item) for item in parts.get("response", ())),
-        gestures=_unique(gesture_from(item) for item in parts.get("gesture", ())),
+        responses=_unique(response_from({**item, "pack": parts["id"]}) for item in parts.get("response", ())),
+        gestures=_unique(gesture_from({**item, "pack": parts["id"]}) for item in parts.get("gesture", ())),
     )
 
 
 def merged(packs: Iterable[Playbook]) -> Playbook:
-    """Several packs as one; where an id stands in two, the first pack's entry is kept."""
+    """Several packs as one: intents and stages pool their phrases; of other entries with one id the first pack's is kept."""
     chosen = tuple(packs)
     if len(chosen) == 1:
         return chosen[0]
@@ -41,7 +41,7 @@ def merged(packs: Iterable[Playbook]) -> Playbook:
         currency=chosen[0].currency,
         things=tuple(dict.fromkeys(thing for pack in chosen for thing in pack.things)),
         jargon=tuple(dict.fromkeys(word for pack in chosen for word in pack.jargon)),
-        intents=_first_of(pack.intents for pack in chosen),
+        intents=_merged_intents(chosen),
         stages=_merged_stages(chosen),
         responses=_first_of(pack.responses for pack in chosen),
         gestures=_first_of(pack.gestures for pack in chosen),
@@ -117,6 +117,17 @@ def _first_of(groups: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
         for entry in group:
             kept.setdefault(entry.id, entry)
     return tuple(kept.values())
+
+
+def _merged_intents(packs: tuple[Playbook, ...]) -> tuple[Intent, ...]:
+    intents: dict[str, Intent] = {}
+    for intent in (intent for pack in packs for intent in pack.intents):
+        before = intents.setdefault(intent.id, intent)
+        if before is not intent:
+            phrases = tuple(dict.fromkeys(before.phrases + intent.phrases))
+            facts = tuple(dict.fromkeys(before.facts + intent.facts))
+            intents[intent.id] = replace(before, phrases=phrases, facts=facts)
+    return tuple(intents.values())
 
 
 def _merged_stages(packs: tuple[Playbook, ...]) -> tuple[StageGuide, ...]:
