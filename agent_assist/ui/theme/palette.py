@@ -1,0 +1,104 @@
+"""Puts the token table on the application: Qt palette, Fusion, one style sheet. Widgets ask `colour(role)` when they paint."""
+
+from functools import lru_cache
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from agent_assist.ui.theme.tokens import DARK, LIGHT, Tokens
+
+_now: list[Tokens] = [LIGHT]
+_ROLES = {
+    QPalette.ColorRole.Window: "surface",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "subtle",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "text3",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "onaccent",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "onaccent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Midlight: "line",
+    QPalette.ColorRole.Mid: "edge",
+    QPalette.ColorRole.Dark: "edge",
+    QPalette.ColorRole.Shadow: "edge",
+}
+
+
+def current() -> Tokens:
+    """The table in force."""
+    return _now[0]
+
+
+def is_dark() -> bool:
+    """Whether the dark table is in force."""
+    return _now[0] is DARK
+
+
+def colour(role: str) -> QColor:
+    """The colour of a role now. Ask at every paint: a change of theme only repaints."""
+    return _colour(getattr(_now[0], role))
+
+
+@lru_cache(maxsize=128)
+def _colour(text: str) -> QColor:
+    return QColor(text)
+
+
+def tone_colour(mark: str) -> QColor:
+    """The colour of a meaning (`neg`, `warn`, `pos`, `accent`, `neu`); plain text for an empty one."""
+    return colour(mark or "text2")
+
+
+def tint_colour(mark: str) -> QColor:
+    """The quiet fill that goes with a meaning; `hover` for an empty one."""
+    return colour(f"{mark}tint" if mark else "hover")
+
+
+def apply_theme(app: QApplication, dark: bool) -> None:
+    """Puts a table in force for every window of `app`. Cheap when it is in force already."""
+    tokens = DARK if dark else LIGHT
+    if app.property("agent_assist_theme") == tokens.name:
+        return
+    from agent_assist.ui.theme.fonts import font
+
+    _now[0] = tokens
+    if app.property("agent_assist_theme") is None:
+        app.setStyle("Fusion")
+    app.setProperty("agent_assist_theme", tokens.name)
+    app.setFont(font("body"))
+    app.setPalette(_palette(tokens))
+    if app.styleSheet():
+        app.setStyleSheet(sheet(tokens))
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    for role, name in _ROLES.items():
+        palette.setColor(role, QColor(getattr(tokens, name)))
+    quiet = QColor(tokens.text3)
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, quiet)
+    return palette
+
+
+def sheet(tokens: Tokens) -> str:
+    """The one application sheet: tooltips and menus only, everything else is painted from the table."""
+    return (
+        f"QToolTip {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line};"
+        " padding: 4px 6px; }"
+        f"QMenu {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line}; padding: 4px; }}"
+        f"QMenu::item {{ padding: 5px 12px; border-radius: 6px; }} QMenu::item:selected {{ background: {tokens.hover}; }}"
+    )
+
+
+def apply_sheet(app: QApplication) -> None:
+    """Sets the application sheet. Left until after the first paint: no widget on it needs the sheet."""
+    app.setStyleSheet(sheet(current()))
