@@ -1,14 +1,15 @@
-"""The whole picture of one moment: five facets over a conversation, a clock and what money is left. No decisions here."""
+"""The whole picture of one moment: five facets over a conversation, a clock and the money left. Nothing is decided."""
 
 from dataclasses import dataclass
 
 from agent_assist.domain.budget import Balance
-from agent_assist.domain.conversation import Conversation, Rules
+from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.facets.behavior import Behavior, behavior
 from agent_assist.domain.facets.emotion import Emotion, emotion
 from agent_assist.domain.facets.environment import Environment, environment
 from agent_assist.domain.facets.motivation import Motivation, motivation
 from agent_assist.domain.facets.situation import Known, Situation, situation
+from agent_assist.domain.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,7 @@ class Context:
     situation: Situation
 
 
-def context(
-    state: Conversation, rules: Rules, now_ms: int, balance: Balance | None, agent_name: str = ""
-) -> Context:
+def context(state: Conversation, rules: Rules, now_ms: int, balance: Balance | None, agent_name: str = "") -> Context:
     """The five facets of `state` at `now_ms`. `agent_name` signs notes where the feed names no agent."""
     wants = motivation(state, rules)
     does = behavior(state, now_ms)

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from agent_assist.domain import events as e
 from agent_assist.domain.customer import Customer
-from agent_assist.domain.playbook import Playbook
-from agent_assist.domain.policy import Policy
 from agent_assist.domain.reading import Cue, IntentScore, Reading
+from agent_assist.domain.rules import Rules
 from agent_assist.domain.stages import next_stage
 from agent_assist.domain.tone import ToneState, after_correction, after_reading
 from agent_assist.domain.words import CueKind, Role, Stage
@@ -53,14 +52,6 @@ class Granted:
     currency: str
     at_ms: int
     reversed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a fold is made under: the policy in force and the playbook with the policy laid over it."""
-
-    policy: Policy
-    playbook: Playbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +202,7 @@ def _with_cues(seen: tuple[CueSeen, ...], reading: Reading, at_ms: int) -> tuple
 
 
 def _believed(before: tuple[IntentScore, ...], found: tuple[IntentScore, ...]) -> tuple[IntentScore, ...]:
-    """Old beliefs fade, new ones come in; highest confidence first, ties by name so that order never depends on luck."""
+    """Old beliefs fade, new ones come in; highest confidence first, ties by name so that luck has no say."""
     scores = {item.intent: item.confidence * INTENT_FADE for item in before}
     for item in found:
         scores[item.intent] = max(scores.get(item.intent, 0.0), item.confidence)

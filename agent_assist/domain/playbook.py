@@ -1,4 +1,4 @@
-"""A starter pack as values: intents, stages, responses and gestures of one industry. Reading the files is not done here."""
+"""A starter pack as values: intents, stages, responses and gestures of one industry. No file is read here."""
 
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
@@ -13,7 +13,7 @@ Entry = TypeVar("Entry", "Response", "Gesture")
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What a customer may want. `kind` issue means a service issue is open while it stands; `facts` are details that help."""
+    """What a customer may want. `kind` issue means a service issue is open while it stands; `facts` help."""
 
     id: str
     title: str

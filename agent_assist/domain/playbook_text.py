@@ -1,12 +1,15 @@
-"""From a parsed document (plain mappings) to playbook values, with every mistake named. Reading files is not done here."""
+"""From a parsed document (plain mappings) to playbook values, every mistake named. No file is read here."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, replace
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Gesture, Intent, Playbook, Response, StageGuide
+
+
+Built = TypeVar("Built", Intent, StageGuide, Response, Gesture)
 
 
 class PlaybookInvalid(ValueError):
@@ -28,7 +31,7 @@ def playbook_from(parts: Mapping[str, Any]) -> Playbook:
 
 
 def merged(packs: Iterable[Playbook]) -> Playbook:
-    """Several packs as one: intents and stages pool their phrases; of other entries with one id the first pack's is kept."""
+    """Several packs as one: intents and stages pool phrases; of other entries with one id the first pack's is kept."""
     chosen = tuple(packs)
     if len(chosen) == 1:
         return chosen[0]
@@ -66,7 +69,7 @@ def gesture_from(entry: Mapping[str, Any], base: Gesture | None = None) -> Gestu
     return _build(Gesture, {**known, "money": money}, base)
 
 
-def _build(owner: type, entry: Mapping[str, Any], base: Any = None) -> Any:
+def _build(owner: type[Built], entry: Mapping[str, Any], base: Built | None = None) -> Built:
     allowed = {item.name: item for item in fields(owner)}
     where = f"{owner.__name__.lower()} {entry.get('id', '?')}"
     for key in entry:

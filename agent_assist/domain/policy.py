@@ -67,9 +67,7 @@ class ToneSettings:
 class AdviceSettings:
     """When to speak and when to be quiet."""
 
-    max_suggestions: int = setting(
-        "integer", 3, "Suggestions", "At most this many at a time.", minimum=1, maximum=3
-    )
+    max_suggestions: int = setting("integer", 3, "Suggestions", "At most this many at a time.", minimum=1, maximum=3)
     offers_below_tone: float = setting(
         "decimal", -0.2, "No offers below", "Offers are withheld below this tone.", minimum=-1, maximum=1
     )

@@ -1,4 +1,4 @@
-"""The policy document: TOML text to a `Policy`, with every mistake named by line, all at once. Nothing is half loaded."""
+"""The policy document: TOML text to a `Policy`, every mistake named by line, all at once. Nothing is half loaded."""
 
 import difflib
 import re
@@ -15,6 +15,7 @@ from agent_assist.domain.words import GESTURE_KINDS
 
 MAX_CHARACTERS = 1_000_000
 _TABLES = ("gesture", "response")
+_FIELDS = {"gesture_kind": "gesture_kind_minor"}  # where the document's word is not the field's name
 _OVERRIDABLE: dict[str, frozenset[str]] = {
     "gesture": frozenset({item.name for item in fields(Gesture)} - {"id", "money"} | {"amount_minor", "currency"}),
     "response": frozenset({item.name for item in fields(Response)} - {"id"}),
@@ -119,14 +120,11 @@ def _table_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if not isinstance(changes, dict):
                 yield key, "must be a table"
                 continue
-            yield from ((f"{key}.{name}", _unknown(name, sorted(_OVERRIDABLE[table]))) for name in _strangers(table, changes))
+            known = sorted(_OVERRIDABLE[table])
+            yield from ((f"{key}.{name}", _unknown(name, known)) for name in changes if name not in known)
             amount = changes.get("amount_minor", 0)
             if type(amount) is not int or amount < 0:
                 yield f"{key}.amount_minor", "must be a whole number of minor units, at least 0"
-
-
-def _strangers(table: str, changes: Mapping[str, Any]) -> list[str]:
-    return [name for name in changes if name not in _OVERRIDABLE[table]]
 
 
 def _unknown(key: str, known: list[str]) -> str:
@@ -152,7 +150,9 @@ def _line_of(text: str, key: str) -> int:
 def _policy(document: Mapping[str, Any]) -> Policy:
     top = {key: document[key] for key in ("schema", "name", "currency") if key in document}
     sections = {
-        name: owner(**{key: _number(owner, key, value) for key, value in document.get(name, {}).items()})
+        name: owner(
+            **{_FIELDS.get(key, key): _number(owner, key, value) for key, value in document.get(name, {}).items()}
+        )
         for name, owner in SECTIONS.items()
     }
     return Policy(
@@ -162,6 +162,10 @@ def _policy(document: Mapping[str, Any]) -> Policy:
         gestures=document.get("gesture", {}),
         responses=document.get("response", {}),
     )
+
+
+def _section(owner: type, values: Mapping[str, Any]) -> Any:
+    return owner(**{_FIELDS.get(key, key): _number(owner, key, value) for key, value in values.items()})
 
 
 def _number(owner: type, key: str, value: Any) -> Any:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer, HistoryRow
-from agent_assist.domain.facets.facet import Trace, unknown
+from agent_assist.domain.facets.facet import NOTHING_KNOWN, Trace, unknown
 
 DAY_MS = 86_400_000
 CONTACT_KINDS = ("contact", "escalation", "claim", "case")
@@ -25,7 +25,7 @@ class Behavior:
     repeats: int = 0
     transfers: int = 0
     blind_spots: tuple[str, ...] = ()
-    trace: Trace = Trace(False, 0.0, ())
+    trace: Trace = NOTHING_KNOWN
 
 
 def behavior(state: Conversation, now_ms: int) -> Behavior:
@@ -40,11 +40,11 @@ def behavior(state: Conversation, now_ms: int) -> Behavior:
         return Behavior(repeats=repeats, transfers=state.transfers, blind_spots=spots, trace=trace)
     week = [row for row in customer.history if 0 <= now_ms - row.at_ms <= 7 * DAY_MS]
     missed = tuple(row for row in customer.history if _is_missed(row, now_ms))
-    opened = tuple(row for row in customer.history if row.kind == "promise" and row.status == "open" and row not in missed)
+    standing = tuple(row for row in customer.history if row.kind == "promise" and row.status == "open")
     found = Behavior(
         contacts_week=1 + sum(row.kind in CONTACT_KINDS for row in week),
         outbound_week=sum(row.kind in OUTBOUND_KINDS for row in week),
-        promises_open=opened,
+        promises_open=tuple(row for row in standing if row not in missed),
         promises_missed=missed,
         gestures_90_days=sum(row.kind == "gesture" and now_ms - row.at_ms <= 90 * DAY_MS for row in customer.history),
         orders=len(customer.orders) or sum(row.kind == "order" for row in customer.history),

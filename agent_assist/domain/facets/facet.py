@@ -15,3 +15,6 @@ class Trace:
 def unknown(*why: str) -> Trace:
     """A facet without a source: said plainly, never guessed."""
     return Trace(False, 0.0, why)
+
+
+NOTHING_KNOWN = unknown()

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from agent_assist.domain.conversation import Conversation, Rules
+from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.facets.facet import Trace, unknown
 from agent_assist.domain.playbook import Intent
 from agent_assist.domain.reading import IntentScore
+from agent_assist.domain.rules import Rules
 
 SURE = 0.3
 

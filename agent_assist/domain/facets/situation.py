@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from agent_assist.domain.conversation import Conversation, Rules
+from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.facets.facet import Trace
 from agent_assist.domain.playbook import Intent, Responsibility
+from agent_assist.domain.rules import Rules
 from agent_assist.domain.words import Journey, Severity, Stage
 
 SETTLED: tuple[Stage, ...] = ("resolution", "wrap_up", "closing")
@@ -85,7 +86,7 @@ def _issue_reasons(state: Conversation, known: Known) -> list[str]:
 
 
 def _severity(state: Conversation, known: Known, issue_open: bool) -> tuple[int, list[str]]:
-    """0..3 from facts: what went wrong, how often, what hangs on it. Never from mood, name, words of anger or threats."""
+    """0..3 from facts: what went wrong, how often, what hangs on it. Never from mood, name, anger or threats."""
     if not (issue_open or state.issue_seen or state.cue("bereavement")):
         return 0, []
     steps, why = 1, ["something went wrong"]

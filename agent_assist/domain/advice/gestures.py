@@ -1,0 +1,91 @@
+"""Which goodwill gestures fit the facts, in what order, and whether the agent may grant them alone. Tone has no say."""
+
+from dataclasses import dataclass
+
+from agent_assist.domain.advice.slots import order_at_issue
+from agent_assist.domain.context import Context
+from agent_assist.domain.money import Money
+from agent_assist.domain.playbook import Gesture
+from agent_assist.domain.words import CueKind, GestureKind, LimitLevel
+
+# The cheapest meaningful thing first: words, then effort, then a note, then a perk, then money.
+LADDER: tuple[GestureKind, ...] = (
+    "thanks",
+    "apology",
+    "effort",
+    "expedite",
+    "note",
+    "waive",
+    "upgrade",
+    "gift",
+    "donation",
+    "credit",
+    "replacement",
+    "refund",
+)
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A gesture that fits. `binding_limit` names the level with the least left; None when it costs nothing."""
+
+    gesture: Gesture
+    money: Money
+    needs_approval: bool
+    binding_limit: LimitLevel | None
+    fit: int
+    why: tuple[str, ...]
+
+
+def fitting(ctx: Context) -> list[Fitting]:
+    """The gestures that fit this situation, most fitting first, the cheaper first among equals; at most five."""
+    present = {seen.cue.kind for seen in ctx.conversation.cues}
+    found = [_fitted(item, ctx) for item in ctx.rules.library.gestures if _fits(item, ctx, present)]
+    found.sort(key=lambda item: (-item.fit, LADDER.index(item.gesture.kind), item.money.amount_minor, item.gesture.id))
+    return found[:MOST]
+
+
+def amount_of(gesture: Gesture, ctx: Context) -> Money:
+    """What it costs here: the catalogue's amount, and for a refund or replacement never more than was paid."""
+    order = order_at_issue(ctx)
+    if gesture.kind in ("refund", "replacement") and order and order.total:
+        if order.total.currency == gesture.money.currency:
+            return Money(min(gesture.money.amount_minor, order.total.amount_minor), gesture.money.currency)
+    return gesture.money
+
+
+def _fits(gesture: Gesture, ctx: Context, present: set[CueKind]) -> bool:
+    situation = ctx.situation
+    if not gesture.severity_min <= situation.severity <= gesture.severity_max:
+        return False
+    if not present.issuperset(gesture.cues) or present.intersection(gesture.not_with):
+        return False
+    if situation.severity and situation.responsibility not in gesture.responsibility:
+        return False
+    if gesture.intents and not _wanted(gesture, ctx):
+        return False
+    return gesture.kind != "thanks" or not situation.issue_open
+
+
+def _wanted(gesture: Gesture, ctx: Context) -> bool:
+    return ctx.motivation.intent is not None and ctx.motivation.intent.id in gesture.intents
+
+
+def _fitted(gesture: Gesture, ctx: Context) -> Fitting:
+    money = amount_of(gesture, ctx)
+    fit = 2 * bool(gesture.intents) + 2 * len(gesture.cues) + (ctx.situation.stage in gesture.stages)
+    why = [gesture.subtitle] if gesture.subtitle else []
+    if ctx.situation.severity:
+        why.append(f"severity {ctx.situation.severity} of 3, responsibility {ctx.situation.responsibility}")
+    if money.amount_minor == 0:
+        return Fitting(gesture, money, False, None, fit, tuple(why))
+    if ctx.balance is None:
+        return Fitting(gesture, money, True, "policy", fit, (*why, "the budget cannot be checked now"))
+    least = ctx.balance.binding
+    same = least.currency == money.currency
+    needs = not same or money.amount_minor > least.available_minor
+    level: LimitLevel = least.level if same else "currency"
+    left = Money(least.available_minor, least.currency).plain()
+    why.append(f"{left} left, {'asks for approval' if needs else 'no approval needed'}")
+    return Fitting(gesture, money, needs, level, fit, tuple(why))

@@ -1,0 +1,182 @@
+"""Ranking words: how well each response fits this moment, a product of stored factors. Gates are elsewhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agent_assist.domain.advice.gates import closed
+from agent_assist.domain.advice.library import Entry
+from agent_assist.domain.advice.slots import Fact, Facts, fill
+from agent_assist.domain.context import Context
+from agent_assist.domain.playbook import Response
+from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, CueKind, Gate, Label, Stage
+
+LATE: frozenset[Stage] = frozenset(("resolution", "wrap_up", "closing"))
+EARLY: frozenset[Stage] = frozenset(("opening", "identification"))
+# Words that own up or name the fact come before words that only move on.
+_TACTIC_VALUE = {"acknowledge": 1.1, "own_up": 1.15, "options": 1.05, "effort_saver": 1.05, "thank": 1.0, "close": 0.9}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A response with its finished text. `score` is the product of `factors`, so a rank can be recomputed."""
+
+    response: Response
+    text: str
+    score: float
+    factors: tuple[tuple[str, float], ...]
+    facts: tuple[Fact, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Something that was not shown, the gate that closed on it, and its sentence."""
+
+    id: str
+    kind: str
+    gate: Gate
+    why: str
+    title: str = ""
+
+
+def rank(ctx: Context, facts: Facts) -> tuple[list[Ranked], list[Withheld]]:
+    """Every response that may be said now, best first, and the better ones that lack a source."""
+    present = {seen.cue.kind for seen in ctx.conversation.cues}
+    scored = [
+        (score, factors, entry)
+        for entry in _pool(ctx)
+        if (scored_one := _scored(entry.response, ctx, present)) is not None
+        for score, factors in (scored_one,)
+    ]
+    # Ties fall by id so that order never depends on luck.
+    scored.sort(key=lambda item: (-item[0], item[2].response.id))
+    ranked: list[Ranked] = []
+    withheld: list[Withheld] = []
+    for score, factors, entry in scored[:24]:
+        filled = fill(entry.template, facts)
+        if isinstance(filled, str):
+            why = f"No source for the {filled.replace('_', ' ')}, so it is not said"
+            withheld.append(Withheld(entry.response.id, entry.response.kind, "no_source", why, entry.response.title))
+            continue
+        personal = 1.0 + 0.12 * min(4, len(filled[1]))
+        ranked.append(_ranked(entry.response, filled, score * personal, (*factors, ("personal", personal)), ctx))
+    ranked.sort(key=lambda item: (-item.score, item.response.id))
+    return ranked, withheld
+
+
+def offers(ctx: Context) -> tuple[list[Entry], list[Withheld]]:
+    """The offers every gate lets through, and all closed gates of the others."""
+    free: list[Entry] = []
+    withheld: list[Withheld] = []
+    for entry in ctx.rules.library.offers:
+        gates = list(closed(entry.response, ctx))
+        if not gates:
+            free.append(entry)
+        withheld += [Withheld(entry.response.id, "offer", gate, why, entry.response.title) for gate, why in gates]
+    return free, withheld
+
+
+def pick(ranked: Iterable[Ranked], most: int) -> list[Ranked]:
+    """The best few that differ in what they do: a second sentence of the same tactic adds little."""
+    chosen: list[Ranked] = []
+    spare: list[Ranked] = []
+    for item in ranked:
+        tactics = {other.response.tactic for other in chosen}
+        (spare if item.response.tactic and item.response.tactic in tactics else chosen).append(item)
+        if len(chosen) == most:
+            return chosen
+    return (chosen + spare)[:most]
+
+
+def _pool(ctx: Context) -> list[Entry]:
+    wanted = [ctx.motivation.intent.id] if ctx.motivation.intent else []
+    wanted += [item.intent for item in ctx.motivation.alternatives if ctx.motivation.intent]
+    free, _ = offers(ctx)
+    return [*ctx.rules.library.candidates(wanted), *free]
+
+
+def _scored(
+    response: Response, ctx: Context, present: set[CueKind]
+) -> tuple[float, tuple[tuple[str, float], ...]] | None:
+    if response.id in ctx.conversation.inserted or not present.issuperset(response.cues):
+        return None
+    if response.kind == "thank" and (ctx.situation.issue_open or ctx.emotion.tone.label in NEGATIVE_LABELS):
+        return None
+    stage = _stage_fit(response, ctx.situation.stage)
+    tone = _tone_fit(response, ctx.emotion.tone.label)
+    if stage is None or tone is None:
+        return None
+    factors = (
+        ("propensity", _propensity(response, ctx)),
+        ("stage", stage),
+        ("tone", tone),
+        ("cues", 1.0 + 0.45 * len(response.cues)),
+        ("value", _value(response, ctx)),
+    )
+    score = 1.0
+    for _, factor in factors:
+        score *= factor
+    return score, factors
+
+
+def _propensity(response: Response, ctx: Context) -> float:
+    if not response.intents:
+        return 0.45
+    intent = ctx.motivation.intent
+    if intent and intent.id in response.intents:
+        return 0.5 + 0.5 * ctx.motivation.confidence
+    return 0.3
+
+
+def _stage_fit(response: Response, stage: Stage) -> float | None:
+    if not response.stages:
+        return 0.7
+    if stage in response.stages:
+        return 1.0
+    listed = set(response.stages)
+    if listed <= EARLY or (listed <= LATE and stage not in LATE):
+        return None
+    return 0.4 if stage != "opening" else 0.2
+
+
+def _tone_fit(response: Response, label: Label | None) -> float | None:
+    if not response.tones:
+        return 0.75
+    if label is None or label == "unsure":
+        return 1.0 if {"neutral", "unsure"} & set(response.tones) else 0.4
+    if label in response.tones:
+        return 1.0
+    listed = set(response.tones)
+    against = POSITIVE_LABELS if label in NEGATIVE_LABELS else NEGATIVE_LABELS
+    return None if listed <= against else 0.35
+
+
+def _value(response: Response, ctx: Context) -> float:
+    value = _TACTIC_VALUE.get(response.tactic, 1.0)
+    if response.promises_gesture:
+        kinds = {item.kind for item in ctx.conversation.granted if not item.reversed}
+        value *= 1.2 if response.promises_gesture in kinds else 0.6
+    if response.kind == "escalate":
+        value *= 1.0 if ctx.situation.make_or_break or ctx.conversation.cue("asks_person") else 0.4
+    if response.kind == "handover":
+        value *= 1.2 if ctx.conversation.transfers >= 2 or ctx.conversation.cue("asks_person") else 0.5
+    return value
+
+
+def _ranked(
+    response: Response,
+    filled: tuple[str, tuple[Fact, ...]],
+    score: float,
+    factors: tuple[tuple[str, float], ...],
+    ctx: Context,
+) -> Ranked:
+    why = [response.why]
+    if ctx.motivation.intent and ctx.motivation.intent.id in response.intents:
+        why.append(f"they want: {ctx.motivation.intent.title}")
+    if ctx.emotion.tone.label in response.tones:
+        why.append(f"the words read as {ctx.emotion.tone.label}")
+    for kind in response.cues:
+        seen = ctx.conversation.cue(kind)
+        if seen:
+            why.append(f"they said “{seen.cue.text}”")
+    return Ranked(response, filled[0], score, factors, filled[1], tuple(why))

@@ -1,0 +1,183 @@
+"""Filling a template from facts that have a source. A slot without a source means the sentence is not offered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agent_assist.domain.advice.library import Template
+from agent_assist.domain.context import Context
+from agent_assist.domain.customer import Order
+from agent_assist.domain.money import Money
+from agent_assist.domain.words import CueKind
+
+LONGEST_VALUE = 80
+DONE = frozenset(("delivered", "done", "returned", "cancelled", "refunded"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A detail that is written into a sentence: `token` as written, the slot it fills, and where it comes from."""
+
+    token: str
+    source: str
+    slot: str
+
+
+class Facts:
+    """The facts of one context, looked up once each."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+        self._known: dict[str, Fact | None] = {}
+
+    def of(self, slot: str) -> Fact | None:
+        """The fact for `slot`, or None when it has no source."""
+        if slot not in self._known:
+            found = _SOURCES[slot](self._ctx) if slot in _SOURCES else None
+            self._known[slot] = Fact(_clean(found[0]), found[1], slot) if found and _clean(found[0]) else None
+        return self._known[slot]
+
+
+def fill(template: Template, facts: Facts) -> tuple[str, tuple[Fact, ...]] | str:
+    """The finished text with its facts, or the name of the first slot that has no source."""
+    written: list[str] = []
+    used: list[Fact] = []
+    for place, part in enumerate(template.parts):
+        if place % 2 == 0:
+            written.append(part)
+            continue
+        fact = facts.of(part)
+        if fact is None:
+            return part
+        token = _capitalised(fact.token) if _begins_sentence(written) else fact.token
+        written.append(token)
+        used.append(fact if token == fact.token else Fact(token, fact.source, fact.slot))
+    return "".join(written), tuple(used)
+
+
+def _begins_sentence(written: list[str]) -> bool:
+    before = "".join(written[-2:]).rstrip()
+    return not before or before[-1] in ".?:"
+
+
+def _capitalised(token: str) -> str:
+    return token[:1].upper() + token[1:]
+
+
+def _clean(value: str) -> str:
+    """One line of printable text, cut at a word: a customer's words may hold anything."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in value).split())
+    if len(line) <= LONGEST_VALUE:
+        return line
+    return line[:LONGEST_VALUE].rsplit(" ", 1)[0]
+
+
+Found = tuple[str, str] | None
+
+
+def _customer(ctx: Context) -> Found:
+    record = ctx.conversation.customer
+    if record and record.preferred_name:
+        return record.preferred_name, "customer.preferred_name"
+    if record and record.name:
+        return record.name, "customer.name"
+    name = ctx.conversation.customer_name
+    return (name, "participant.name") if name else None
+
+
+def _agent(ctx: Context) -> Found:
+    return (ctx.agent_name, "agent.name") if ctx.agent_name else None
+
+
+def order_at_issue(ctx: Context) -> Order | None:
+    """The order they named, when it is on record; else their only one that is not done; else none."""
+    record = ctx.conversation.customer
+    orders = record.orders if record else ()
+    said = ctx.conversation.cue("order_number")
+    if said:
+        return next((order for order in orders if order.order_id == said.cue.value), None)
+    opened = [order for order in orders if order.status.casefold() not in DONE]
+    return opened[0] if len(opened) == 1 else None
+
+
+def _order(ctx: Context) -> Found:
+    order = order_at_issue(ctx)
+    if order:
+        return order.order_id, f"customer.orders.{order.order_id}"
+    said = ctx.conversation.cue("order_number")
+    return (said.cue.value, f"utterance.{said.utterance_id}") if said else None
+
+
+def _order_due(ctx: Context) -> Found:
+    order = order_at_issue(ctx)
+    return (order.due, f"customer.orders.{order.order_id}.due") if order and order.due else None
+
+
+def _order_status(ctx: Context) -> Found:
+    order = order_at_issue(ctx)
+    return (order.status, f"customer.orders.{order.order_id}.status") if order and order.status else None
+
+
+def _headline(ctx: Context) -> Found:
+    signal = ctx.environment.worst
+    return (signal.headline, f"signal.{signal.event_id}") if signal else None
+
+
+def _region(ctx: Context) -> Found:
+    record = ctx.conversation.customer
+    return (record.region, "customer.region") if record and record.region else None
+
+
+def _promise(ctx: Context) -> Found:
+    rows = ctx.behavior.promises_missed or ctx.behavior.promises_open
+    return (rows[0].summary, f"history.{rows[0].at_ms}") if rows else None
+
+
+def _years(ctx: Context) -> Found:
+    years = ctx.behavior.years
+    return (str(years), "customer.since") if years and years >= 2 else None
+
+
+def _contact_count(ctx: Context) -> Found:
+    count = ctx.behavior.contacts_week
+    return (str(count), "history.contacts") if count >= 2 else None
+
+
+def _channel(ctx: Context) -> Found:
+    record = ctx.conversation.customer
+    channel = record.preferences.channel if record else ""
+    return (channel, "customer.preferences.channel") if channel else None
+
+
+def _amount(ctx: Context) -> Found:
+    standing = [item for item in ctx.conversation.granted if not item.reversed and item.amount_minor]
+    if not standing:
+        return None
+    last = standing[-1]
+    return Money(last.amount_minor, last.currency).plain(), f"ledger.{last.entry_id}"
+
+
+def _from_cue(kind: CueKind) -> Callable[[Context], Found]:
+    def look(ctx: Context) -> Found:
+        seen = ctx.conversation.cue(kind)
+        return (seen.cue.value or seen.cue.text, f"utterance.{seen.utterance_id}") if seen else None
+
+    return look
+
+
+_SOURCES: dict[str, Callable[[Context], Found]] = {
+    "customer": _customer,
+    "agent": _agent,
+    "order": _order,
+    "order_due": _order_due,
+    "order_status": _order_status,
+    "headline": _headline,
+    "region": _region,
+    "promise": _promise,
+    "years": _years,
+    "contact_count": _contact_count,
+    "channel_preferred": _channel,
+    "amount": _amount,
+    "thing": _from_cue("thing"),
+    "deadline": _from_cue("deadline"),
+    "lost": _from_cue("lost_person"),
+}

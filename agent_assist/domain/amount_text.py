@@ -1,0 +1,58 @@
+"""An amount as a person types it, to whole minor units. Exact: no float, no rounding, no guess between comma and point."""
+
+import re
+
+from agent_assist.domain.money import exponent
+
+SIGNS = {
+    "£": ("GBP", "EGP", "SHP", "FKP", "GIP"),
+    "€": ("EUR",),
+    "$": ("USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"),
+    "¥": ("JPY", "CNY"),
+}
+MAX_DIGITS = 12
+_NUMBER = re.compile(r"(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<part>[0-9]+))?\Z")
+
+
+class AmountUnreadable(ValueError):
+    """What was typed is not one clear amount; the message says what to write instead."""
+
+
+def amount_minor_from(text: str, currency: str) -> int:
+    """Whole minor units of `currency`: `250`, `250.00`, `1,250.00`, `£250` and `250 GBP` are read.
+
+    Raises AmountUnreadable for anything that could be read in two ways or not at all.
+    """
+    bare = _without_currency("".join(text.split()), currency)
+    digits = exponent(currency)
+    if not bare:
+        raise AmountUnreadable(f"Write an amount, such as {_example(digits)}.")
+    found = _NUMBER.match(bare)
+    if not found:
+        raise AmountUnreadable(f"Not an amount. Write it as {_example(digits)}.")
+    part = found["part"] or ""
+    if len(part) > digits:
+        raise AmountUnreadable(_too_fine(currency, digits))
+    whole = found["whole"].replace(",", "")
+    if len(whole) > MAX_DIGITS:
+        raise AmountUnreadable("This amount is too large.")
+    return int(whole + part.ljust(digits, "0"))
+
+
+def _without_currency(text: str, currency: str) -> str:
+    bare = text
+    for sign, codes in SIGNS.items():
+        if sign in text and currency not in codes:
+            raise AmountUnreadable(f"Amounts here are in {currency}.")
+        bare = bare.removeprefix(sign)
+    return re.sub(rf"\A{re.escape(currency)}|{re.escape(currency)}\Z", "", bare, count=1, flags=re.IGNORECASE)
+
+
+def _example(digits: int) -> str:
+    return "250" if digits == 0 else f"250 or 250.{'0' * digits}"
+
+
+def _too_fine(currency: str, digits: int) -> str:
+    if digits == 0:
+        return f"{currency} has no decimals. Write it as 250."
+    return f"{currency} has {digits} decimals. Write it as {_example(digits)}."

@@ -1,0 +1,168 @@
+"""All conversations of a desk in memory: prepares what comes in, reads what the customer said, folds it.
+
+It stores nothing and shows nothing. Both the live session and a replay run through here, so they decide alike.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from agent_assist.domain import events as e
+from agent_assist.domain.conversation import Conversation, fold
+from agent_assist.domain.customer import Customer
+from agent_assist.domain.facets.environment import match
+from agent_assist.domain.rules import Rules
+from agent_assist.engine.ports import Reader, Turn
+
+GENERAL_SIGNALS = 40
+EARLIER_TEXTS = 3
+
+
+class Floor:
+    """Conversations by id, in order of arrival."""
+
+    def __init__(self, rules: Rules, reader: Reader, customers: Iterable[Customer] = ()) -> None:
+        self.rules = rules
+        self.conversations: dict[str, Conversation] = {}
+        self._reader = reader
+        self._customers = {customer.customer_id: customer for customer in customers}
+        self._signals: tuple[e.SignalReceived, ...] = ()
+        self._earlier: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def prepared(self, event: e.Event) -> e.Event:
+        """The event as it may be stored: card numbers are gone from every text a person wrote."""
+        if isinstance(event, e.UtteranceHeard):
+            return self._redacted(event)
+        return event
+
+    def accept(self, event: e.Event) -> tuple[str | None, list[e.Event]]:
+        """Fold one prepared event. Returns the conversation it concerns most, and the events that follow from it."""
+        if event.conversation_id is None:
+            return self._general(event), []
+        followers = self._fold(event)
+        return event.conversation_id, followers
+
+    def restore(self, event: e.Event) -> None:
+        """Fold an event from the log; what follows from it is in the log as well."""
+        if event.conversation_id is None:
+            self._general(event)
+        else:
+            self._fold_one(event.conversation_id, event)
+
+    def unread(self) -> list[e.UtteranceHeard]:
+        """Customer utterances of open conversations that were stored but not read before the program ended."""
+        return [
+            _heard(state)
+            for state in self.conversations.values()
+            if state.ended_ms is None and (last := state.last_customer) and last.utterance_id != state.tone.utterance_id
+        ]
+
+    def read(self, event: e.UtteranceHeard) -> e.UtteranceRead | None:
+        """The reading of a settled customer utterance, or None: nobody else's words are ever read."""
+        if event.role != "customer" or not event.final or event.conversation_id is None:
+            return None
+        state = self.conversations.get(event.conversation_id)
+        before = (
+            [Turn(item.role, item.text) for item in state.recent if item.utterance_id != event.utterance_id]
+            if state
+            else []
+        )
+        language = event.language or (state.language if state else None)
+        reading = self._reader.read(event.utterance_id, event.text, before, language)
+        return e.UtteranceRead(
+            event_id=f"{event.event_id}:read",
+            conversation_id=event.conversation_id,
+            occurred_at_ms=event.occurred_at_ms,
+            epoch=event.epoch,
+            source="reader",
+            reading=reading,
+        )
+
+    def learn(self, customer: Customer) -> None:
+        """Know a customer from now on, for conversations that begin later."""
+        self._customers[customer.customer_id] = customer
+
+    def forget(self, conversation_id: str) -> None:
+        """Drop a conversation from memory; its log stays."""
+        self.conversations.pop(conversation_id, None)
+
+    def _fold(self, event: e.Event) -> list[e.Event]:
+        assert event.conversation_id is not None
+        self._fold_one(event.conversation_id, event)
+        followers: list[e.Event] = []
+        if isinstance(event, e.UtteranceHeard):
+            read = self.read(event)
+            followers = [read] if read else []
+        elif isinstance(event, e.ConversationStarted | e.ConversationUpdated):
+            followers = self._known_customer(event)
+        for follower in followers:
+            self._fold_one(event.conversation_id, follower)
+        return followers
+
+    def _fold_one(self, conversation_id: str, event: e.Event) -> None:
+        state = self.conversations.get(conversation_id)
+        if state is None:
+            state = Conversation(conversation_id, signals=self._signals, started_ms=event.occurred_at_ms)
+        if isinstance(event, e.CustomerDescribed):
+            self._customers[event.customer.customer_id] = event.customer
+        self.conversations[conversation_id] = fold(state, event, self.rules)
+
+    def _known_customer(self, event: e.ConversationStarted | e.ConversationUpdated) -> list[e.Event]:
+        customer = self._customers.get(event.customer_id or "")
+        if customer is None:
+            return []
+        return [
+            e.CustomerDescribed(
+                event_id=f"{event.event_id}:customer",
+                conversation_id=event.conversation_id,
+                occurred_at_ms=event.occurred_at_ms,
+                epoch=event.epoch,
+                source="customers",
+                customer=customer,
+            )
+        ]
+
+    def _general(self, event: e.Event) -> str | None:
+        """An event that names no conversation: it is kept for later ones, and folded into those it concerns."""
+        if isinstance(event, e.CustomerDescribed):
+            self._customers[event.customer.customer_id] = event.customer
+            concerned = [
+                key for key, state in self.conversations.items() if state.customer_id == event.customer.customer_id
+            ]
+        elif isinstance(event, e.SignalReceived):
+            self._signals = (*self._signals, event)[-GENERAL_SIGNALS:]
+            for key, state in self.conversations.items():
+                self.conversations[key] = replace(state, signals=(*state.signals, event)[-GENERAL_SIGNALS:])
+            concerned = [key for key, state in self.conversations.items() if match(event, state)]
+        else:
+            return None
+        for key in concerned:
+            state = self.conversations[key]
+            if isinstance(event, e.CustomerDescribed):
+                self.conversations[key] = fold(state, event, self.rules)
+            else:
+                self.conversations[key] = replace(
+                    state, last_at_ms=max(state.last_at_ms, event.occurred_at_ms), last_event_id=event.event_id
+                )
+        return max(concerned, key=lambda key: self.conversations[key].last_at_ms) if concerned else None
+
+    def _redacted(self, event: e.UtteranceHeard) -> e.UtteranceHeard:
+        key = (event.conversation_id or "", event.role)
+        earlier = self._earlier.get(key, ())
+        safe = self._reader.redact(event.text, earlier)
+        if event.final:
+            # The raw tail is kept in memory only, to find a card number that is split over two turns.
+            self._earlier[key] = (*earlier, event.text[-200:])[-EARLIER_TEXTS:]
+        return event if safe.text == event.text else replace(event, text=safe.text)
+
+
+def _heard(state: Conversation) -> e.UtteranceHeard:
+    last = state.last_customer
+    assert last is not None
+    return e.UtteranceHeard(
+        event_id=f"{last.utterance_id}:again",
+        conversation_id=state.conversation_id,
+        occurred_at_ms=last.at_ms,
+        utterance_id=last.utterance_id,
+        text=last.text,
+        role="customer",
+    )
