@@ -1,0 +1,286 @@
+"""Opens a SQLite file, the one place that does: durability, waiting for other writers, faults in words. No tables here."""
+
+import contextlib
+import os
+import random
+import secrets
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from agent_assist.engine.errors import StoreUnreachable
+from agent_assist.storage.dsn import MEMORY, sqlite_path
+from agent_assist.storage.sqlite import faults, migrations
+from agent_assist.storage.sqlite.backup import back_up_once_a_day, newest_backup
+
+Answer = TypeVar("Answer")
+
+# Nobody else commits for this long: the lock is stuck, say so. While others do commit, the queue moves: wait on.
+STUCK_S = 2.0
+QUEUED_S = 10.0
+# Random pauses of this length shared the lock fairly; SQLite's own busy timeout starved one writer of eight.
+_PAUSE_S = (0.0002, 0.003)
+_CHECKED_AT_OPEN_BYTES = 4_000_000
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+)
+
+
+class Database:
+    """One connection to one store. Threads may share it: each transaction has it alone."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, is_read_only: bool = False) -> None:
+        self._connection = connection
+        self._lock = threading.RLock()
+        self.path = path
+        self.is_read_only = is_read_only
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction: durable when the block ends, undone when it raises.
+
+        Raises StoreUnreachable (or its kinds) when nothing was written for a reason outside this program.
+        """
+        if self.is_read_only:
+            raise faults.read_only(self.path)
+        with self._transaction(lambda: self._connection.execute("BEGIN IMMEDIATE")) as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One read transaction: everything read in the block is of the same moment."""
+        with self._transaction(self._begin_reading) as connection:
+            yield connection
+
+    def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of one query."""
+        with self._lock, self._in_words():
+            return self._patiently(lambda: self._connection.execute(sql, parameters).fetchall())
+
+    def back_up(self) -> Path | None:
+        """Make today's copy if there is none; the path of a new copy."""
+        if self.is_read_only or str(self.path) == MEMORY:
+            return None
+        with self._lock:
+            return back_up_once_a_day(self._connection, self.path)
+
+    def close(self) -> None:
+        """Let go of the file. A second call does nothing."""
+        with self._lock:
+            self._connection.close()
+
+    @contextlib.contextmanager
+    def _transaction(self, begin: Callable[[], object]) -> Iterator[sqlite3.Connection]:
+        with self._lock, self._in_words():
+            self._patiently(begin)
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._undo()
+                raise
+
+    def _begin_reading(self) -> None:
+        """The moment is fixed by the first read, which may have to wait; so it happens here."""
+        self._connection.execute("BEGIN")
+        try:
+            self._connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+        except sqlite3.Error:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        # A full disk or an I/O error has already rolled back by itself.
+        if self._connection.in_transaction:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            fault = faults.in_words(error, self.path)
+            if fault is None:
+                raise
+            raise fault from error
+
+    def _patiently(self, action: Callable[[], Answer]) -> Answer:
+        """Do it, waiting for other writers as long as they make progress."""
+        return patiently(action, self._version)
+
+    def _version(self) -> int:
+        """A number that changes when another connection commits; 0 while even that cannot be read."""
+        try:
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.OperationalError:
+            return 0
+
+
+def patiently(action: Callable[[], Answer], progress: Callable[[], int] = int) -> Answer:
+    """Repeat `action` while the store is busy: up to STUCK_S without progress, QUEUED_S with. Then SQLite's error."""
+    started = moved = None
+    seen = 0
+    while True:
+        try:
+            return action()
+        except sqlite3.OperationalError as error:
+            if not faults.is_busy(error):
+                raise
+            now = time.monotonic()
+            current = progress()
+            if started is None or moved is None:
+                started, moved, seen = now, now, current
+            elif current != seen:
+                moved, seen = now, current
+            if now - moved > STUCK_S or now - started > QUEUED_S:
+                raise
+        time.sleep(random.uniform(*_PAUSE_S))  # noqa: S311, TID251 - not a secret; blocks the writer's own thread, never Qt's
+
+
+def open_database(dsn: str | Path, *, may_create: bool = True, may_fill_empty: bool = False) -> Database:
+    """Open a store, made when missing if `may_create`, brought to this program's schema, and read-only if it must be.
+
+    An empty file is a store that was cut off, so it is damage, unless `may_fill_empty` says a person asked for a new one.
+    Raises StoreUnreachable or one of its kinds; a damaged file is left as it is.
+    """
+    path = sqlite_path(dsn)
+    if str(path) == MEMORY:
+        return _prepared(_connect(MEMORY), path)
+    _ensure_file(path, may_create=may_create, may_fill_empty=may_fill_empty)
+    is_read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    connection = None
+    try:
+        connection = _connect_read_only(path) if is_read_only else _connect(f"{_uri(path)}?mode=rw")
+        return _prepared(connection, path, is_read_only=is_read_only)
+    except sqlite3.Error as error:
+        if connection is not None:
+            connection.close()
+        raise faults.in_words(error, path) or faults.unopened(path, str(error)) from error
+    except StoreUnreachable:
+        if connection is not None:
+            connection.close()
+        raise
+
+
+def _ensure_file(path: Path, *, may_create: bool, may_fill_empty: bool) -> None:
+    try:
+        size_bytes = None if path.is_dir() else path.stat().st_size
+    except FileNotFoundError:
+        if not may_create:
+            raise faults.unopened(path, "there is no such file") from None
+        _create(path)
+        return
+    except OSError as error:
+        raise faults.unopened(path, error.strerror or "it cannot be reached") from error
+    if size_bytes is None:
+        raise faults.unopened(path, "it is a folder")
+    if size_bytes == 0 and not (may_fill_empty and newest_backup(path) is None):
+        raise faults.corrupt(path, "is empty: it may have been cut off")
+    if size_bytes == 0:
+        _create(path, replace_empty=True)
+
+
+def _create(path: Path, *, replace_empty: bool = False) -> None:
+    """Make a whole store aside, then give it its name in one step: a crash never leaves half a store."""
+    if path.with_name(path.name + "-wal").exists() and not path.exists():
+        # Its old journal would be replayed into the new file.
+        raise faults.corrupt(path, "is gone, but the journal beside it is still there")
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        aside.touch(mode=0o600)  # customers are in it; the journal files take the same mode
+        with contextlib.closing(_connect(f"{_uri(aside)}?mode=rw")) as connection:
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()
+            migrations.migrate(connection)
+        _name(aside, path, replace_empty=replace_empty)
+    except sqlite3.Error as error:
+        raise faults.in_words(error, path) or faults.unopened(path, str(error)) from error
+    except OSError as error:
+        raise faults.unopened(path, error.strerror or "it cannot be made") from error
+    finally:
+        for leftover in (aside, aside.with_name(aside.name + "-wal"), aside.with_name(aside.name + "-shm")):
+            with contextlib.suppress(OSError):
+                leftover.unlink()
+
+
+def _name(aside: Path, path: Path, *, replace_empty: bool) -> None:
+    if replace_empty:
+        aside.replace(path)
+    else:
+        _link(aside, path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _link(aside: Path, path: Path) -> None:
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        return  # another process was first: its store is as good
+    except OSError:  # a file system without links
+        aside.rename(path)
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        uri, uri=uri != MEMORY, isolation_level=None, timeout=0, check_same_thread=False, cached_statements=256
+    )
+
+
+def _connect_read_only(path: Path) -> sqlite3.Connection:
+    """Read what cannot be written. Without a journal beside it the file may be taken as unchanging."""
+    connection = _connect(f"{_uri(path)}?mode=ro")
+    try:
+        connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        journal = path.with_name(path.name + "-wal")
+        if journal.exists() and journal.stat().st_size > 0:
+            raise
+        connection = _connect(f"{_uri(path)}?mode=ro&immutable=1")
+    return connection
+
+
+def _prepared(connection: sqlite3.Connection, path: Path, *, is_read_only: bool = False) -> Database:
+    database = Database(connection, path, is_read_only=is_read_only)
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    patiently(lambda: migrations.check_ours(connection, path))
+    if not is_read_only:
+        if str(path) != MEMORY and database.rows("PRAGMA journal_mode") != [("wal",)]:
+            patiently(lambda: connection.execute("PRAGMA journal_mode = WAL").fetchall())
+        _upgrade(database)
+    if str(path) != MEMORY and path.stat().st_size <= _CHECKED_AT_OPEN_BYTES:
+        check_pages(database)
+    return database
+
+
+def _upgrade(database: Database) -> None:
+    """Bring an older store up; its copy is made first, and another process may have been faster."""
+    if not migrations.is_behind(database.rows("PRAGMA user_version")[0][0]):
+        return
+    if database.rows("SELECT count(*) FROM sqlite_master")[0][0]:
+        database.back_up()
+    with database.writing() as connection:
+        migrations.migrate_within(connection)
+
+
+def check_pages(database: Database) -> None:
+    """Raise StoreCorrupt when a page of the file is damaged."""
+    if database.rows("PRAGMA quick_check(1)") != [("ok",)]:
+        raise faults.corrupt(database.path, "has damaged pages")
+
+
+def _uri(path: Path) -> str:
+    return path.absolute().as_uri()

@@ -1,0 +1,88 @@
+"""The append-only record of conversations in SQLite. No decisions about what an event means."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from agent_assist.domain.events import Event, GapFound
+from agent_assist.engine.ports import Position
+from agent_assist.storage.codec import Record, Unreadable, decode, encode
+from agent_assist.storage.sqlite.connection import Database, open_database
+
+_INSERT = """INSERT INTO events (event_id, source, conversation_id, epoch, sequence, type, version, body)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+_ADVANCE = """INSERT INTO positions (conversation_id, epoch, sequence) VALUES (?, ?, ?)
+    ON CONFLICT (conversation_id, epoch) DO UPDATE SET sequence = excluded.sequence
+    WHERE excluded.sequence > sequence"""
+_PAGE = 500
+
+
+class SqliteEventLog:
+    """`engine.ports.EventLog` on one store. Events this program cannot read stay stored and are counted."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.unreadable = 0
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Write all or none, durable on return, with how far each feed has come.
+
+        An event is there already when its id, source and conversation are, or its place in the feed is taken.
+        """
+        if not events:
+            return
+        with self._database.writing() as connection:
+            for event in events:
+                _write(connection, event)
+
+    def events(self, conversation_id: str | None = None) -> Iterator[Event]:
+        """Everything recorded, oldest first; of one conversation when named. No lock is held between pages."""
+        self.unreadable = 0
+        for record in self._records(conversation_id):
+            try:
+                yield decode(record)
+            except Unreadable:
+                self.unreadable += 1
+
+    def positions(self) -> dict[str, Position]:
+        """By conversation: the last sequence recorded in its newest epoch."""
+        found = self._database.rows("SELECT conversation_id, epoch, sequence FROM positions ORDER BY row")
+        return {conversation: Position(epoch, sequence) for conversation, epoch, sequence in found}
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._database.close()
+
+    def _records(self, conversation_id: str | None) -> Iterator[Record]:
+        where = "" if conversation_id is None else "conversation_id = :conversation AND"
+        sql = f"SELECT row, type, version, body FROM events WHERE {where} row > :after ORDER BY row LIMIT {_PAGE}"  # noqa: S608 - both parts stand above
+        last = 0
+        while page := self._database.rows(sql, {"conversation": _column(conversation_id), "after": last}):
+            last = page[-1][0]
+            yield from (Record(*row[1:]) for row in page)
+
+
+def open_event_log(dsn: str | Path) -> SqliteEventLog:
+    """The event log of the store `dsn` names (a path, or `:memory:`), made when missing and copied once a day.
+
+    Raises StoreUnreachable, StoreCorrupt or DiskFull; a store that may only be read opens and refuses to append.
+    """
+    database = open_database(dsn)
+    database.back_up()
+    return SqliteEventLog(database)
+
+
+def _write(connection: sqlite3.Connection, event: Event) -> None:
+    conversation, epoch = _column(event.conversation_id), _column(event.epoch)
+    place = (conversation, epoch, event.sequence)
+    connection.execute(_INSERT, (_column(event.event_id), _column(event.source), *place, *encode(event)))
+    reached = event.sequence
+    if isinstance(event, GapFound) and event.lost_to is not None:
+        reached = max(reached, event.lost_to)  # what is lost is not asked for again
+    if reached > 0 and conversation:
+        connection.execute(_ADVANCE, (conversation, epoch, reached))
+
+
+def _column(text: str | None) -> str:
+    """An id as a database can hold it: a lone surrogate becomes a question mark."""
+    return (text or "").encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,83 @@
+"""SQLite's error codes as words a person can act on. No connection is opened here."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+from agent_assist.engine.errors import DiskFull, StoreCorrupt, StoreReadOnly, StoreUnreachable
+from agent_assist.storage.sqlite.backup import newest_backup
+
+WITHOUT_STORE = "The live conversation, the tone and the words to say. Nothing is recorded or granted."
+_LIVE_AND_READING = "The live conversation, and reading what is stored."
+_NO_ROOM_BYTES = 1_000_000
+
+
+def code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; 0 when the error did not come from SQLite itself."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another connection holds what this one needs, so that waiting helps."""
+    return code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def in_words(error: sqlite3.Error, path: Path) -> StoreUnreachable | None:
+    """What is wrong outside this program; None for anything that is a bug in it."""
+    found = code(error)
+    if found in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return corrupt(path)
+    if found in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return busy(path)
+    if found == sqlite3.SQLITE_FULL or (found == sqlite3.SQLITE_IOERR and _no_room(path)):
+        return full(path)
+    if found == sqlite3.SQLITE_READONLY:
+        return read_only(path)
+    if found in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        return unopened(path, "it is not there or may not be read")
+    if found == sqlite3.SQLITE_IOERR:
+        return StoreUnreachable("The disk reports an error", f"{path} could not be read or written.", WITHOUT_STORE)
+    return None
+
+
+def corrupt(path: Path, what: str = "is not readable as a database any more") -> StoreCorrupt:
+    """The file is damaged; the words name it and its last good backup."""
+    backup = newest_backup(path)
+    saved = f"The last good backup is {backup}." if backup else "There is no backup of it yet."
+    return StoreCorrupt("The store is damaged", f"{path} {what}. It is kept as it is. {saved}", WITHOUT_STORE)
+
+
+def busy(path: Path) -> StoreUnreachable:
+    """Someone else holds the write lock and does not let go."""
+    return StoreUnreachable(
+        "Another copy is writing here",
+        f"{path} is held by another program. Close the other copy or try again; nothing was written.",
+        _LIVE_AND_READING,
+    )
+
+
+def full(path: Path) -> DiskFull:
+    """No room: what was acknowledged stands, the last write did not happen."""
+    return DiskFull(
+        "The disk is full",
+        f"There is no room to write {path}. What was acknowledged before stands; this was not written.",
+        _LIVE_AND_READING,
+    )
+
+
+def read_only(path: Path) -> StoreReadOnly:
+    """The file or its folder may not be written."""
+    return StoreReadOnly("The store is read-only", f"{path} or its folder may not be written.", _LIVE_AND_READING)
+
+
+def unopened(path: Path, why: str) -> StoreUnreachable:
+    """The file cannot be opened at all."""
+    return StoreUnreachable("The store cannot be opened", f"{path}: {why}.", WITHOUT_STORE)
+
+
+def _no_room(path: Path) -> bool:
+    """Growing the shared-memory file fails as an I/O error when the disk is full."""
+    try:
+        return shutil.disk_usage(path.parent).free < _NO_ROOM_BYTES
+    except OSError:
+        return False
