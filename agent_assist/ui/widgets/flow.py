@@ -1,0 +1,141 @@
+"""Lays text out in lines of a fixed height, clamped and elided, and draws it. Plain text only, no widget enters here."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+
+from agent_assist.ui.theme.fonts import font, line_height, metrics
+from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.widgets.plain import utf16_offset
+
+ELLIPSIS = "…"
+_UNBOUNDED = 1_000_000.0
+_ELIDE_FROM = 600  # characters of the cut line given to the elider
+
+
+class Span(NamedTuple):
+    """A part of a text in another weight or colour, by character offsets; empty roles change nothing."""
+
+    start: int
+    end: int
+    colour: str = ""
+    weight: int = 0
+
+
+class Flow:
+    """One laid out text. `width` is what the longest line takes, `height` all lines; `cut` says that some is not shown."""
+
+    __slots__ = ("_layout", "cut", "height", "lines", "text", "width")
+
+    def __init__(
+        self,
+        text: str,
+        role: str,
+        width: float = _UNBOUNDED,
+        max_lines: int = 0,
+        spans: Iterable[Span] = (),
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        self.text = text
+        self.cut = False
+        self.lines: int = 0
+        self.width: float = 0
+        self.height: float = 0
+        spans = tuple(spans)
+        self._break(role, width, spans, align)
+        if max_lines and self.lines > max_lines:
+            self.text = self._elided(role, width, max_lines)
+            self.cut = True
+            self._break(role, width, spans, align)
+            self.lines = min(self.lines, max_lines)
+            self.height = self.lines * line_height(role)
+
+    def _break(self, role: str, width: float, spans: tuple[Span, ...], align: Qt.AlignmentFlag) -> None:
+        layout = QTextLayout(self.text.replace("\n", "\u2028"), font(role))
+        option = QTextOption(align)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        if spans:
+            layout.setFormats([self._range(span) for span in spans])
+        step, used, number = line_height(role), 0.0, 0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, round(number * step + (step - line.height()) / 2)))
+            used = max(used, line.naturalTextWidth())
+            number += 1
+        layout.endLayout()
+        self._layout, self.lines, self.width, self.height = layout, number, used, number * step
+
+    def _range(self, span: Span) -> QTextLayout.FormatRange:
+        made = QTextLayout.FormatRange()
+        made.start = utf16_offset(self.text, span.start)
+        made.length = max(0, utf16_offset(self.text, span.end) - made.start)
+        look = QTextCharFormat()
+        if span.colour:
+            look.setForeground(colour(span.colour))
+        if span.weight:
+            look.setFontWeight(QFont.Weight(span.weight))
+        made.format = look
+        return made
+
+    def _elided(self, role: str, width: float, max_lines: int) -> str:
+        start = self._layout.lineAt(max_lines - 1).textStart()
+        units = self.text.encode("utf-16-le", "surrogatepass")
+        head = units[: 2 * start].decode("utf-16-le", "replace")
+        rest = units[2 * start :].decode("utf-16-le", "replace")[:_ELIDE_FROM].replace("\n", " ")
+        room = width - metrics(role).horizontalAdvance(ELLIPSIS)
+        short = metrics(role).elidedText(rest, Qt.TextElideMode.ElideRight, room, 0).removesuffix(ELLIPSIS)
+        return head + short.rstrip() + ELLIPSIS
+
+    def draw(self, painter: QPainter, x: float, y: float, ink: QColor) -> None:
+        """Draws all lines with the top left corner at (x, y)."""
+        painter.setPen(QPen(ink))
+        self._layout.draw(painter, QPointF(x, y))
+
+    def underline_parts(self, start: int, end: int) -> list[tuple[float, float, float]]:
+        """(x from, x to, baseline y) of each piece of characters start..end, relative to the top left corner."""
+        first, last = utf16_offset(self.text, start), utf16_offset(self.text, end)
+        parts = []
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+            if begin < stop:
+                left, right = _x_of(line, begin), _x_of(line, stop)
+                parts.append((min(left, right), max(left, right), line.y() + line.ascent()))
+        return parts
+
+
+def _x_of(line: object, at: int) -> float:
+    found = line.cursorToX(at)  # type: ignore[attr-defined]
+    return float(found[0] if isinstance(found, tuple) else found)
+
+
+def text_width(text: str, role: str) -> float:
+    """How wide one line of the text is."""
+    return metrics(role).horizontalAdvance(text)
+
+
+def elide(text: str, role: str, width: float) -> str:
+    """One line that fits `width`, with an ellipsis when something is left out."""
+    return metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width, 0)
+
+
+def draw_line(
+    painter: QPainter, text: str, role: str, x: float, y: float, ink: QColor, width: float = 0, line: float = 0
+) -> float:
+    """Draws one line with the top of its line box at y, elided to `width` if given; returns the width drawn.
+
+    `line` overrides the role's line height.
+    """
+    shown = elide(text, role, width) if width else text
+    size = metrics(role)
+    painter.setFont(font(role))
+    painter.setPen(ink)
+    height = line or line_height(role)
+    baseline = y + (height - size.ascent() - size.descent()) / 2 + size.ascent()
+    painter.drawText(QPointF(x, round(baseline)), shown)
+    return size.horizontalAdvance(shown)

@@ -1,0 +1,82 @@
+"""A scrolling column with a slim bar that is painted, not styled. Nothing about what scrolls."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
+
+from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.widgets.shapes import round_rect
+
+_WIDTH = 10
+_LEAST = 28
+
+
+class SlimBar(QScrollBar):
+    """An upright scroll bar without arrows: a rounded handle on nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._held: tuple[int, int] | None = None
+        self.setAccessibleName("Scroll")
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, _LEAST)
+
+    def handle(self) -> QRectF:
+        """Where the handle is drawn and can be held."""
+        span = self.maximum() - self.minimum() + self.pageStep()
+        length = max(_LEAST, self.height() * self.pageStep() / max(span, 1))
+        share = (self.value() - self.minimum()) / max(self.maximum() - self.minimum(), 1)
+        return QRectF(2, (self.height() - length) * share, _WIDTH - 4, length)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            painter = QPainter(self)
+            painter.setOpacity(1.0 if self.underMouse() or self._held else 0.6)
+            round_rect(painter, self.handle(), 3, colour("edge"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if not self.handle().adjusted(-4, 0, 4, 0).contains(at.toPointF()):
+            self.setValue(self.value() + (self.pageStep() if at.y() > self.handle().center().y() else -self.pageStep()))
+            return
+        self._held = (at.y(), self.value())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None:
+            start, value = self._held
+            room = max(self.height() - self.handle().height(), 1)
+            moved = (event.position().y() - start) / room * (self.maximum() - self.minimum())
+            self.setValue(value + round(moved))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._held = None
+        self.update()
+
+
+def slim(area: QAbstractScrollArea) -> None:
+    """Gives an area the slim bar, no frame and no ground of its own."""
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setVerticalScrollBar(SlimBar())
+    area.viewport().setAutoFillBackground(False)
+
+
+class ScrollColumn(QScrollArea):
+    """Scrolls one widget up and down."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        slim(self)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+
+    def show_part(self, part: QWidget) -> None:
+        """Scrolls just far enough to see a part of the content."""
+        content = self.widget()
+        if content is not None:
+            top = part.mapTo(content, QPoint(0, 0)).y()
+            self.ensureVisible(0, top, 0, 4)
+            self.ensureVisible(0, top + part.height(), 0, 4)

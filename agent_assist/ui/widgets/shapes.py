@@ -1,0 +1,156 @@
+"""Painting shared by the parts: crisp lines, rounded fills, key caps, tone glyphs, hatching. No widget enters here."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+from agent_assist.ui.theme.fonts import metrics
+from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.widgets.flow import draw_line
+
+CAP_HEIGHT = 18
+_CAP_GAP = 3
+_caps = [True]
+
+
+def show_key_caps(shown: bool) -> None:
+    """Shows or hides all key caps together; widgets must be laid out again afterwards."""
+    _caps[0] = shown
+
+
+def crisp(at: float, ratio: float) -> float:
+    """The nearest place on a device pixel, for the edge of a fill."""
+    return round(at * ratio) / ratio
+
+
+def fill_line(painter: QPainter, x: float, y: float, width: float, height: float, ink: QColor) -> None:
+    """A one pixel line as a fill, so that it is crisp at any scale."""
+    painter.fillRect(QRectF(x, y, width, height), ink)
+
+
+def round_rect(painter: QPainter, box: QRectF, radius: float, fill: QColor | None, line: QColor | None = None) -> None:
+    """A rounded box whose 1 px outline lies inside it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen if line is None else QPen(line, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QBrush(fill))
+    inner = box if line is None else box.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(inner, radius, radius)
+
+
+def corner_path(box: QRectF, radii: tuple[float, float, float, float]) -> QPainterPath:
+    """A box with its own radius at top left, top right, bottom right, bottom left."""
+    left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
+    first, second, third, fourth = radii
+    path = QPainterPath(QPointF(left + first, top))
+    path.lineTo(right - second, top)
+    path.arcTo(right - 2 * second, top, 2 * second, 2 * second, 90, -90)
+    path.lineTo(right, bottom - third)
+    path.arcTo(right - 2 * third, bottom - 2 * third, 2 * third, 2 * third, 0, -90)
+    path.lineTo(left + fourth, bottom)
+    path.arcTo(left, bottom - 2 * fourth, 2 * fourth, 2 * fourth, 270, -90)
+    path.lineTo(left, top + first)
+    path.arcTo(left, top, 2 * first, 2 * first, 180, -90)
+    path.closeSubpath()
+    return path
+
+
+def cap_width(key: str) -> float:
+    """Width of one key cap."""
+    return max(18.0, round(metrics("small_medium").horizontalAdvance(key)) + 12.0)
+
+
+def caps_width(keys: Sequence[str]) -> float:
+    """Width of a row of key caps; 0 when caps are hidden."""
+    return sum(map(cap_width, keys)) + _CAP_GAP * (len(keys) - 1) if keys and _caps[0] else 0.0
+
+
+def paint_caps(painter: QPainter, keys: Sequence[str], x: float, y: float, ink: QColor | None = None) -> None:
+    """Draws key caps from (x, y). With `ink` they are clear with a border of that colour, as inside a filled button."""
+    if not _caps[0]:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for key in keys:
+        width = cap_width(key)
+        box = QRectF(x, y, width, CAP_HEIGHT)
+        round_rect(painter, box, 4, None if ink else colour("surface"), ink or colour("line"))
+        if ink is None:
+            _under(painter, box)
+        _paint_key(painter, key, box, ink or colour("text2"))
+        x += width + _CAP_GAP
+
+
+def _under(painter: QPainter, box: QRectF) -> None:
+    painter.save()
+    painter.setClipRect(QRectF(box.left(), box.bottom() - 2.5, box.width(), 3))
+    round_rect(painter, box, 4, None, colour("edge"))
+    painter.restore()
+
+
+def _paint_key(painter: QPainter, key: str, box: QRectF, ink: QColor) -> None:
+    if key == "↵":  # not every font has it
+        painter.setPen(QPen(ink, 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        x, y = box.center().x(), box.center().y() + 1
+        painter.drawPolyline(QPolygonF([QPointF(x + 4, y - 4), QPointF(x + 4, y), QPointF(x - 4, y)]))
+        painter.drawPolyline(QPolygonF([QPointF(x - 1.5, y - 2.5), QPointF(x - 4, y), QPointF(x - 1.5, y + 2.5)]))
+        return
+    wide = metrics("small_medium").horizontalAdvance(key)
+    draw_line(painter, key, "small_medium", box.left() + (box.width() - wide) / 2, box.top(), ink, line=CAP_HEIGHT)
+
+
+GLYPH_WORDS = {
+    "neg_strong": "upset",
+    "neg": "a little upset",
+    "neutral": "neutral",
+    "pos": "a little pleased",
+    "pos_strong": "pleased",
+    "unsure": "not sure",
+    "none": "not read yet",
+}
+
+
+def paint_glyph(painter: QPainter, glyph: str, x: float, y: float, size: float = 16, live: bool = True) -> None:
+    """The small mark of tone: the shape says it before the colour does. Outlined in quiet ink when not live."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(x, y)
+    painter.scale(size / 16, size / 16)
+    ink = colour("text3") if not live else colour({"n": "neg", "p": "pos"}.get(glyph[:1], "neu"))
+    if glyph == "neutral":
+        ink = colour("text3" if not live else "neu")
+    filled = glyph.endswith("_strong") or glyph == "neutral"
+    painter.setPen(QPen(ink, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(QBrush(ink) if filled and live else Qt.BrushStyle.NoBrush)
+    _glyph_shape(painter, glyph, live)
+    painter.restore()
+
+
+def _glyph_shape(painter: QPainter, glyph: str, live: bool) -> None:
+    if glyph == "neutral":
+        if live:
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(2.5, 6, 11, 4), 2, 2)
+    elif glyph.startswith("neg"):
+        painter.drawPolygon(QPolygonF([QPointF(2.6, 4.2), QPointF(13.4, 4.2), QPointF(8, 13)]))
+    elif glyph.startswith("pos"):
+        painter.drawPolygon(QPolygonF([QPointF(2.6, 11.8), QPointF(13.4, 11.8), QPointF(8, 3)]))
+    elif glyph == "unsure":
+        pen = painter.pen()
+        pen.setDashPattern([2.6 / 1.6, 2.2 / 1.6])
+        painter.setPen(pen)
+        painter.drawEllipse(QPointF(8, 8), 5.2, 5.2)
+
+
+def hatch_brush(ratio: float) -> QBrush:
+    """Slanted stripes of `accent` on `surface`, 5 px apart: money that is spoken for but not spent."""
+    side = 7  # a 45 degree stripe of period 5 repeats every 5 * sqrt(2) = 7.07 px
+    tile = QPixmap(round(side * ratio), round(side * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(colour("surface"))
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("accent"), 2.5))
+    for shift in (-side, 0, side):
+        painter.drawLine(QPointF(shift - 2, side + 2), QPointF(shift + side + 2, -2))
+    painter.end()
+    return QBrush(tile)
