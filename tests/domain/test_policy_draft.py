@@ -113,6 +113,7 @@ def test_what_cannot_be_read_blocks_until_it_is_set_right() -> None:
     assert draft.changes() == ()
     assert draft.edited("limits.incident_minor", 25000).problems() == {}
     assert draft.reverted("limits.incident_minor") == DRAFT
+    assert draft.value("limits.incident_minor") == 20000
 
 
 def test_a_document_too_long_to_publish_is_a_problem() -> None:

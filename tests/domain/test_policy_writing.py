@@ -69,7 +69,9 @@ cues = {a = 1.5e300, "b c" = [true, 2026-11-22T10:00:00Z, 2026-11-22, 07:32:00]}
 def test_a_document_reads_like_one_written_by_hand() -> None:
     policy = Policy(name="Storm", limits=Limits(incident_minor=20000, gesture_kind_minor={"expedite": 6000}))
     text = write_policy(replace(policy, gestures={"taxi": {"enabled": False, "amount_minor": 2200}}, version=4))
-    assert text.startswith('schema = 1\nname = "Storm"\ncurrency = "GBP"\nplaybooks = []\n\n[limits]\nincident_minor = 20000\n')
+    assert text.startswith(
+        'schema = 1\nname = "Storm"\ncurrency = "GBP"\nplaybooks = []\n\n[limits]\nincident_minor = 20000\n'
+    )
     assert "\n\n[limits.gesture_kind]\nexpedite = 6000\n\n[tone]\n" in text
     assert text.endswith("\n\n[gesture.taxi]\namount_minor = 2200\nenabled = false\n")
     assert "version" not in text
