@@ -10,7 +10,7 @@ SIGNS = {
     "$": ("USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"),
     "¥": ("JPY", "CNY"),
 }
-MAX_DIGITS = 12
+MAX_AMOUNT_MINOR = 10**12
 _NUMBER = re.compile(r"(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<part>[0-9]+))?\Z")
 
 
@@ -33,10 +33,11 @@ def amount_minor_from(text: str, currency: str) -> int:
     part = found["part"] or ""
     if len(part) > digits:
         raise AmountUnreadable(_too_fine(currency, digits))
-    whole = found["whole"].replace(",", "")
-    if len(whole) > MAX_DIGITS:
+    written = found["whole"].replace(",", "") + part.ljust(digits, "0")
+    # Length first: a very long number is slow to read and may be refused by Python itself.
+    if len(written) > 40 or int(written) > MAX_AMOUNT_MINOR:
         raise AmountUnreadable("This amount is too large.")
-    return int(whole + part.ljust(digits, "0"))
+    return int(written)
 
 
 def _without_currency(text: str, currency: str) -> str:

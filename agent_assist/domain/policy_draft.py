@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
+from agent_assist.domain.amount_text import MAX_AMOUNT_MINOR
 from agent_assist.domain.money import is_currency
 from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Gesture, Playbook, Response
@@ -20,7 +21,6 @@ from agent_assist.domain.words import GESTURE_KINDS
 
 __all__ = ["Change", "PolicyDraft", "editable", "laid_over", "write_policy"]
 
-MAX_AMOUNT_MINOR = 10**12
 KIND_PREFIX = "limits.gesture_kind."
 
 

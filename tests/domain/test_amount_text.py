@@ -42,7 +42,8 @@ def test_reads_what_people_write(typed: str, currency: str, amount_minor: int) -
         ("250.001", "GBP", "2 decimals"),
         ("1.5", "JPY", "no decimals"),
         ("€250", "GBP", "are in GBP"),
-        ("9" * 13, "GBP", "too large"),
+        ("10,000,000,000.01", "GBP", "too large"),
+        ("9" * 9000, "GBP", "too large"),
         (".", "GBP", "Not an amount"),
     ],
 )
@@ -51,7 +52,7 @@ def test_says_what_to_write_instead(typed: str, currency: str, says: str) -> Non
         amount_minor_from(typed, currency)
 
 
-@given(st.integers(0, 10**12 - 1), st.sampled_from(["GBP", "JPY", "KWD"]))
+@given(st.integers(0, 10**12), st.sampled_from(["GBP", "JPY", "KWD"]))
 def test_reads_back_every_amount_as_it_is_written_plainly(amount_minor: int, currency: str) -> None:
     assert amount_minor_from(Money(amount_minor, currency).plain(), currency) == amount_minor
 
