@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import vaderSentiment.vaderSentiment as library
+from vaderSentiment import vaderSentiment as library  # noqa: N813 - the module's own name
 
 _NEGATIONS = frozenset(library.NEGATE)
 _BOOSTERS: dict[str, float] = library.BOOSTER_DICT
