@@ -94,3 +94,4 @@ class PublishPolicy(Command):
 
     policy_text: str
     note: str = ""
+    base_version: int = -1  # the version the draft was made over; refused when another is live. -1 does not ask

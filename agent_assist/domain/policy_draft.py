@@ -17,9 +17,9 @@ from agent_assist.domain.policy import NO_LIMIT, SECTIONS, Policy, settings
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.domain.policy_writing import write_policy
 from agent_assist.domain.settings import Setting
-from agent_assist.domain.words import GESTURE_KINDS
+from agent_assist.domain.words import GESTURE_KINDS, LimitLevel
 
-__all__ = ["Change", "PolicyDraft", "editable", "laid_over", "write_policy"]
+__all__ = ["Change", "PolicyDraft", "editable", "laid_over", "limit_of", "write_policy"]
 
 KIND_PREFIX = "limits.gesture_kind."
 
@@ -120,6 +120,11 @@ class PolicyDraft:
         except PolicyInvalid as invalid:
             return {problem.key: str(problem) for problem in invalid.problems}
         return {}
+
+
+def limit_of(policy: Policy, level: LimitLevel) -> int:
+    """What a policy allows at one level, minor units; -1 where it sets no limit there."""
+    return int(getattr(policy.limits, f"{level}_minor", NO_LIMIT)) if level != "gesture_kind" else NO_LIMIT
 
 
 def laid_over(policy: Policy, playbook: Playbook) -> Playbook:

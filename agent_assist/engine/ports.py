@@ -7,9 +7,10 @@ from typing import Protocol
 from agent_assist.domain.budget import Balance, Grant, GrantRequest, Refusal, Reversal, ReverseRequest
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.events import Event
+from agent_assist.domain.money import Money
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.reading import Reading
-from agent_assist.domain.words import Role
+from agent_assist.domain.words import LimitLevel, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,41 @@ class Ledger(Protocol):
         customer_id: str | None = None,
         gesture: str | None = None,
     ) -> Balance: ...
+
+
+@dataclass(frozen=True, slots=True)
+class BookEntry:
+    """One line of the ledger as a supervisor reads it; a take-back has a negative amount."""
+
+    entry_id: str
+    at_ms: int
+    agent_id: str
+    gesture: str
+    money: Money
+    reason: str
+    policy_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelUse:
+    """How one level stands now: what its most used subject has spent of it, and how often it said no in 7 days."""
+
+    level: LimitLevel
+    spent_minor: int
+    subjects: int
+    stopped: int
+
+
+class LedgerBook(Protocol):
+    """The ledger as a book to be read. Nothing here moves money."""
+
+    def entries(self, limit: int) -> Sequence[BookEntry]:
+        """The newest first, at most `limit`."""
+        ...
+
+    def use(self, currency: str) -> Sequence[LevelUse]:
+        """Levels that hold anything in this currency; a day, a pool's period or a window counts as it stands now."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

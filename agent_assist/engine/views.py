@@ -310,3 +310,6 @@ class SupervisorView:
     store: str = ""
     result: str = ""
     currency: str = "GBP"
+    texts: tuple[str, ...] = ()  # the documents of `versions`, in the same order
+    used_minor: tuple[tuple[str, int], ...] = ()  # (level, what its most used subject has spent)
+    stopped: tuple[tuple[str, int], ...] = ()  # (level, refusals in 7 days)

@@ -1,0 +1,135 @@
+"""The supervisor's side of the engine: what stands in the store as one view, and publishing. Ports only, no SQL, no Qt.
+
+The draft itself lives in the window until it is published.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from agent_assist.domain.commands import Command, PublishPolicy
+from agent_assist.domain.money import Money
+from agent_assist.domain.placeholders import placeholder_problems
+from agent_assist.domain.playbook import Playbook
+from agent_assist.domain.playbook_text import PlaybookInvalid
+from agent_assist.domain.policy import Policy
+from agent_assist.domain.policy_draft import laid_over, limit_of
+from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
+from agent_assist.domain.words import LimitLevel
+from agent_assist.engine.errors import UserFacingError
+from agent_assist.engine.formats import Formats, plural
+from agent_assist.engine.ports import BookEntry, LedgerBook, LevelUse, PolicyStore, PublishedPolicy
+from agent_assist.engine.views import SupervisorView
+
+SHOWN_ENTRIES = 500
+_SUBJECTS: dict[LimitLevel, str] = {"incident": "incident", "agent_day": "agent", "customer": "customer"}
+
+
+class Supervision:
+    """Answers the supervisor's window. Every call reads the store anew; a store that fails keeps the last view.
+
+    `playbook_of` gives the shipped packs a policy names.
+    """
+
+    def __init__(
+        self,
+        policies: PolicyStore,
+        book: LedgerBook,
+        playbook_of: Callable[[Policy], Playbook],
+        formats: Formats,
+        store: str = "",
+    ) -> None:
+        self._policies = policies
+        self._book = book
+        self._playbook_of = playbook_of
+        self._formats = formats
+        self._view = SupervisorView(store=store)
+
+    def view(self) -> SupervisorView:
+        """What stands now."""
+        try:
+            self._view = self._read()
+        except UserFacingError as fault:
+            self._view = replace(self._view, problem=_words(fault))
+        return self._view
+
+    def handle(self, command: Command) -> SupervisorView:
+        """Do what the window asks; the answer stands in the view's `result` or `problem`."""
+        if not isinstance(command, PublishPolicy):
+            return self._view
+        refused = self._published(command)
+        view = self.view()
+        if refused:
+            self._view = replace(view, problem=refused)
+        elif not view.problem:
+            self._view = replace(view, result=f"Policy {view.version} is live")
+        return self._view
+
+    def _published(self, command: PublishPolicy) -> str:
+        """Publish, or say in words why not."""
+        try:
+            current = self._policies.current()
+            if current and command.base_version not in (-1, current.version):
+                return f"Not published: policy {current.version} went live meanwhile. Look at it, then publish again."
+            problems = tuple(self._content_problems(parse_policy(command.policy_text)))
+            if problems:
+                return f"Not published: {' '.join(problems)}"
+            self._policies.publish(command.policy_text, command.agent_id, command.note)
+        except PolicyInvalid as invalid:
+            return f"Not published: {'; '.join(map(str, invalid.problems))}"
+        except UserFacingError as fault:
+            return f"Not published. {_words(fault)}"
+        return ""
+
+    def _content_problems(self, policy: Policy) -> Iterator[str]:
+        """What a well-formed document may still get wrong: words with details that do not exist, entries that clash."""
+        playbook = self._playbook_of(policy)
+        for response in laid_over(policy, playbook).responses:
+            for problem in placeholder_problems(response.text) if response.id in policy.responses else ():
+                yield f"{response.title}: {problem}"
+        try:
+            policy.applied_to(playbook)
+        except PlaybookInvalid as invalid:
+            yield f"{invalid}."
+
+    def _read(self) -> SupervisorView:
+        current = self._policies.current()
+        versions = sorted(self._policies.versions(), key=lambda item: item.version, reverse=True)
+        policy = current.policy if current else Policy()
+        use = self._book.use(policy.currency)
+        return SupervisorView(
+            policy_text=current.text if current else "",
+            version=current.version if current else 0,
+            published=self._when_and_who(current) if current else "",
+            versions=tuple((item.version, self._when_and_who(item), item.note) for item in versions),
+            texts=tuple(item.text for item in versions),
+            usage=tuple(self._usage(policy, use)),
+            used_minor=tuple((item.level, item.spent_minor) for item in use),
+            stopped=tuple((item.level, item.stopped) for item in use),
+            entries=tuple(self._entry(entry) for entry in self._book.entries(SHOWN_ENTRIES)),
+            store=self._view.store,
+            currency=policy.currency,
+        )
+
+    def _usage(self, policy: Policy, use: Sequence[LevelUse]) -> Iterator[tuple[str, str, float]]:
+        for item in use:
+            limit_minor = limit_of(policy, item.level)
+            share = min(1.0, item.spent_minor / limit_minor) if limit_minor > 0 else 0.0
+            yield item.level, self._use_words(item, policy.currency), share
+
+    def _use_words(self, item: LevelUse, currency: str) -> str:
+        spent = self._formats.money(Money(item.spent_minor, currency))
+        if item.level == "team_pool":
+            return f"{spent} used"
+        return f"Highest {spent}, {plural(item.subjects, _SUBJECTS.get(item.level, 'subject'))}"
+
+    def _entry(self, entry: BookEntry) -> tuple[str, str, str, str, str]:
+        when = f"{self._formats.day(entry.at_ms)} {self._formats.clock(entry.at_ms)}"
+        return when, entry.agent_id, entry.gesture, self._formats.money(entry.money), entry.reason
+
+    def _when_and_who(self, item: PublishedPolicy) -> str:
+        at_ms = item.published_at_ms
+        return f"{self._formats.day(at_ms)} {self._formats.clock(at_ms)}, {item.author}"
+
+
+def _words(fault: UserFacingError) -> str:
+    return " ".join(part for part in (f"{fault.title}.", fault.message, fault.still_works) if part)
