@@ -120,6 +120,7 @@ LEVEL_WORDS: dict[LimitLevel, str] = {
     "household": "the limit for this household",
     "team_pool": "the team's pool",
     "company_stop": "the company stop",
+    "reversal": "an entry is taken back once",
 }
 
 

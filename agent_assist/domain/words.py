@@ -91,6 +91,7 @@ LimitLevel = Literal[
     "household",
     "team_pool",
     "company_stop",
+    "reversal",
 ]
 
 LABELS: Final[tuple[Label, ...]] = get_args(Label)
