@@ -87,10 +87,11 @@ class Floor:
 
     def _fold(self, event: e.Event) -> list[e.Event]:
         assert event.conversation_id is not None
+        settled = self._is_settled(event)
         self._fold_one(event.conversation_id, event)
         followers: list[e.Event] = []
         if isinstance(event, e.UtteranceHeard):
-            read = self.read(event)
+            read = None if settled else self.read(event)
             followers = [read] if read else []
         elif isinstance(event, e.ConversationStarted | e.ConversationUpdated):
             followers = self._known_customer(event)
@@ -105,6 +106,13 @@ class Floor:
         if isinstance(event, e.CustomerDescribed):
             self._customers[event.customer.customer_id] = event.customer
         self.conversations[conversation_id] = fold(state, event, self.rules)
+
+    def _is_settled(self, event: e.Event) -> bool:
+        """Whether this utterance was final before: it is neither shown nor read twice."""
+        state = self.conversations.get(event.conversation_id or "")
+        if state is None or not isinstance(event, e.UtteranceHeard):
+            return False
+        return any(item.utterance_id == event.utterance_id for item in state.recent)
 
     def _known_customer(self, event: e.ConversationStarted | e.ConversationUpdated) -> list[e.Event]:
         customer = self._customers.get(event.customer_id or "")

@@ -1,0 +1,180 @@
+"""What each command does: one short function each. Nothing is sent or spent here without the action id of a person."""
+
+from typing import TYPE_CHECKING, Any
+
+from agent_assist.domain import commands as c
+from agent_assist.domain import events as e
+from agent_assist.domain.advice.gestures import amount_of
+from agent_assist.domain.budget import GrantRequest, Refusal, ReverseRequest
+from agent_assist.domain.context import Context, context
+from agent_assist.domain.conversation import Conversation
+from agent_assist.domain.money import Money
+from agent_assist.engine.note import note, text_of
+
+if TYPE_CHECKING:
+    from agent_assist.engine.session import Session
+
+MANUAL = "manual"
+
+
+def act(session: "Session", command: c.Command) -> None:
+    """Carry out one command. A command for a conversation that is gone does nothing."""
+    if isinstance(command, c.PauseUpdates):
+        session.paused = command.paused
+        return
+    if isinstance(command, c.PasteText):
+        _paste(session, command)
+        return
+    if not isinstance(command, c.ConversationCommand) or command.conversation_id not in session.open:
+        return
+    state = session.floor.conversations[command.conversation_id]
+    match command:
+        case c.ShowConversation():
+            session.show(command.conversation_id)
+        case c.InsertSuggestion():
+            _store(session, command, e.SuggestionInserted, response_id=command.response_id, text=command.text)
+        case c.GrantGesture():
+            _grant(session, command, state)
+        case c.TakeBackGesture():
+            _take_back(session, command, state)
+        case c.CorrectTone():
+            _store(session, command, e.ToneCorrected, label=command.label)
+        case c.ChooseIntent():
+            before = state.intents[0].intent if state.intents else None
+            _store(session, command, e.IntentChosen, intent=command.intent, previous_intent=before)
+        case c.ChooseStage():
+            _store(session, command, e.StageChosen, stage=command.stage, previous_stage=state.stage)
+        case c.CaptureInsight():
+            said = state.last_customer.utterance_id if state.last_customer else None
+            _store(session, command, e.InsightCaptured, category=command.category, text=command.text, utterance_id=said)
+            session.result = "Saved for your team, with this moment."
+        case c.EditNote():
+            _store(session, command, e.NoteEdited, field=command.field, text=_clean(session, command.text))
+        case c.WrapUp():
+            _wrap_up(session, command, state)
+        case _:
+            return
+
+
+def context_of(session: "Session", state: Conversation) -> Context:
+    """The five facets of a conversation at this desk, now."""
+    return context(state, session.rules, session.ports.clock(), session.balance(state), session.agent_name)
+
+
+def _store(session: "Session", command: c.ConversationCommand, made: type[e.AgentEvent], /, **values: Any) -> None:
+    session.store(
+        made(
+            event_id=f"act:{command.action_id}",
+            conversation_id=command.conversation_id,
+            occurred_at_ms=session.ports.clock(),
+            source="desk",
+            action_id=command.action_id,
+            agent_id=command.agent_id,
+            **values,
+        )
+    )
+
+
+def _grant(session: "Session", command: c.GrantGesture, state: Conversation) -> None:
+    gesture = session.rules.playbook.gesture(command.gesture_id)
+    if gesture is None or session.ports.ledger is None:
+        session.result = "Budget can't be checked. Sincere thanks is available."
+        return
+    money = amount_of(gesture, context_of(session, state))
+    reason = _clean(session, command.reason) or gesture.title
+    answer = session.ports.ledger.grant(
+        GrantRequest(
+            key=command.action_id,
+            agent_id=command.agent_id,
+            conversation_id=state.conversation_id,
+            incident_id=state.incident,
+            customer_id=state.customer_id or "",
+            gesture=gesture.id,
+            money=money,
+            reason=reason,
+        )
+    )
+    session.money_changed()
+    kept = session.open[state.conversation_id]
+    if isinstance(answer, Refusal):
+        kept.refused[gesture.id] = answer
+        session.result = answer.why
+        level, why = answer.binding_limit, answer.why
+        _store(session, command, e.GestureRefused, gesture_id=gesture.id, binding_limit=level, why=why)
+        return
+    kept.refused.pop(gesture.id, None)
+    _store(
+        session,
+        command,
+        e.GestureGranted,
+        entry_id=answer.entry_id,
+        gesture_id=gesture.id,
+        kind=gesture.kind,
+        amount_minor=answer.money.amount_minor,
+        currency=answer.money.currency,
+        reason=reason,
+    )
+    session.result = f"Added. {session.formats.money(money)} set aside. You can take it back."
+
+
+def _take_back(session: "Session", command: c.TakeBackGesture, state: Conversation) -> None:
+    entry = next((item for item in state.granted if item.entry_id == command.entry_id), None)
+    if entry is None or session.ports.ledger is None:
+        return
+    answer = session.ports.ledger.reverse(
+        ReverseRequest(
+            key=command.action_id,
+            entry_id=command.entry_id,
+            agent_id=command.agent_id,
+            reason=_clean(session, command.reason) or "Taken back",
+        )
+    )
+    session.money_changed()
+    if isinstance(answer, Refusal):
+        session.result = answer.why
+        return
+    reason = command.reason or "Taken back"
+    _store(session, command, e.GestureReversed, entry_id=entry.entry_id, gesture_id=entry.gesture_id, reason=reason)
+    session.result = f"Taken back. {session.formats.money(Money(entry.amount_minor, entry.currency))} is free again."
+
+
+def _wrap_up(session: "Session", command: c.WrapUp, state: Conversation) -> None:
+    view = note(context_of(session, state), session.formats)
+    disposition = command.disposition or view.disposition
+    _store(session, command, e.WrappedUp, disposition=disposition, note=text_of(view))
+    session.close(command.conversation_id)
+    session.result = "Wrapped up. The note is in the log."
+
+
+def _paste(session: "Session", command: c.PasteText) -> None:
+    """Words typed in by hand are a feed like any other: redacted, recorded, read."""
+    at_ms = session.ports.clock()
+    events: list[e.Event] = []
+    if command.conversation_id not in session.open:
+        events.append(
+            e.ConversationStarted(
+                event_id=f"start:{command.action_id}",
+                conversation_id=command.conversation_id,
+                occurred_at_ms=at_ms,
+                source=MANUAL,
+                channel="pasted",
+            )
+        )
+    for place, line in enumerate(line for line in command.text.splitlines() if line.strip()):
+        events.append(
+            e.UtteranceHeard(
+                event_id=f"paste:{command.action_id}:{place}",
+                conversation_id=command.conversation_id,
+                occurred_at_ms=at_ms + place,
+                source=MANUAL,
+                utterance_id=f"paste:{command.action_id}:{place}",
+                text=line.strip(),
+                role=command.role,
+            )
+        )
+    session.record(events)
+
+
+def _clean(session: "Session", text: str) -> str:
+    """What an agent types is stored too, so no card number may stand in it."""
+    return session.ports.reader.redact(text.strip()).text[:500]

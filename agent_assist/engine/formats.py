@@ -1,0 +1,44 @@
+"""How numbers, money and times are written for people. The makers are handed in, so that no locale hides in the engine."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agent_assist.domain.money import Money
+
+
+def _plain_clock(at_ms: int) -> str:
+    minutes = at_ms // 60_000
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+def _plain_day(at_ms: int) -> str:
+    return f"day {at_ms // 86_400_000}"
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """`clock` writes hours and minutes, `day` a short date, both from epoch milliseconds in the reader's own zone."""
+
+    money: Callable[[Money], str] = Money.plain
+    clock: Callable[[int], str] = _plain_clock
+    day: Callable[[int], str] = _plain_day
+
+
+def duration(elapsed_ms: int) -> str:
+    """`0:24`, `3:12`, `1:02:05`: how long something has lasted."""
+    seconds = max(0, elapsed_ms) // 1000
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}:{minutes:02d}:{seconds % 60:02d}" if hours else f"{minutes}:{seconds % 60:02d}"
+
+
+def age(elapsed_ms: int) -> str:
+    """`6 s`, `4 min`, `2 h`: how old something is."""
+    seconds = max(0, elapsed_ms) // 1000
+    if seconds < 60:
+        return f"{seconds} s"
+    return f"{seconds // 60} min" if seconds < 3600 else f"{seconds // 3600} h"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 message`, `4 messages`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

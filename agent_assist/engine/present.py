@@ -1,0 +1,189 @@
+"""One frame of the desk from the session: the rail, the conversation in front, status and banner. Words only."""
+
+from agent_assist.domain.advice.advise import Advice, advise
+from agent_assist.domain.context import Context
+from agent_assist.domain.conversation import Conversation
+from agent_assist.domain.words import NEGATIVE_LABELS
+from agent_assist.engine.acts import context_of
+from agent_assist.engine.errors import DiskFull, StoreCorrupt
+from agent_assist.engine.formats import age, duration, plural
+from agent_assist.engine.note import note
+from agent_assist.engine.present_advice import goodwill, say_next
+from agent_assist.engine.present_customer import customer_card
+from agent_assist.engine.present_facets import STAGE_WORDS, facets
+from agent_assist.engine.present_gauge import gauge, glyph, label_words
+from agent_assist.engine.session import Open, Session
+from agent_assist.engine.views import (
+    BannerView,
+    Chip,
+    ConversationView,
+    DeskView,
+    FinishRow,
+    InsightView,
+    RailRow,
+    StatusView,
+)
+
+# A customer left without an answer for this long is due; the words say so, nothing blinks.
+DUE_MS = 60_000
+LONG_SILENCE_MS = 10_000
+_CHANNELS = {"chat": "Chat", "voice": "Call", "phone": "Call", "email": "E-mail", "sms": "Text", "pasted": "Pasted"}
+
+
+def present(session: Session) -> DeskView:
+    """Everything the window shows now."""
+    now_ms = session.ports.clock()
+    current = session.current if session.current in session.open else None
+    return DeskView(
+        rail=tuple(
+            _rail_row(session, key, kept, now_ms)
+            for key, kept in session.open.items()
+            if session.floor.conversations[key].ended_ms is None or key == current
+        ),
+        to_finish=tuple(
+            FinishRow(key, _name(session.floor.conversations[key]), "Note ready")
+            for key in session.open
+            if session.floor.conversations[key].ended_ms is not None
+        ),
+        current=_conversation(session, current, now_ms) if current else None,
+        status=_status(session, now_ms),
+        banner=_banner(session, now_ms),
+        empty_text="You're free. The next conversation opens here by itself.",
+    )
+
+
+def _conversation(session: Session, conversation_id: str, now_ms: int) -> ConversationView:
+    state = session.floor.conversations[conversation_id]
+    kept = session.open[conversation_id]
+    ctx = context_of(session, state)
+    advice = advise(ctx)
+    formats = session.formats
+    return ConversationView(
+        conversation_id=conversation_id,
+        name=_name(state),
+        chips=_chips(state, ctx, now_ms),
+        gauge=gauge(state.tone, session.feed, formats, now_ms, ctx.situation.vulnerable, 0 if session.paused else None),
+        facets=facets(ctx, formats),
+        transcript=kept.transcript.view(),
+        say_next=say_next(ctx, advice, formats),
+        goodwill=goodwill(ctx, advice, formats, kept.refused, _store_words(session)),
+        customer=customer_card(ctx, formats),
+        note=note(ctx, formats),
+        insight=_insight(ctx, advice),
+        ended=state.ended_ms is not None,
+    )
+
+
+def _rail_row(session: Session, conversation_id: str, kept: Open, now_ms: int) -> RailRow:
+    state = session.floor.conversations[conversation_id]
+    last = state.last_utterance
+    waiting = last is not None and last.role == "customer" and state.ended_ms is None
+    waited_ms = now_ms - last.at_ms if last else 0
+    due = waiting and waited_ms > DUE_MS
+    when = "You replied" if last and last.role == "agent" else duration(waited_ms) if waiting else ""
+    if state.ended_ms is not None:
+        when = "Ended"
+    return RailRow(
+        conversation_id=conversation_id,
+        name=_name(state),
+        number=kept.number,
+        last_words=last.text[:120] if last else "No words yet",
+        channel=state.channel or "chat",
+        stage_word=STAGE_WORDS[state.stage],
+        when=f"Due {when}" if due else when,
+        glyph=glyph(state.tone),
+        tone_words=label_words(state.tone),
+        unread=kept.unread,
+        due=due,
+        current=conversation_id == session.current,
+        live=session.feed.kind == "live",
+    )
+
+
+def _name(state: Conversation) -> str:
+    customer = state.customer
+    return (customer.name or customer.called if customer else "") or state.customer_name or "New contact"
+
+
+def _chips(state: Conversation, ctx: Context, now_ms: int) -> tuple[Chip, ...]:
+    chips = []
+    if state.started_ms is not None:
+        until = state.ended_ms or now_ms
+        words = _CHANNELS.get(state.channel, state.channel.capitalize() or "Chat")
+        icon = "phone" if words == "Call" else "chat"
+        chips.append(Chip(f"{words} · {duration(until - state.started_ms)}", icon))
+    order = ctx.conversation.cue("order_number")
+    if order:
+        chips.append(Chip(f"Order {order.cue.value}", "box"))
+    if state.ended_ms is not None:
+        chips.append(Chip("Ended", "check"))
+    return tuple(chips)
+
+
+def _status(session: Session, now_ms: int) -> StatusView:
+    feed = session.feed
+    words = {
+        "live": "Feed connected",
+        "connecting": "Connecting",
+        "reconnecting": f"Reconnecting · {age(now_ms - feed.since_ms)}",
+        "refused": feed.words or "The feed refused this desk",
+        "stopped": feed.words or "No feed",
+    }[feed.kind]
+    if feed.kind == "reconnecting" and now_ms - feed.since_ms >= LONG_SILENCE_MS:
+        words = f"Not live since {session.formats.clock(feed.since_ms)}"
+    state = session.floor.conversations.get(session.current or "")
+    last = state.last_utterance if state else None
+    gaps = state.gaps if state else 0
+    version = session.rules.policy.version
+    return StatusView(
+        feed=words,
+        feed_mark="pos" if feed.kind == "live" else "warn",
+        last_message=f"Last message {age(now_ms - last.at_ms)} ago" if last else "",
+        last_message_at_ms=last.at_ms if last else None,
+        gaps=plural(gaps, "gap") if gaps else "No gaps" if state else "",
+        gap_mark="warn" if gaps else "",
+        policy=f"Policy {version}" if version else "No policy: budget 0",
+        result=session.result,
+    )
+
+
+def _banner(session: Session, now_ms: int) -> BannerView | None:
+    """One banner at most; the worst wins."""
+    fault = session.fault
+    if isinstance(fault, DiskFull):
+        return BannerView("neg", "The disk is full. Tone and words go on. Gestures wait until there is room.")
+    if isinstance(fault, StoreCorrupt):
+        return BannerView("neg", f"{fault.title}. {fault.message}")
+    if fault is not None:
+        return BannerView("warn", f"{fault.title}. {fault.message}")
+    feed = session.feed
+    if feed.kind == "refused":
+        return BannerView("warn", feed.words or "The feed refused this desk.", "Paste text", "paste")
+    if feed.kind == "reconnecting" and now_ms - feed.since_ms >= LONG_SILENCE_MS:
+        at = session.formats.clock(feed.since_ms)
+        return BannerView(
+            "warn", f"Not live since {at}. Paste text by hand, or go on in your CRM.", "Paste text", "paste"
+        )
+    return None
+
+
+def _store_words(session: Session) -> str:
+    """Why no gesture can be added now, or empty."""
+    if isinstance(session.fault, DiskFull):
+        return "Waits for room on the disk"
+    if session.fault is not None:
+        return "The store can't be written"
+    return "Budget can't be checked" if session.ports.ledger is None else ""
+
+
+def _insight(ctx: Context, advice: Advice) -> InsightView:
+    """A moment worth telling the team: the words that moved the tone most, with what it was about."""
+    saved = ctx.conversation.insights
+    if saved:
+        return InsightView(saved[-1].text, saved[-1].category, True, "Saved for your team")
+    tone = ctx.emotion.tone
+    strongest = max(tone.evidence, key=lambda item: abs(item.weight), default=None)
+    if strongest is None or ctx.motivation.intent is None or tone.label in (None, "neutral", "unsure"):
+        return InsightView()
+    category = "disappointed" if tone.label in NEGATIVE_LABELS else "pleased"
+    return InsightView(f"{ctx.motivation.intent.title}: “{strongest.text}”", category)

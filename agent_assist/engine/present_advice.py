@@ -1,0 +1,159 @@
+"""Suggestions and goodwill as the window shows them: finished words, prices and states. Nothing is ranked here."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from agent_assist.domain.advice.advise import Advice
+from agent_assist.domain.advice.gestures import Fitting
+from agent_assist.domain.budget import Balance, Refusal
+from agent_assist.domain.context import Context
+from agent_assist.domain.conversation import Granted
+from agent_assist.domain.money import Money
+from agent_assist.domain.words import ActionKind, LimitLevel
+from agent_assist.engine.formats import Formats, plural
+from agent_assist.engine.views import (
+    GestureRow,
+    GoodwillView,
+    MeterView,
+    SayNextView,
+    SuggestionView,
+    WithheldItem,
+)
+
+HEADINGS: Final[dict[ActionKind, str]] = {
+    "respond": "Say next",
+    "thank": "Say thank you",
+    "listen": "Nothing to add. Listen.",
+    "gesture": "Say next",
+    "offer": "They may like",
+    "escalate": "Bring in help",
+    "ask": "Ask one thing",
+    "handover": "Hand over, with the story",
+}
+LEVEL_NAMES: Final[dict[LimitLevel, str]] = {
+    "policy": "no budget is set",
+    "currency": "no budget in this currency",
+    "incident": "this incident",
+    "gesture_kind": "this kind of gesture",
+    "agent_day": "your day",
+    "agent_week": "your week",
+    "agent_month": "your month",
+    "customer": "this customer",
+    "household": "this household",
+    "team_pool": "the team's pool",
+    "company_stop": "the company stop",
+}
+
+
+def say_next(ctx: Context, advice: Advice, formats: Formats) -> SayNextView:
+    """Up to three suggestions with their reasons, or why silence is better."""
+    last = ctx.conversation.last_customer
+    name = ctx.conversation.customer.called if ctx.conversation.customer else ctx.conversation.customer_name
+    for_message = f"For {name or 'their'}{'’s' if name else ''} message at {formats.clock(last.at_ms)}" if last else ""
+    items = tuple(
+        SuggestionView(
+            response_id=item.response.id,
+            title=item.response.title,
+            text=item.text,
+            why=item.why[0],
+            kind=item.response.kind,
+            key=f"Alt+{place}",
+        )
+        for place, item in enumerate(advice.responses, start=1)
+    )
+    return SayNextView(
+        heading=HEADINGS[advice.next_action.kind] if items else "Say next",
+        for_message=for_message if items else "",
+        items=items,
+        nothing_why="" if items else advice.next_action.why[0],
+    )
+
+
+def goodwill(
+    ctx: Context, advice: Advice, formats: Formats, refused: Mapping[str, Refusal], store_words: str
+) -> GoodwillView:
+    """The meter, the gestures that fit and those that stand, and what is withheld. `store_words`: why none can be added."""
+    standing = {item.gesture_id: item for item in ctx.conversation.granted if not item.reversed}
+    offered = [item for item in advice.gestures if item.gesture.id not in standing]
+    rows = [_standing_row(item, ctx, formats) for item in ctx.conversation.granted]
+    best = next((item.gesture.id for item in offered if not item.needs_approval), "")
+    rows += [
+        _row(item, formats, refused.get(item.gesture.id), store_words, item.gesture.id == best) for item in offered
+    ]
+    withheld: dict[str, WithheldItem] = {}
+    for held in advice.withheld:
+        if held.gate != "limit":
+            withheld.setdefault(held.id, WithheldItem(held.title or held.id, held.why))
+    return GoodwillView(meter(ctx.balance, formats), tuple(rows[:8]), _withheld_line(advice), tuple(withheld.values()))
+
+
+def meter(balance: Balance | None, formats: Formats) -> MeterView:
+    """What is left in trust. An unknown balance is said to be unknown."""
+    if balance is None:
+        return MeterView(caption="Budget can't be checked. Sincere thanks is available.", state="unknown")
+    shown = balance.level(balance.primary) or balance.binding
+    if shown.limit_minor <= 0:
+        return MeterView(caption="No budget set. Gestures that cost nothing still work.", state="none")
+    least = balance.binding
+    left = formats.money(Money(least.available_minor, least.currency))
+    limit = formats.money(Money(shown.limit_minor, shown.currency))
+    given = formats.money(Money(shown.spent_minor, shown.currency))
+    if least.level == shown.level:
+        caption = f" of {limit} left for this incident · no approval needed"
+    else:
+        caption = f" left: {LEVEL_NAMES[least.level]} sets the limit"
+    spent_share = min(1.0, max(0.0, 1 - least.available_minor / shown.limit_minor))
+    return MeterView(
+        spent_share=spent_share,
+        lead=left,
+        caption=caption,
+        right=f"{given} given" if shown.spent_minor else "",
+        state="ok",
+    )
+
+
+def _row(item: Fitting, formats: Formats, refusal: Refusal | None, store_words: str, best: bool) -> GestureRow:
+    gesture = item.gesture
+    costs = item.money.amount_minor > 0
+    subtitle, state, note = gesture.subtitle, "add", ""
+    if refusal is not None:
+        subtitle, state, note = refusal.why, "refused", "Not possible"
+    elif store_words:
+        subtitle, state = store_words, "disabled"
+    elif item.needs_approval and costs:
+        subtitle, state = f"Over the limit for {LEVEL_NAMES[item.binding_limit or 'policy']}", "disabled"
+    return GestureRow(
+        gesture_id=gesture.id,
+        icon=gesture.icon,
+        title=gesture.title,
+        subtitle=subtitle,
+        price=formats.money(item.money),
+        state=state,  # type: ignore[arg-type]
+        note=note,
+        selected=best and state == "add",
+        reason=gesture.subtitle,
+    )
+
+
+def _standing_row(granted: Granted, ctx: Context, formats: Formats) -> GestureRow:
+    gesture = ctx.rules.playbook.gesture(granted.gesture_id)
+    at = formats.clock(granted.at_ms)
+    return GestureRow(
+        gesture_id=granted.gesture_id,
+        icon=gesture.icon if gesture else "gift",
+        title=gesture.title if gesture else granted.gesture_id,
+        subtitle=f"Taken back, added {at}" if granted.reversed else f"Added {at}. You can take it back",
+        price=formats.money(Money(granted.amount_minor, granted.currency)),
+        state="reversed" if granted.reversed else "added",
+        note="Reversed" if granted.reversed else "Added",
+        entry_id=granted.entry_id,
+    )
+
+
+def _withheld_line(advice: Advice) -> str:
+    offers = {item.id: item for item in reversed(advice.withheld) if item.kind == "offer"}
+    if not offers:
+        return ""
+    first = next(item for item in advice.withheld if item.kind == "offer")
+    reason = first.why.split(":")[0]
+    return f"{plural(len(offers), 'offer')} withheld: {reason[:1].lower()}{reason[1:]}"

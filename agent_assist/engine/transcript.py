@@ -1,0 +1,113 @@
+"""The lines of one conversation as the window shows them: partials replaced, gaps and events as lines of their own.
+
+A mutable list with a window, because a transcript grows and is redrawn often; it decides nothing.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from agent_assist.domain import events as e
+from agent_assist.domain.reading import Evidence
+from agent_assist.domain.words import Role
+from agent_assist.engine.formats import Formats, plural
+from agent_assist.engine.views import RowKind, TranscriptRow, TranscriptView, Underline
+
+WINDOW: Final = 300
+LONGEST: Final = 4000
+_KINDS: Final[dict[Role, RowKind]] = {"customer": "customer", "agent": "agent", "bot": "agent"}
+_ICONS: Final[dict[str, str]] = {"weather": "storm", "outage": "storm", "delivery": "truck", "policy_change": "rules"}
+
+
+class Transcript:
+    """Rows oldest first; only the newest 300 are kept as rows, earlier ones are counted and stay in the log."""
+
+    def __init__(self, formats: Formats) -> None:
+        self._formats = formats
+        self._rows: list[TranscriptRow] = []
+        self._places: dict[str, int] = {}
+        self._dropped = 0
+        self._view: TranscriptView | None = TranscriptView()
+
+    def add(self, event: e.Event, customer_name: str, agent_name: str) -> None:
+        """Take in one event; those without a line of their own are passed over."""
+        match event:
+            case e.UtteranceHeard():
+                self._utterance(event, customer_name, agent_name)
+            case e.UtteranceRead():
+                self._underline(event)
+            case e.GapFound():
+                self._put(TranscriptRow(event.event_id, "gap", _gap_words(event), icon="warn"))
+            case e.SignalReceived():
+                self._put(TranscriptRow(event.event_id, "event", event.headline, icon=_ICONS.get(event.kind, "info")))
+            case e.ConversationStarted():
+                words = f"{self._formats.day(event.occurred_at_ms)} · {event.channel}"
+                self._put(TranscriptRow(event.event_id, "day", words))
+            case e.ConversationEnded():
+                self._put(TranscriptRow(event.event_id, "event", "The conversation has ended", icon="check"))
+            case e.GestureGranted():
+                self._put(TranscriptRow(event.event_id, "event", f"Goodwill added: {event.reason}", icon="gift"))
+            case _:
+                return
+
+    def view(self) -> TranscriptView:
+        """The window; the same object while nothing changed."""
+        if self._view is None:
+            self._view = TranscriptView(tuple(self._rows), self._dropped)
+        return self._view
+
+    def _utterance(self, event: e.UtteranceHeard, customer_name: str, agent_name: str) -> None:
+        row_id = f"u:{event.utterance_id}"
+        before = self._at(row_id)
+        if before is not None and not before.partial:
+            return  # settled for good
+        who = {"customer": customer_name or "Customer", "agent": agent_name or "Agent", "bot": "Assistant"}
+        caption = f"{who.get(event.role, 'Speaker not known, not read')} · {self._formats.clock(event.occurred_at_ms)}"
+        kind = _KINDS.get(event.role, "event" if event.role == "system" else "unknown")
+        cut = len(event.text) > LONGEST
+        row = TranscriptRow(row_id, kind, event.text[:LONGEST], caption, partial=not event.final, cut=cut)
+        self._put(row)
+
+    def _underline(self, event: e.UtteranceRead) -> None:
+        row = self._at(f"u:{event.reading.utterance_id}")
+        if row is not None and event.reading.evidence:
+            self._put(replace(row, underlines=underlines(row.text, event.reading.evidence)))
+
+    def _at(self, row_id: str) -> TranscriptRow | None:
+        place = self._places.get(row_id)
+        return None if place is None or place < self._dropped else self._rows[place - self._dropped]
+
+    def _put(self, row: TranscriptRow) -> None:
+        self._view = None
+        place = self._places.get(row.row_id)
+        if place is not None and place >= self._dropped:
+            self._rows[place - self._dropped] = row
+            return
+        self._places[row.row_id] = self._dropped + len(self._rows)
+        self._rows.append(row)
+        # Drop in blocks: taking one row off the front of a list each time costs the whole list.
+        if len(self._rows) > WINDOW + 100:
+            for gone in self._rows[:100]:
+                self._places.pop(gone.row_id, None)
+            del self._rows[:100]
+            self._dropped += 100
+
+
+def underlines(text: str, evidence: tuple[Evidence, ...]) -> tuple[Underline, ...]:
+    """Where the evidence stands in `text`, in order, without overlaps; words that are not found are left out."""
+    folded = text.casefold()
+    if len(folded) != len(text):  # a few letters grow when folded; then places would be wrong
+        folded = text.lower() if len(text.lower()) == len(text) else text
+    found: list[Underline] = []
+    for item in evidence:
+        start = folded.find(item.text.casefold())
+        end = start + len(item.text)
+        if start >= 0 and item.text and all(end <= other.start or start >= other.end for other in found):
+            found.append(Underline(start, end, "neg" if item.weight < 0 else "pos"))
+    return tuple(sorted(found, key=lambda span: span.start))
+
+
+def _gap_words(event: e.GapFound) -> str:
+    if event.lost_from is None or event.lost_to is None:
+        return "Messages may be missing here. Check the CRM before you rely on the tone."
+    count = event.lost_to - event.lost_from + 1
+    return f"{plural(count, 'message')} missing. Check the CRM before you rely on the tone."
