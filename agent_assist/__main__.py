@@ -1,0 +1,18 @@
+"""The program's door: no argument opens the desk by the short way, anything else is a command."""
+
+import sys
+
+
+def main() -> None:
+    """Open the desk, or run the command line."""
+    if len(sys.argv) == 1:
+        from agent_assist.app import run_desk
+
+        raise SystemExit(run_desk())
+    from agent_assist.cli.root import main as command_line
+
+    command_line()
+
+
+if __name__ == "__main__":
+    main()

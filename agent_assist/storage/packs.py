@@ -1,0 +1,65 @@
+"""Reads the shipped playbooks and the starter policy from disk. Files in, domain values out; nothing is decided."""
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from agent_assist.domain.playbook import Playbook
+from agent_assist.domain.playbook_text import PlaybookInvalid, merged, playbook_from
+from agent_assist.domain.policy import Policy
+from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
+from agent_assist.engine.errors import UnusableInput
+from agent_assist.resources import resource_path
+
+PARTS = ("playbook.toml", "intents.toml", "responses.toml", "gestures.toml")
+
+
+def starter_policy_text() -> str:
+    """The shipped starter policy, as its document."""
+    return resource_path("policy", "starter.toml").read_text(encoding="utf-8")
+
+
+def starter_policy() -> Policy:
+    """The shipped starter policy."""
+    return parse_policy(starter_policy_text())
+
+
+def policy_of(path: Path) -> Policy:
+    """The policy in a file. Raises UnusableInput naming the file and each line that is wrong."""
+    try:
+        return parse_policy(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UnusableInput("The policy cannot be read", f"{path}: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise UnusableInput("The policy cannot be read", f"{path}: it is not UTF-8 text") from None
+    except PolicyInvalid as error:
+        lines = "; ".join(f"{path}: {problem}" for problem in error.problems)
+        raise UnusableInput("The policy has mistakes", lines) from None
+
+
+def shipped_packs() -> list[str]:
+    """The ids of the shipped playbooks."""
+    return sorted(folder.name for folder in resource_path("playbooks").iterdir() if (folder / PARTS[0]).is_file())
+
+
+def playbook_of(pack_ids: Sequence[str]) -> Playbook:
+    """The named packs as one. Raises UnusableInput for a pack that is not shipped or has a mistake."""
+    known = shipped_packs()
+    for pack_id in pack_ids:
+        if pack_id not in known:
+            raise UnusableInput("Unknown playbook", f"{pack_id!r} is not one of {', '.join(known)}")
+    return merged(_pack(resource_path("playbooks", pack_id)) for pack_id in pack_ids)
+
+
+def _pack(folder: Path) -> Playbook:
+    parts: dict[str, Any] = {}
+    for name in PARTS:
+        try:
+            parts.update(tomllib.loads((folder / name).read_text(encoding="utf-8")))
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise UnusableInput("A playbook cannot be read", f"{folder.name}/{name}: {error}") from None
+    try:
+        return playbook_from(parts)
+    except PlaybookInvalid as error:
+        raise UnusableInput("A playbook has a mistake", f"{folder.name}: {error}") from None
