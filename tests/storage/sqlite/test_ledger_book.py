@@ -41,7 +41,6 @@ def test_newest_first_and_cut_where_asked(tmp_path: Path) -> None:
     assert book.entries(1)[0].policy_version == 1
     use = {item.level: item for item in book.use("GBP")}
     assert use["incident"] == LevelUse("incident", 1004, 5, 0)
-    assert use["gesture_kind"] == LevelUse("gesture_kind", 1004, 5, 0)
     assert use["agent_day"] == LevelUse("agent_day", 1000 + 1002 + 1004, 2, 0)
     assert use["team_pool"] == LevelUse("team_pool", 5010, 1, 0)
     assert "customer" not in use
