@@ -73,6 +73,11 @@ def decode(record: Record) -> Event:
     return event
 
 
+def storable(text: str) -> str:
+    """A text as any database can hold it: a lone surrogate becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def as_fields(value: Any) -> Fields:
     """A dataclass as a dict of its fields, one level deep: the JSON encoder asks again for what is inside."""
     owner: type = type(value)

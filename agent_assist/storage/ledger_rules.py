@@ -19,7 +19,7 @@ from agent_assist.storage.codec import as_fields, read_fields
 
 MAX_AMOUNT_MINOR: Final = 10**12
 MAX_TEXT: Final = 500
-_DAY_MS: Final = 86_400_000
+DAY_MS: Final = 86_400_000
 
 Request = GrantRequest | ReverseRequest
 Answer = Grant | Reversal | Refusal
@@ -118,7 +118,7 @@ def limits_that_apply(
         today = Total("agent_day", agent_id, period_label("day", at_ms))
         found.append(Applied("agent_day", limits.agent_day_minor, today))
     if customer_id and limits.customer_minor != NO_LIMIT:
-        since_ms = at_ms - limits.customer_days * _DAY_MS
+        since_ms = at_ms - limits.customer_days * DAY_MS
         found.append(Applied("customer", limits.customer_minor, since_ms=since_ms))
     pool = Total("team_pool", "", period_label(limits.team_pool_period, at_ms))
     return (*found, Applied("team_pool", limits.team_pool_minor, pool))

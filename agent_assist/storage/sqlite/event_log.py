@@ -6,7 +6,7 @@ from pathlib import Path
 
 from agent_assist.domain.events import Event, GapFound
 from agent_assist.engine.ports import Position
-from agent_assist.storage.codec import Record, Unreadable, decode, encode
+from agent_assist.storage.codec import Record, Unreadable, decode, encode, storable
 from agent_assist.storage.sqlite.connection import Database, open_database
 
 _INSERT = """INSERT INTO events (event_id, source, conversation_id, epoch, sequence, type, version, body)
@@ -57,7 +57,7 @@ class SqliteEventLog:
         where = "" if conversation_id is None else "conversation_id = :conversation AND"
         sql = f"SELECT row, type, version, body FROM events WHERE {where} row > :after ORDER BY row LIMIT {_PAGE}"  # noqa: S608 - both parts stand above
         last = 0
-        while page := self._database.rows(sql, {"conversation": _column(conversation_id), "after": last}):
+        while page := self._database.rows(sql, {"conversation": storable(conversation_id or ""), "after": last}):
             last = page[-1][0]
             yield from (Record(*row[1:]) for row in page)
 
@@ -73,16 +73,11 @@ def open_event_log(dsn: str | Path) -> SqliteEventLog:
 
 
 def _write(connection: sqlite3.Connection, event: Event) -> None:
-    conversation, epoch = _column(event.conversation_id), _column(event.epoch)
+    conversation, epoch = storable(event.conversation_id or ""), storable(event.epoch)
     place = (conversation, epoch, event.sequence)
-    connection.execute(_INSERT, (_column(event.event_id), _column(event.source), *place, *encode(event)))
+    connection.execute(_INSERT, (storable(event.event_id), storable(event.source), *place, *encode(event)))
     reached = event.sequence
     if isinstance(event, GapFound) and event.lost_to is not None:
         reached = max(reached, event.lost_to)  # what is lost is not asked for again
     if reached > 0 and conversation:
         connection.execute(_ADVANCE, (conversation, epoch, reached))
-
-
-def _column(text: str | None) -> str:
-    """An id as a database can hold it: a lone surrogate becomes a question mark."""
-    return (text or "").encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,57 @@
+"""One store opened whole: the record, the money, the policies and the customers behind one `--store`. No SQL here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from agent_assist.domain.words import GestureKind
+from agent_assist.storage.sqlite.connection import Database, open_database
+from agent_assist.storage.sqlite.customers import SqliteCustomerStore
+from agent_assist.storage.sqlite.event_log import SqliteEventLog
+from agent_assist.storage.sqlite.ledger import SqliteLedger
+from agent_assist.storage.sqlite.ledger_book import SqliteLedgerBook
+from agent_assist.storage.sqlite.policies import SqlitePolicyStore
+
+
+def _no_catalogue(gesture: str) -> GestureKind | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """What one store offers, all on one connection."""
+
+    database: Database
+    events: SqliteEventLog
+    ledger: SqliteLedger
+    book: SqliteLedgerBook
+    policies: SqlitePolicyStore
+    customers: SqliteCustomerStore
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.database.close()
+
+
+def open_store(
+    dsn: str | Path,
+    *,
+    kind_of: Callable[[str], GestureKind | None] = _no_catalogue,
+    may_create: bool = True,
+    may_fill_empty: bool = False,
+) -> Store:
+    """Open the store `dsn` names (a path, or `:memory:`). `kind_of` is the catalogue: a gesture id's kind, or None.
+
+    Raises StoreUnreachable or one of its kinds. A store that may only be read opens, and refuses every write.
+    """
+    database = open_database(dsn, may_create=may_create, may_fill_empty=may_fill_empty)
+    database.back_up()
+    policies = SqlitePolicyStore(database)
+    return Store(
+        database=database,
+        events=SqliteEventLog(database),
+        ledger=SqliteLedger(database, policies, kind_of),
+        book=SqliteLedgerBook(database, policies),
+        policies=policies,
+        customers=SqliteCustomerStore(database),
+    )
