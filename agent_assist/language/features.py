@@ -6,6 +6,7 @@ What the features mean belongs to the models; this only counts words and letters
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 # A word, a number, or one sign that carries tone. Everything else is space.
 _TOKEN = re.compile(
@@ -36,7 +37,7 @@ def word_grams(tokens: list[str], mark: str) -> Iterator[str]:
     """Single words, pairs, and pairs with one word left out, each under the name `mark`."""
     bounded = ["^", *tokens, "$"]
     yield from (f"{mark}1 {word}" for word in tokens)
-    yield from (f"{mark}2 {first} {second}" for first, second in zip(bounded, bounded[1:], strict=False))
+    yield from (f"{mark}2 {first} {second}" for first, second in pairwise(bounded))
     yield from (f"{mark}3 {first} _ {third}" for first, third in zip(bounded, bounded[2:], strict=False))
 
 
