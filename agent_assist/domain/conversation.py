@@ -160,6 +160,8 @@ def replay(conversation_id: str, events: Iterable[e.Event], rules: Rules) -> Con
 
 
 def _heard(state: Conversation, event: e.UtteranceHeard) -> Conversation:
+    if any(item.utterance_id == event.utterance_id for item in state.recent):
+        return state  # a final settles an utterance for good
     if not event.final:
         return replace(state, customer_speaking=state.customer_speaking or event.role == "customer")
     said = Utterance(event.utterance_id, event.role, event.text, event.occurred_at_ms)

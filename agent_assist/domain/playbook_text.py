@@ -8,7 +8,6 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Gesture, Intent, Playbook, Response, StageGuide
 
-
 Built = TypeVar("Built", Intent, StageGuide, Response, Gesture)
 
 

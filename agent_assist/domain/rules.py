@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from agent_assist.domain.advice.library import Library
+from agent_assist.domain.library import Library
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.policy import Policy
 

@@ -1,6 +1,6 @@
 """What each command does: one short function each. Nothing is sent or spent here without the action id of a person."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from agent_assist.domain import commands as c
 from agent_assist.domain import events as e
@@ -9,15 +9,25 @@ from agent_assist.domain.budget import GrantRequest, Refusal, ReverseRequest
 from agent_assist.domain.context import Context, context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.money import Money
+from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.note import note, text_of
-
-if TYPE_CHECKING:
-    from agent_assist.engine.session import Session
+from agent_assist.engine.session import Session
 
 MANUAL = "manual"
 
 
-def act(session: "Session", command: c.Command) -> None:
+def handle(session: Session, command: c.Command) -> None:
+    """Carry out what a person asked for. Refusals and faults become words on the desk, never exceptions."""
+    try:
+        act(session, command)
+    except UserFacingError as error:
+        session.result = f"{error.title}. {error.message}"
+        if isinstance(error, StoreUnreachable):
+            session.fault = error
+    session.on_change()
+
+
+def act(session: Session, command: c.Command) -> None:
     """Carry out one command. A command for a conversation that is gone does nothing."""
     if isinstance(command, c.PauseUpdates):
         session.paused = command.paused
@@ -25,18 +35,33 @@ def act(session: "Session", command: c.Command) -> None:
     if isinstance(command, c.PasteText):
         _paste(session, command)
         return
-    if not isinstance(command, c.ConversationCommand) or command.conversation_id not in session.open:
-        return
-    state = session.floor.conversations[command.conversation_id]
+    if isinstance(command, c.ConversationCommand) and command.conversation_id in session.open:
+        _act_on(session, command, session.floor.conversations[command.conversation_id])
+
+
+def _act_on(session: Session, command: c.ConversationCommand, state: Conversation) -> None:
     match command:
         case c.ShowConversation():
             session.show(command.conversation_id)
-        case c.InsertSuggestion():
-            _store(session, command, e.SuggestionInserted, response_id=command.response_id, text=command.text)
         case c.GrantGesture():
             _grant(session, command, state)
         case c.TakeBackGesture():
             _take_back(session, command, state)
+        case c.WrapUp():
+            _wrap_up(session, command, state)
+        case c.CaptureInsight():
+            said = state.last_customer.utterance_id if state.last_customer else None
+            _store(session, command, e.InsightCaptured, category=command.category, text=command.text, utterance_id=said)
+            session.result = "Saved for your team, with this moment."
+        case _:
+            _judge(session, command, state)
+
+
+def _judge(session: Session, command: c.ConversationCommand, state: Conversation) -> None:
+    """What only changes how the conversation is seen."""
+    match command:
+        case c.InsertSuggestion():
+            _store(session, command, e.SuggestionInserted, response_id=command.response_id, text=command.text)
         case c.CorrectTone():
             _store(session, command, e.ToneCorrected, label=command.label)
         case c.ChooseIntent():
@@ -44,24 +69,18 @@ def act(session: "Session", command: c.Command) -> None:
             _store(session, command, e.IntentChosen, intent=command.intent, previous_intent=before)
         case c.ChooseStage():
             _store(session, command, e.StageChosen, stage=command.stage, previous_stage=state.stage)
-        case c.CaptureInsight():
-            said = state.last_customer.utterance_id if state.last_customer else None
-            _store(session, command, e.InsightCaptured, category=command.category, text=command.text, utterance_id=said)
-            session.result = "Saved for your team, with this moment."
         case c.EditNote():
             _store(session, command, e.NoteEdited, field=command.field, text=_clean(session, command.text))
-        case c.WrapUp():
-            _wrap_up(session, command, state)
         case _:
             return
 
 
-def context_of(session: "Session", state: Conversation) -> Context:
+def context_of(session: Session, state: Conversation) -> Context:
     """The five facets of a conversation at this desk, now."""
     return context(state, session.rules, session.ports.clock(), session.balance(state), session.agent_name)
 
 
-def _store(session: "Session", command: c.ConversationCommand, made: type[e.AgentEvent], /, **values: Any) -> None:
+def _store(session: Session, command: c.ConversationCommand, made: type[e.AgentEvent], /, **values: Any) -> None:
     session.store(
         made(
             event_id=f"act:{command.action_id}",
@@ -75,7 +94,7 @@ def _store(session: "Session", command: c.ConversationCommand, made: type[e.Agen
     )
 
 
-def _grant(session: "Session", command: c.GrantGesture, state: Conversation) -> None:
+def _grant(session: Session, command: c.GrantGesture, state: Conversation) -> None:
     gesture = session.rules.playbook.gesture(command.gesture_id)
     if gesture is None or session.ports.ledger is None:
         session.result = "Budget can't be checked. Sincere thanks is available."
@@ -117,7 +136,7 @@ def _grant(session: "Session", command: c.GrantGesture, state: Conversation) -> 
     session.result = f"Added. {session.formats.money(money)} set aside. You can take it back."
 
 
-def _take_back(session: "Session", command: c.TakeBackGesture, state: Conversation) -> None:
+def _take_back(session: Session, command: c.TakeBackGesture, state: Conversation) -> None:
     entry = next((item for item in state.granted if item.entry_id == command.entry_id), None)
     if entry is None or session.ports.ledger is None:
         return
@@ -138,7 +157,7 @@ def _take_back(session: "Session", command: c.TakeBackGesture, state: Conversati
     session.result = f"Taken back. {session.formats.money(Money(entry.amount_minor, entry.currency))} is free again."
 
 
-def _wrap_up(session: "Session", command: c.WrapUp, state: Conversation) -> None:
+def _wrap_up(session: Session, command: c.WrapUp, state: Conversation) -> None:
     view = note(context_of(session, state), session.formats)
     disposition = command.disposition or view.disposition
     _store(session, command, e.WrappedUp, disposition=disposition, note=text_of(view))
@@ -146,7 +165,7 @@ def _wrap_up(session: "Session", command: c.WrapUp, state: Conversation) -> None
     session.result = "Wrapped up. The note is in the log."
 
 
-def _paste(session: "Session", command: c.PasteText) -> None:
+def _paste(session: Session, command: c.PasteText) -> None:
     """Words typed in by hand are a feed like any other: redacted, recorded, read."""
     at_ms = session.ports.clock()
     events: list[e.Event] = []
@@ -175,6 +194,6 @@ def _paste(session: "Session", command: c.PasteText) -> None:
     session.record(events)
 
 
-def _clean(session: "Session", text: str) -> str:
+def _clean(session: Session, text: str) -> str:
     """What an agent types is stored too, so no card number may stand in it."""
     return session.ports.reader.redact(text.strip()).text[:500]

@@ -1,4 +1,4 @@
-"""How a feed is doing, in a value that windows and logs share. No socket and no clock here."""
+"""How live a feed is, in words a person reads. Values only: the engine and the windows know it without knowing any feed."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,9 +8,9 @@ FeedKind = Literal["connecting", "live", "reconnecting", "refused", "stopped"]
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """`words` is the sentence for a person, `detail` the cause for support; `since_ms` in epoch milliseconds."""
+    """`since_ms` is when this state began, epoch milliseconds. `detail` is the cause, plain text, without secrets."""
 
     kind: FeedKind
-    words: str = ""
-    since_ms: int = 0
+    words: str
+    since_ms: int
     detail: str = ""

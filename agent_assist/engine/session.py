@@ -1,4 +1,4 @@
-"""One desk's working day: record first, then fold, then act on commands. It owns the conversations and the money calls.
+"""One desk's working day: record first, then fold, then show. It owns the conversations and asks for balances.
 
 It runs on one thread, the engine's; it knows no socket, no window and no SQL.
 """
@@ -6,12 +6,10 @@ It runs on one thread, the engine's; it knows no socket, no window and no SQL.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from agent_assist.domain import commands as c
 from agent_assist.domain import events as e
 from agent_assist.domain.budget import Balance, Refusal
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.rules import Rules
-from agent_assist.engine.acts import act
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.feed_state import FeedState
 from agent_assist.engine.floor import Floor
@@ -49,7 +47,7 @@ class Open:
 
 
 class Session:
-    """The desk's state and the two ways in: `record` for what the feed brings, `handle` for what a person does."""
+    """The desk's state and the way in for what the feed brings; what a person does comes in through `acts`."""
 
     def __init__(self, ports: Ports, rules: Rules, formats: Formats, agent_id: str, agent_name: str = "") -> None:
         self.ports = ports
@@ -115,16 +113,6 @@ class Session:
     def feed_changed(self, state: FeedState) -> None:
         """The feed says how it is doing."""
         self.feed = state
-        self.on_change()
-
-    def handle(self, command: c.Command) -> None:
-        """Carry out what a person asked for. Refusals become words on the desk, never exceptions."""
-        try:
-            act(self, command)
-        except UserFacingError as error:
-            self.result = f"{error.title}. {error.message}"
-            if isinstance(error, StoreUnreachable):
-                self.fault = error
         self.on_change()
 
     def balance(self, state: Conversation) -> Balance | None:

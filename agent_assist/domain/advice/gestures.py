@@ -49,10 +49,10 @@ def fitting(ctx: Context) -> list[Fitting]:
 def amount_of(gesture: Gesture, ctx: Context) -> Money:
     """What it costs here: the catalogue's amount, and for a refund or replacement never more than was paid."""
     order = order_at_issue(ctx)
-    if gesture.kind in ("refund", "replacement") and order and order.total:
-        if order.total.currency == gesture.money.currency:
-            return Money(min(gesture.money.amount_minor, order.total.amount_minor), gesture.money.currency)
-    return gesture.money
+    paid = order.total if order and gesture.kind in ("refund", "replacement") else None
+    if paid is None or paid.currency != gesture.money.currency:
+        return gesture.money
+    return Money(min(gesture.money.amount_minor, paid.amount_minor), paid.currency)
 
 
 def _fits(gesture: Gesture, ctx: Context, present: set[CueKind]) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agent_assist.domain.advice.gates import closed
-from agent_assist.domain.advice.library import Entry
 from agent_assist.domain.advice.slots import Fact, Facts, fill
 from agent_assist.domain.context import Context
+from agent_assist.domain.library import Entry
 from agent_assist.domain.playbook import Response
 from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, CueKind, Gate, Label, Stage
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agent_assist.domain.advice.library import Template
 from agent_assist.domain.context import Context
 from agent_assist.domain.customer import Order
+from agent_assist.domain.library import Template
 from agent_assist.domain.money import Money
 from agent_assist.domain.words import CueKind
 

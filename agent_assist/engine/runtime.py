@@ -1,0 +1,138 @@
+"""The engine's thread: one asyncio loop that runs the feeds, the session and the clock ticks, and publishes views.
+
+Everything that touches the session happens on this loop. Windows call `submit` and get views through `publish`; both
+are safe from any thread. No Qt: a plain thread, so the same runtime drives a window, a terminal and a test.
+"""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
+
+import structlog
+
+from agent_assist.domain.commands import Command
+from agent_assist.engine.acts import handle
+from agent_assist.engine.errors import UserFacingError
+from agent_assist.engine.present import present
+from agent_assist.engine.session import Session
+from agent_assist.engine.views import DeskView
+
+FRAME_S: Final = 0.016
+SECOND_S: Final = 1.0
+MINUTE_S: Final = 60.0
+log = structlog.get_logger("agent_assist.engine")
+
+Task = Callable[[], Awaitable[None]]
+
+
+class Runtime:
+    """Owns the loop's thread. `tasks` are coroutines that run until the end, such as feed clients and policy watchers."""
+
+    def __init__(self, session: Session, publish: Callable[[DeskView], None], tasks: Sequence[Task] = ()) -> None:
+        self.session = session
+        self._publish = publish
+        self._tasks = tasks
+        self._loop = asyncio.new_event_loop()
+        self._stopping = asyncio.Event()
+        self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
+        self._frame: asyncio.TimerHandle | None = None
+        self._tick: asyncio.TimerHandle | None = None
+        self._last: DeskView | None = None
+        self.ready = threading.Event()
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._thread.start()
+
+    def stop(self, timeout_s: float = 5.0) -> None:
+        """End the tasks, publish nothing more, and wait for the thread."""
+        if self._thread.is_alive():
+            self._call(self._stopping.set)
+            self._thread.join(timeout_s)
+
+    def submit(self, command: Command) -> None:
+        """Hand a person's act to the session; returns at once. From any thread."""
+        self._call(handle, self.session, command)
+
+    def call(self, action: Callable[[], object]) -> None:
+        """Run `action` on the engine's thread. From any thread."""
+        self._call(action)
+
+    def _call(self, action: Callable[..., object], *arguments: object) -> None:
+        try:
+            self._loop.call_soon_threadsafe(action, *arguments)
+        except RuntimeError:  # the loop has ended: the window is closing too
+            log.info("late call after the end")
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_until_complete(self._main())
+        finally:
+            self._loop.close()
+
+    async def _main(self) -> None:
+        self.session.on_change = self._changed
+        try:
+            self.session.restore()
+        except UserFacingError as fault:
+            self.session.fault = fault
+        self._changed()
+        running = [asyncio.create_task(self._guarded(task)) for task in self._tasks]
+        self.ready.set()
+        await self._stopping.wait()
+        for handle in (self._frame, self._tick):
+            if handle:
+                handle.cancel()
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        self.session.on_change = lambda: None
+
+    async def _guarded(self, task: Task) -> None:
+        """A fault of the outside becomes a banner; anything else is a bug: logged, shown once, the rest goes on."""
+        try:
+            await task()
+        except UserFacingError as fault:
+            self.session.fault = fault
+        except Exception as bug:
+            log.error("task failed", kind=type(bug).__name__, exc_info=not isinstance(bug, ValueError))
+            self.session.fault = UserFacingError("Something went wrong here", "It is in the log. The rest goes on.")
+        self._changed()
+
+    def _changed(self) -> None:
+        """Publish within one frame; many changes in a frame are one view."""
+        if self._frame is None:
+            self._frame = self._loop.call_later(FRAME_S, self._publish_now)
+
+    def _publish_now(self) -> None:
+        self._frame = None
+        view = present(self.session)
+        if view != self._last:
+            self._last = view
+            self._publish(view)
+        self._schedule_tick()
+
+    def _schedule_tick(self) -> None:
+        """Ages move once a second while young, then once a minute; with nothing on the desk no timer runs."""
+        if self._tick is not None:
+            self._tick.cancel()
+            self._tick = None
+        wait_s = next_tick_s(self.session)
+        if wait_s is not None:
+            self._tick = self._loop.call_later(wait_s, self._publish_now)
+
+
+def next_tick_s(session: Session) -> float | None:
+    """Seconds until a visible age changes; None when nothing on the desk shows an age."""
+    now_ms = session.ports.clock()
+    reconnecting = session.feed.kind == "reconnecting" and now_ms - session.feed.since_ms < 11_000
+    if reconnecting:
+        return SECOND_S
+    states = [session.floor.conversations[key] for key in session.open]
+    alive = [state for state in states if state.ended_ms is None]
+    if not alive:
+        return None
+    newest = max((state.last_utterance.at_ms if state.last_utterance else 0) for state in alive)
+    return SECOND_S if now_ms - newest < 60_000 else MINUTE_S
