@@ -15,6 +15,8 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationCommand(Command):
+    """An act on one conversation."""
+
     conversation_id: str
 
 
@@ -25,39 +27,53 @@ class ShowConversation(ConversationCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsertSuggestion(ConversationCommand):
+    """The agent took these words into the reply."""
+
     response_id: str
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantGesture(ConversationCommand):
+    """Grant a gesture, with the reason in plain words."""
+
     gesture_id: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeBackGesture(ConversationCommand):
+    """Take a granted gesture back, whole."""
+
     entry_id: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectTone(ConversationCommand):
+    """The agent says how the words really read."""
+
     label: Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseIntent(ConversationCommand):
+    """The agent says what the customer wants."""
+
     intent: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseStage(ConversationCommand):
+    """The agent says where the conversation stands."""
+
     stage: Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureInsight(ConversationCommand):
+    """Keep this moment for the team."""
+
     category: str
     text: str
 
@@ -72,6 +88,8 @@ class EditNote(ConversationCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrapUp(ConversationCommand):
+    """Finish: the note goes to the log and the conversation leaves the desk."""
+
     disposition: str
 
 

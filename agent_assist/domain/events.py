@@ -24,6 +24,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationStarted(Event):
+    """A conversation came to this desk."""
+
     channel: str = "chat"
     customer_id: str | None = None
     agent_id: str | None = None
@@ -46,11 +48,15 @@ class ConversationUpdated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationEnded(Event):
+    """The conversation is over."""
+
     reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantJoined(Event):
+    """Someone came in; `name` is how they are shown."""
+
     participant_id: str
     role: Role
     name: str | None = None
@@ -58,6 +64,8 @@ class ParticipantJoined(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantLeft(Event):
+    """Someone went."""
+
     participant_id: str
     role: Role
     name: str | None = None
@@ -82,6 +90,8 @@ class UtteranceHeard(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypingSeen(Event):
+    """Someone is writing."""
+
     role: Role = "unknown"
     participant_id: str | None = None
 
@@ -103,6 +113,8 @@ class SignalReceived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerDescribed(Event):
+    """The site told who the customer is, with profile and history."""
+
     customer: Customer
 
 
@@ -138,12 +150,16 @@ class AgentEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuggestionInserted(AgentEvent):
+    """The agent took suggested words into the reply."""
+
     response_id: str
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GestureGranted(AgentEvent):
+    """Money or kindness that stands: the entry is in the ledger."""
+
     entry_id: str
     gesture_id: str
     kind: GestureKind
@@ -154,6 +170,8 @@ class GestureGranted(AgentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GestureRefused(AgentEvent):
+    """A grant was refused; `binding_limit` names the level."""
+
     gesture_id: str
     binding_limit: LimitLevel
     why: str
@@ -161,6 +179,8 @@ class GestureRefused(AgentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GestureReversed(AgentEvent):
+    """A gesture was taken back."""
+
     entry_id: str
     gesture_id: str
     reason: str
@@ -175,18 +195,24 @@ class ToneCorrected(AgentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntentChosen(AgentEvent):
+    """The agent said what the customer wants."""
+
     intent: str
     previous_intent: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageChosen(AgentEvent):
+    """The agent said where the conversation stands."""
+
     stage: Stage
     previous_stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsightCaptured(AgentEvent):
+    """A moment worth telling the team."""
+
     category: str
     text: str
     utterance_id: str | None = None
@@ -202,5 +228,7 @@ class NoteEdited(AgentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrappedUp(AgentEvent):
+    """The agent finished; `note` is what goes to the record."""
+
     disposition: str
     note: str

@@ -46,9 +46,14 @@ class PolicyDraft:
     unreadable: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
+    def catalogue(self) -> Playbook:
+        """The packs as they stand under the policy in force."""
+        return laid_over(self.base, self.playbook)
+
+    @cached_property
     def settings(self) -> Mapping[str, Setting]:
         """Everything this draft may change, by key, in the order of the pages."""
-        return {item.key: item for item in editable(laid_over(self.base, self.playbook))}
+        return {item.key: item for item in editable(self.catalogue)}
 
     def live(self, key: str) -> Any:
         """The value in force. Raises KeyError for a key that is no setting."""
@@ -57,6 +62,15 @@ class PolicyDraft:
     def value(self, key: str) -> Any:
         """The value in this draft: the edit, or what is in force."""
         return self.edits[key] if key in self.edits else self.live(key)
+
+    def currency_of(self, key: str) -> str:
+        """The currency of the amount at `key`: a gesture keeps its own, limits follow the policy's."""
+        if key.startswith("gesture."):
+            gesture = self.catalogue.gesture(key.split(".", 1)[1].rpartition(".")[0])
+            if gesture:
+                return gesture.money.currency
+        code = self.value("currency")
+        return code if isinstance(code, str) and is_currency(code) else self.base.currency
 
     def is_changed(self, key: str) -> bool:
         """Whether this setting differs from what is in force or holds something unreadable."""

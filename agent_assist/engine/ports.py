@@ -64,7 +64,9 @@ class EventLog(Protocol):
         """By conversation: the last sequence recorded."""
         ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Let go of the store."""
+        ...
 
 
 class Ledger(Protocol):
@@ -74,7 +76,9 @@ class Ledger(Protocol):
         """Raises KeyReused when the key came before with other parameters, StoreUnreachable when nothing was written."""
         ...
 
-    def reverse(self, request: ReverseRequest) -> Reversal | Refusal: ...
+    def reverse(self, request: ReverseRequest) -> Reversal | Refusal:
+        """Take one entry back, whole and once."""
+        ...
 
     def balance(
         self,
@@ -83,7 +87,9 @@ class Ledger(Protocol):
         incident_id: str | None = None,
         customer_id: str | None = None,
         gesture: str | None = None,
-    ) -> Balance: ...
+    ) -> Balance:
+        """What may be granted now to what is named."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +142,29 @@ class PublishedPolicy:
 class PolicyStore(Protocol):
     """Versions of the policy; the newest is in force. A published version is never edited."""
 
-    def current(self) -> PublishedPolicy | None: ...
+    def current(self) -> PublishedPolicy | None:
+        """The policy in force; None when there is none."""
+        ...
 
     def publish(self, text: str, author: str, note: str = "") -> PublishedPolicy:
         """Check and publish. Raises PolicyInvalid, and then the last good version stays in force."""
         ...
 
-    def versions(self) -> Sequence[PublishedPolicy]: ...
+    def versions(self) -> Sequence[PublishedPolicy]:
+        """Every version, oldest first."""
+        ...
 
 
 class CustomerStore(Protocol):
     """Profiles and history kept on this machine, imported or learned from the feed."""
 
-    def customer(self, customer_id: str) -> Customer | None: ...
+    def customer(self, customer_id: str) -> Customer | None:
+        """One customer whole, or None."""
+        ...
 
-    def save(self, customers: Iterable[Customer]) -> None: ...
+    def save(self, customers: Iterable[Customer]) -> None:
+        """Keep these; what is known already is merged."""
+        ...
 
 
 class Clock(Protocol):

@@ -187,6 +187,8 @@ class WithheldItem:
 
 @dataclass(frozen=True, slots=True)
 class GoodwillView:
+    """The goodwill panel: meter, gestures, and what is withheld."""
+
     meter: MeterView = field(default_factory=MeterView)
     rows: tuple[GestureRow, ...] = ()
     withheld_line: str = ""
@@ -207,6 +209,8 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class CustomerView:
+    """Who they are, newest history first under open promises."""
+
     initials: str = ""
     name: str = "New contact"
     line: str = ""
@@ -228,6 +232,8 @@ class NoteField:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
+    """The wrap-up note as it fills itself in."""
+
     state: str = "Filling itself in"
     fields: tuple[NoteField, ...] = ()
     disposition: str = ""
@@ -245,6 +251,8 @@ class InsightView:
 
 @dataclass(frozen=True, slots=True)
 class BannerView:
+    """One sentence under the header, with at most one action."""
+
     tone: Literal["info", "warn", "neg"]
     text: str
     action: str = ""

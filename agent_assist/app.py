@@ -1,0 +1,193 @@
+"""The composition root: the only file that knows all parts. It joins them and decides nothing.
+
+The window comes first; everything else is imported and opened after its first paint, on the engine's thread.
+"""
+
+import asyncio
+import threading
+import time
+import uuid
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from agent_assist.domain.commands import Command
+from agent_assist.engine.views import DeskView
+from agent_assist.paths import default_store
+
+if TYPE_CHECKING:
+    from agent_assist.domain.rules import Rules
+    from agent_assist.domain.words import GestureKind
+    from agent_assist.engine.runtime import Runtime
+    from agent_assist.engine.session import Session
+    from agent_assist.storage.claim import Claim
+    from agent_assist.storage.store import Store
+
+POLICY_CHECK_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOptions:
+    """How a desk is started. `feed_url` None: words are pasted by hand."""
+
+    store: Path | None = None
+    feed_url: str | None = None
+    agent_id: str = "agent"
+    agent_name: str = ""
+    token: str | None = None
+    ca_file: Path | None = None
+
+
+def now_ms() -> int:
+    """The wall clock, epoch milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+class Desk:
+    """A running desk without its window: store, session and runtime, opened on the engine's side."""
+
+    def __init__(self, options: DeskOptions, publish: Callable[[DeskView], None]) -> None:
+        self._options = options
+        self._publish = publish
+        self._waiting: list[Command] = []
+        self._lock = threading.Lock()
+        self.runtime: Runtime | None = None
+        self.store: Store | None = None
+        self._claim: Claim | None = None
+        self._kinds: dict[str, GestureKind] = {}
+
+    def open(self) -> None:
+        """Import, open and start everything. Call it off the window's thread."""
+        from agent_assist.engine.runtime import Runtime
+
+        session = self._session()
+        tasks: list[Callable[[], Awaitable[None]]] = [self._policy_watch(session)]
+        if self._options.feed_url:
+            tasks.append(self._feed(session, self._options.feed_url))
+        runtime = Runtime(session, self._publish, tasks)
+        runtime.start()
+        with self._lock:
+            self.runtime, waiting = runtime, self._waiting
+            self._waiting = []
+        for command in waiting:
+            runtime.submit(command)
+
+    def submit(self, command: Command) -> None:
+        """Hand over a person's act; one that comes before the engine is up waits for it."""
+        with self._lock:
+            if self.runtime is None:
+                self._waiting.append(command)
+                return
+        self.runtime.submit(command)
+
+    def close(self) -> None:
+        """Stop the engine and let go of the store."""
+        if self.runtime is not None:
+            self.runtime.stop()
+        if self.store is not None:
+            self.store.close()
+        if self._claim is not None:
+            self._claim.release()
+
+    def _session(self) -> "Session":
+        from agent_assist.engine.errors import StoreUnreachable
+        from agent_assist.engine.local_words import local_formats
+        from agent_assist.engine.session import Ports, Session
+        from agent_assist.language.reader import LocalReader
+        from agent_assist.storage.claim import Claim
+        from agent_assist.storage.store import open_store
+
+        path = self._options.store or default_store()
+        self._claim = Claim(path)
+        fault: StoreUnreachable | None = None
+        try:
+            if not self._claim.held:
+                raise StoreUnreachable("Another copy is open on this store", "Switch to it. This one keeps nothing.")
+            self.store = open_store(path, kind_of=self._kind_of)
+        except StoreUnreachable as error:
+            # The feed goes on in memory; money stays shut, and nothing is made anew behind a person's back.
+            fault, self.store = error, open_store(":memory:")
+        rules = rules_in_force(self.store)
+        self._kinds = {item.id: item.kind for item in rules.playbook.gestures}
+        ports = Ports(
+            log=self.store.events,
+            reader=LocalReader(rules.playbook),
+            clock=now_ms,
+            new_id=lambda: str(uuid.uuid4()),
+            ledger=None if fault else self.store.ledger,
+            customers=self.store.customers,
+        )
+        session = Session(ports, rules, local_formats(now_ms), self._options.agent_id, self._options.agent_name)
+        session.fault = fault
+        return session
+
+    def _kind_of(self, gesture_id: str) -> "GestureKind | None":
+        return self._kinds.get(gesture_id)
+
+    def _policy_watch(self, session: "Session") -> Callable[[], Awaitable[None]]:
+        """A publish by a supervisor reaches this desk within a second, without a restart."""
+
+        async def watch() -> None:
+            assert self.store is not None
+            while True:
+                await asyncio.sleep(POLICY_CHECK_S)
+                if self.store.policies.current_version() != session.rules.policy.version:
+                    rules = rules_in_force(self.store)
+                    if rules.policy.version != session.rules.policy.version:
+                        self._kinds = {item.id: item.kind for item in rules.playbook.gestures}
+                        session.adopt(rules)
+
+        return watch
+
+    def _feed(self, session: "Session", url: str) -> Callable[[], Awaitable[None]]:
+        from agent_assist.feeds.websocket import FeedClient
+
+        client = FeedClient(
+            url,
+            agent=self._options.agent_id,
+            token=self._options.token,
+            ca_file=self._options.ca_file,
+            positions=session.ports.log.positions,
+            sink=session.record,
+            on_state=session.feed_changed,
+        )
+        return client.run
+
+
+def rules_in_force(store: "Store") -> "Rules":
+    """The rules of the published policy; without any, every budget is 0 and all shipped words work."""
+    from agent_assist.domain.policy import Policy
+    from agent_assist.domain.rules import rules_of
+    from agent_assist.storage.packs import playbook_of, shipped_packs
+
+    published = store.policies.current()
+    policy = published.policy if published else Policy(playbooks=tuple(shipped_packs()))
+    return rules_of(policy, playbook_of(policy.playbooks))
+
+
+def run_desk(options: DeskOptions | None = None, while_open: Callable[[Desk, object], None] | None = None) -> int:
+    """Open the window, then the rest behind it; returns the exit code when the window closes.
+
+    `while_open` is called once with the desk and its window after the engine was started: for the demo.
+    """
+    from agent_assist.ui.desk.window import DeskWindow
+    from agent_assist.ui.start import desk_application
+
+    application = desk_application()
+    chosen = options or DeskOptions()
+    bridge = Bridge()
+    desk = Desk(chosen, bridge.publish)
+    window = DeskWindow(bridge, desk.submit, chosen.agent_id)
+    window.show()
+
+    def start() -> None:
+        threading.Thread(target=desk.open, name="opening", daemon=True).start()
+        if while_open is not None:
+            while_open(desk, window)
+
+    after_first_paint(start)
+    try:
+        return int(application.exec())
+    finally:
+        desk.close()
