@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAYBOOKS = ROOT / "resources" / "playbooks"
-PACKS = ("ecommerce", "telecom")
+PACKS = ("ecommerce", "telecom", "travel")
 
 STAGES = (
     "opening", "identification", "discovery", "proposal", "confirmation",
@@ -73,7 +73,7 @@ PROMISES = (
 # The customer's noun may be singular or plural, so no verb may have to agree with it.
 DISAGREEMENTS = (
     r"\{thing\} (is|are|was|were|has|have|hasn't|isn't|needs|comes|arrives|works|doesn't|wasn't)\b",
-    r"\b(a|an|this|that|these|those|one|every) \{thing\}",
+    r"\b(a|an|this|that|these|those|one|every) (new |old )?\{thing\}",
     r"\{thing\}s\b",
 )
 
@@ -204,6 +204,13 @@ def test_responses_have_the_right_shape(pack: str) -> None:
         assert_known(r["stages"], STAGES, where)
         assert_known(r["tones"], TONES, where)
         assert_known(r["cues"], CUES, where)
+
+
+def test_ids_differ_between_packs(pack: str) -> None:
+    """All packs may be in force at once; the first entry with an id would hide the others."""
+    for part, table in (("responses", "response"), ("gestures", "gesture")):
+        elsewhere = {e["id"] for other in PACKS if other != pack for e in entries(other, part, table)}
+        assert elsewhere & {e["id"] for e in entries(pack, part, table)} == set(), table
 
 
 def test_no_two_responses_say_the_same(pack: str) -> None:
