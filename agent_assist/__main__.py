@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Open the desk, or run the command line."""
     if len(sys.argv) == 1:
-        from agent_assist.app import run_desk
+        from agent_assist.cli.desk import run_desk
 
         raise SystemExit(run_desk())
     from agent_assist.cli.root import main as command_line

@@ -1,6 +1,7 @@
 """The composition root: the only file that knows all parts. It joins them and decides nothing.
 
-The window comes first; everything else is imported and opened after its first paint, on the engine's thread.
+The window itself is opened by `cli.desk`: it comes first, and all this is imported after its first paint, on another
+thread.
 """
 
 import asyncio
@@ -164,30 +165,3 @@ def rules_in_force(store: "Store") -> "Rules":
     published = store.policies.current()
     policy = published.policy if published else Policy(playbooks=tuple(shipped_packs()))
     return rules_of(policy, playbook_of(policy.playbooks))
-
-
-def run_desk(options: DeskOptions | None = None, while_open: Callable[[Desk, object], None] | None = None) -> int:
-    """Open the window, then the rest behind it; returns the exit code when the window closes.
-
-    `while_open` is called once with the desk and its window after the engine was started: for the demo.
-    """
-    from agent_assist.ui.desk.window import DeskWindow
-    from agent_assist.ui.start import desk_application
-
-    application = desk_application()
-    chosen = options or DeskOptions()
-    bridge = Bridge()
-    desk = Desk(chosen, bridge.publish)
-    window = DeskWindow(bridge, desk.submit, chosen.agent_id)
-    window.show()
-
-    def start() -> None:
-        threading.Thread(target=desk.open, name="opening", daemon=True).start()
-        if while_open is not None:
-            while_open(desk, window)
-
-    after_first_paint(start)
-    try:
-        return int(application.exec())
-    finally:
-        desk.close()

@@ -1,0 +1,50 @@
+"""The desk with its window: Qt first, the engine behind it. The short way for a start without arguments."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from agent_assist.app import Desk, DeskOptions
+from agent_assist.engine.views import DeskView
+
+
+def run_desk(
+    options: DeskOptions | None = None,
+    *,
+    dark: bool | None = None,
+    on_view: Callable[[DeskView], None] | None = None,
+    when_open: Callable[[Desk, Any], None] | None = None,
+) -> int:
+    """Open the window, then everything behind it; returns the exit code when the window closes.
+
+    `on_view` sees each published view on the engine's thread; `when_open` is called once with the desk and its window.
+    """
+    from agent_assist.ui.start import after_first_paint, application
+
+    app = application(dark)
+    from agent_assist.ui.bridge import Bridge
+    from agent_assist.ui.desk.window import DeskWindow
+
+    chosen = options or DeskOptions()
+    bridge = Bridge()
+
+    def publish(view: DeskView) -> None:
+        bridge.publish(view)
+        if on_view is not None:
+            on_view(view)
+
+    desk = Desk(chosen, publish)
+    bridge.connect_submit(desk.submit)
+    window = DeskWindow(bridge, chosen.agent_id)
+    window.show()
+
+    def start() -> None:
+        threading.Thread(target=desk.open, name="opening", daemon=True).start()
+        if when_open is not None:
+            when_open(desk, window)
+
+    after_first_paint(window, start)
+    try:
+        return int(app.exec())
+    finally:
+        desk.close()

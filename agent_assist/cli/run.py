@@ -1,0 +1,35 @@
+"""`agent-assist run`: the desk, on a live feed when one is named. Reads arguments; the desk is opened elsewhere."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def run(
+    feed: Annotated[
+        str | None, typer.Option(help="Websocket address of the feed; without it, paste text by hand.")
+    ] = None,
+    store: Annotated[Path | None, typer.Option(help="The desk's own file; made when missing.")] = None,
+    agent: Annotated[str, typer.Option(help="Your id, as the feed and the ledger know you.")] = "",
+    name: Annotated[str, typer.Option(help="Your name, for notes and for what you say.")] = "",
+    token_env: Annotated[
+        str, typer.Option(help="Environment variable that holds the feed's token.")
+    ] = "AGENT_ASSIST_TOKEN",  # noqa: S107 - the name of a variable
+    ca: Annotated[Path | None, typer.Option(help="Certificate authority of a private feed.")] = None,
+    dark: Annotated[bool | None, typer.Option("--dark/--light", help="Colours; else as the desktop.")] = None,
+) -> None:
+    """Open the desk, on a live feed when one is named."""
+    from agent_assist.app import DeskOptions
+    from agent_assist.cli.desk import run_desk
+
+    options = DeskOptions(
+        store=store,
+        feed_url=feed,
+        agent_id=agent or os.environ.get("USER") or os.environ.get("USERNAME") or "agent",
+        agent_name=name,
+        token=os.environ.get(token_env),
+        ca_file=ca,
+    )
+    raise typer.Exit(run_desk(options, dark=dark))

@@ -1,0 +1,49 @@
+"""The same recording as if it began at another time: new ids, every time moved alike. For demos and practice only."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from agent_assist.domain import events as e
+from agent_assist.domain.customer import Customer, HistoryRow
+
+DAY_MS = 86_400_000
+
+
+def restamped(events: Iterable[e.Event], run: str, shift_ms: int) -> list[e.Event]:
+    """`events` with ids that end in `run`, moved by `shift_ms`. History moves by whole days, so clock times stay."""
+    return [_moved(event, run, shift_ms) for event in events]
+
+
+def _moved(event: e.Event, run: str, shift_ms: int) -> e.Event:
+    event = replace(
+        event,
+        event_id=f"{event.event_id}~{run}",
+        conversation_id=f"{event.conversation_id}~{run}" if event.conversation_id else None,
+        occurred_at_ms=event.occurred_at_ms + shift_ms,
+    )
+    days_ms = round(shift_ms / DAY_MS) * DAY_MS
+    match event:
+        case e.ConversationStarted() | e.ConversationUpdated():
+            return replace(event, incident_id=f"{event.incident_id or event.conversation_id}~{run}")
+        case e.UtteranceHeard():
+            return replace(event, utterance_id=f"{event.utterance_id}~{run}")
+        case e.SignalReceived():
+            return replace(
+                event, starts_ms=_later(event.starts_ms, days_ms), expires_ms=_later(event.expires_ms, days_ms)
+            )
+        case e.CustomerDescribed():
+            return replace(event, customer=_older(event.customer, days_ms))
+        case _:
+            return event
+
+
+def _older(customer: Customer, shift_ms: int) -> Customer:
+    return replace(customer, history=tuple(_row(row, shift_ms) for row in customer.history))
+
+
+def _row(row: HistoryRow, shift_ms: int) -> HistoryRow:
+    return replace(row, at_ms=row.at_ms + shift_ms, due_ms=_later(row.due_ms, shift_ms))
+
+
+def _later(at_ms: int | None, shift_ms: int) -> int | None:
+    return None if at_ms is None else at_ms + shift_ms
