@@ -9,6 +9,11 @@ def main() -> None:
         from agent_assist.cli.desk import run_desk
 
         raise SystemExit(run_desk())
+    if sys.argv[1] == "ledger":
+        # Other programs call it once a grant: the parser of the other commands costs as much as the grant itself.
+        from agent_assist.cli.ledger import main as ledger
+
+        raise SystemExit(ledger(sys.argv[2:]))
     from agent_assist.cli.root import main as command_line
 
     command_line()

@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("agent_assist.cli.read:read", "Read texts in batch: tone, stage or redact."),
     "listen": ("agent_assist.cli.listen:listen", "Record a feed without a window."),
     "serve": ("agent_assist.cli.serve:serve", "Serve recordings as a live feed."),
-    "ledger": ("agent_assist.cli.ledger:app", "Goodwill money: init, grant, reverse, balance, verify, export."),
+    "ledger": ("agent_assist.cli.ledger_command:app", "Goodwill money: init, grant, reverse, balance, verify, export."),
     "import": ("agent_assist.cli.import_group:app", "Bring in customers, histories and conversations."),
 }
 

@@ -1,20 +1,15 @@
 """One store opened whole: the record, the money, the policies and the customers behind one `--store`. No SQL here."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from agent_assist.domain.words import GestureKind
+from agent_assist.storage.catalogue import Catalogue
 from agent_assist.storage.sqlite.connection import Database, open_database
 from agent_assist.storage.sqlite.customers import SqliteCustomerStore
 from agent_assist.storage.sqlite.event_log import SqliteEventLog
 from agent_assist.storage.sqlite.ledger import SqliteLedger
 from agent_assist.storage.sqlite.ledger_book import SqliteLedgerBook
 from agent_assist.storage.sqlite.policies import SqlitePolicyStore
-
-
-def _no_catalogue(gesture: str) -> GestureKind | None:
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +31,10 @@ class Store:
 def open_store(
     dsn: str | Path,
     *,
-    kind_of: Callable[[str], GestureKind | None] = _no_catalogue,
     may_create: bool = True,
     may_fill_empty: bool = False,
 ) -> Store:
-    """Open the store `dsn` names (a path, or `:memory:`). `kind_of` is the catalogue: a gesture id's kind, or None.
+    """Open the store `dsn` names: a path, or `:memory:`.
 
     Raises StoreUnreachable or one of its kinds. A store that may only be read opens, and refuses every write.
     """
@@ -50,7 +44,7 @@ def open_store(
     return Store(
         database=database,
         events=SqliteEventLog(database),
-        ledger=SqliteLedger(database, policies, kind_of),
+        ledger=SqliteLedger(database, policies, Catalogue().kind),
         book=SqliteLedgerBook(database, policies),
         policies=policies,
         customers=SqliteCustomerStore(database),

@@ -21,8 +21,9 @@ from agent_assist.engine.errors import KeyReused, UnusableInput
 from agent_assist.engine.ports import PublishedPolicy
 from agent_assist.storage import ledger_rules as rules
 from agent_assist.storage.ledger_rules import Answer, Applied, Entry, Request
+from agent_assist.storage.ledger_verify import Link, Place, Verification, verified
 from agent_assist.storage.sqlite.clock import now_ms
-from agent_assist.storage.sqlite.connection import Database
+from agent_assist.storage.sqlite.connection import Database, check_pages
 from agent_assist.storage.sqlite.policies import SqlitePolicyStore
 
 ENTRY_COLUMNS = """number, entry_id, key, kind, amount_minor, currency, agent_id, conversation_id, incident_id,
@@ -40,14 +41,25 @@ _SPENT_ON_CUSTOMER = """SELECT coalesce(sum(amount_minor), 0) FROM ledger_entrie
     AND NOT EXISTS (SELECT 1 FROM ledger_entries WHERE reverses = entry.entry_id)"""
 
 
+KindOf = Callable[[Policy, str], GestureKind | None]
+
+
+def _no_catalogue(policy: Policy, gesture: str) -> GestureKind | None:
+    return None
+
+
 class SqliteLedger:
-    """`engine.ports.Ledger` on one store. `kind_of` is the gesture catalogue: the kind of a gesture's id, or None."""
+    """`engine.ports.Ledger` on one store.
+
+    `kind_of` is the gesture catalogue: the kind of a gesture's id under a policy, or None. A gesture may also be
+    named by its kind alone.
+    """
 
     def __init__(
         self,
         database: Database,
         policies: SqlitePolicyStore,
-        kind_of: Callable[[str], GestureKind | None] = lambda gesture: None,
+        kind_of: KindOf = _no_catalogue,
     ) -> None:
         self._database = database
         self._policies = policies
@@ -58,7 +70,9 @@ class SqliteLedger:
 
         Raises KeyReused, UnusableInput, or StoreUnreachable when nothing was written.
         """
-        answer = self._answer(request, lambda connection: self._decide_grant(connection, request))
+        current = self._policies.current()
+        kind = self._kind(current.policy if current else None, request.gesture)  # may read files: not under the lock
+        answer = self._answer(request, lambda connection: self._decide_grant(connection, request, kind))
         assert isinstance(answer, Grant | Refusal)
         return answer
 
@@ -86,20 +100,27 @@ class SqliteLedger:
                 incident_id=incident_id,
                 agent_id=agent_id,
                 customer_id=customer_id,
-                gesture_kind=self._kind(gesture) if gesture else None,
+                gesture_kind=self._kind(policy, gesture) if gesture else None,
             )
             currency = (policy or Policy()).currency
             levels = _levels(connection, applied, currency, customer_id or "")
         primary: LimitLevel = "incident" if incident_id else "agent_day" if agent_id else "team_pool"
         return Balance(levels, primary, currency, published.version if published else 0)
 
-    def entries(self) -> list[Entry]:
-        """Every movement, oldest first."""
+    def written(self) -> tuple[list[Entry], list[Link]]:
+        """Every movement and every link of the audit chain, oldest first, of one moment."""
         with self._database.reading() as connection:
-            return list(entries(connection))
+            return list(entries(connection)), list(links(connection))
 
-    def _kind(self, gesture: str) -> GestureKind | None:
-        return self._kind_of(gesture) or rules.as_kind(gesture)
+    def verify(self) -> Verification:
+        """Check the chain, the entries and the totals. Raises StoreCorrupt when the file itself is damaged."""
+        check_pages(self._database)
+        with self._database.reading() as connection:
+            (head,) = connection.execute("SELECT requests, hash FROM ledger_head").fetchall() or [(0, "")]
+            return verified(list(links(connection)), list(entries(connection)), head, counters(connection))
+
+    def _kind(self, policy: Policy | None, gesture: str) -> GestureKind | None:
+        return rules.as_kind(gesture) or (self._kind_of(policy, gesture) if policy else None)
 
     def _answer(self, request: Request, decide: Callable[[sqlite3.Connection], "_Decision"]) -> Answer:
         """The stored answer of this key, or a new one, stored before it is given."""
@@ -115,9 +136,10 @@ class SqliteLedger:
                 raise KeyReused("The key was used before", "This key came before with other parameters.")
             return rules.answer_from(json.loads(known[1]))
 
-    def _decide_grant(self, connection: sqlite3.Connection, request: GrantRequest) -> "_Decision":
+    def _decide_grant(
+        self, connection: sqlite3.Connection, request: GrantRequest, kind: GestureKind | None
+    ) -> "_Decision":
         published = self._policies.in_force(connection)
-        kind = self._kind(request.gesture)
         at_ms = now_ms(connection)
         levels = _grant_levels(connection, request, kind, published, at_ms)
         version = published.version if published else 0
@@ -166,6 +188,20 @@ def entries(connection: sqlite3.Connection) -> Iterator[Entry]:
     """Every movement, oldest first, inside the transaction that is open."""
     for row in connection.execute(f"SELECT {ENTRY_COLUMNS} FROM ledger_entries ORDER BY number"):  # noqa: S608
         yield _entry(row)
+
+
+def links(connection: sqlite3.Connection) -> Iterator[Link]:
+    """The audit chain, oldest first, inside the transaction that is open."""
+    for row in connection.execute(
+        "SELECT number, key, request, answer, at_ms, hash FROM ledger_requests ORDER BY number"
+    ):
+        yield Link(*row)
+
+
+def counters(connection: sqlite3.Connection) -> dict[Place, int]:
+    """What each total holds, inside the transaction that is open."""
+    found = connection.execute("SELECT level, subject, part, currency, spent_minor FROM ledger_counters")
+    return {(level, subject, part, currency): spent_minor for level, subject, part, currency, spent_minor in found}
 
 
 def _entry(row: tuple[object, ...]) -> Entry:

@@ -1,19 +1,32 @@
-"""Whether the ledger still says what it said: the chain of requests, the entries they made, the totals. Repairs nothing."""
+"""Whether a ledger still says what it said: the chain of requests, the entries they made, the totals. Repairs nothing.
+
+Pure over what was read from the store, so it judges every kind of store alike.
+"""
 
 import json
-import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from agent_assist.domain.budget import Grant, GrantRequest, Reversal, ReverseRequest
 from agent_assist.storage import ledger_rules as rules
 from agent_assist.storage.codec import read_fields
 from agent_assist.storage.ledger_rules import Entry
-from agent_assist.storage.sqlite.connection import Database, check_pages
-from agent_assist.storage.sqlite.ledger import entries
 
-_Totals = Counter[tuple[str, str, str, str]]
+# level, subject, part, currency
+Place = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One answered request as stored, tied by its hash to all before it."""
+
+    number: int
+    key: str
+    request: str
+    answer: str
+    at_ms: int
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +45,13 @@ class Verification:
         return self.first_bad is None
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    number: int
-    key: str
-    request: str
-    answer: str
-    at_ms: int
-    hash: str
-
-
 @dataclass(slots=True)
 class _Told:
     """What the chain says happened, in order."""
 
     head: str = ""
     entries: dict[str, Entry] = field(default_factory=dict)
-    totals: _Totals = field(default_factory=Counter)
+    totals: Counter[Place] = field(default_factory=Counter)
 
 
 class _Bad(Exception):
@@ -58,39 +61,31 @@ class _Bad(Exception):
         self.why = why
 
 
-def verify(database: Database) -> Verification:
-    """Check everything. Raises StoreCorrupt when the file itself is damaged."""
-    check_pages(database)
-    with database.reading() as connection:
-        links = [_Link(*row) for row in _links(connection)]
-        stored = list(entries(connection))
-        (head,) = connection.execute("SELECT hash FROM ledger_head").fetchone() or ("",)
-        try:
-            _check(connection, links, stored)
-        except _Bad as bad:
-            return Verification(len(stored), len(links), head, bad.what, bad.why)
-    return Verification(len(stored), len(links), head)
+def verified(
+    links: Sequence[Link], entries: Sequence[Entry], head: tuple[int, str], counters: Mapping[Place, int]
+) -> Verification:
+    """Judge a ledger read at one moment. `head` is what the store itself believes: how many links, and the last hash."""
+    first_bad = why = None
+    try:
+        told = _follow(links, {entry.number: entry for entry in entries})
+        _check_head(told, len(links), head)
+        _check_totals(told.totals, counters)
+    except _Bad as bad:
+        first_bad, why = bad.what, bad.why
+    return Verification(len(entries), len(links), head[1], first_bad, why)
 
 
-def _links(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str, int, str]]:
-    yield from connection.execute(
-        "SELECT number, key, request, answer, at_ms, hash FROM ledger_requests ORDER BY number"
-    )
-
-
-def _check(connection: sqlite3.Connection, links: list[_Link], stored: list[Entry]) -> None:
+def _follow(links: Sequence[Link], unexplained: dict[int, Entry]) -> _Told:
     told = _Told()
-    by_number = {entry.number: entry for entry in stored}
     for place, found in enumerate(links, start=1):
         _check_link(told, place, found)
-        _check_entry(told, found, by_number.pop(found.number, None))
-    _check_head(connection, told, len(links))
-    if by_number:
-        raise _Bad(next(iter(by_number.values())).entry_id, "no request made this entry")
-    _check_totals(connection, told.totals)
+        _check_entry(told, found, unexplained.pop(found.number, None))
+    if unexplained:
+        raise _Bad(next(iter(unexplained.values())).entry_id, "no request made this entry")
+    return told
 
 
-def _check_link(told: _Told, place: int, found: _Link) -> None:
+def _check_link(told: _Told, place: int, found: Link) -> None:
     if found.number != place:
         raise _Bad(f"request {place}", "it is missing")
     if found.hash != rules.link(told.head, place, found.request, found.answer, found.at_ms):
@@ -98,7 +93,7 @@ def _check_link(told: _Told, place: int, found: _Link) -> None:
     told.head = found.hash
 
 
-def _check_entry(told: _Told, found: _Link, stored: Entry | None) -> None:
+def _check_entry(told: _Told, found: Link, stored: Entry | None) -> None:
     """The entry a request made is exactly the one that is stored, and the other way round."""
     try:
         expected = _expected(told, found)
@@ -106,14 +101,14 @@ def _check_entry(told: _Told, found: _Link, stored: Entry | None) -> None:
         raise _Bad(f"request {found.number}", "it cannot be read") from error
     wrong = stored or expected
     if expected != stored and wrong is not None:
-        raise _Bad(wrong.entry_id, "it is not what was answered" if stored and expected else "it does not belong")
+        raise _Bad(wrong.entry_id, "it is not what was answered")
     if expected is not None:
         told.entries[expected.entry_id] = expected
         for total, currency, change in rules.changes_of(expected, told.entries):
             told.totals[(total.level, total.subject, total.part, currency)] += change
 
 
-def _expected(told: _Told, found: _Link) -> Entry | None:
+def _expected(told: _Told, found: Link) -> Entry | None:
     asked, stored = json.loads(found.request), json.loads(found.answer)
     answer = rules.answer_from(stored)
     if found.key != asked["key"] or found.key != answer.key:
@@ -127,14 +122,13 @@ def _expected(told: _Told, found: _Link) -> Entry | None:
     return None
 
 
-def _check_head(connection: sqlite3.Connection, told: _Told, requests: int) -> None:
-    if connection.execute("SELECT requests, hash FROM ledger_head").fetchone() != (requests, told.head):
+def _check_head(told: _Told, requests: int, head: tuple[int, str]) -> None:
+    if head != (requests, told.head):
         raise _Bad(f"request {requests + 1}", "the last requests are missing, or the head was changed")
 
 
-def _check_totals(connection: sqlite3.Connection, told: _Totals) -> None:
-    found = {(a, b, c, d): spent for a, b, c, d, spent in connection.execute("SELECT * FROM ledger_counters")}
-    for place in sorted(found.keys() | told.keys()):
-        if found.get(place, 0) != told.get(place, 0):
+def _check_totals(told: Counter[Place], counters: Mapping[Place, int]) -> None:
+    for place in sorted(counters.keys() | told.keys(), key=repr):
+        if counters.get(place, 0) != told[place]:
             level, subject, part, _ = place
             raise _Bad(f"total {level} {subject} {part}".rstrip(), "it is not the sum of its entries")

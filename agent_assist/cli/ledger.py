@@ -1,0 +1,281 @@
+"""`agent-assist ledger`: goodwill money for administrators, integrators and tests. One answer, one exit code; no window.
+
+Exit codes: 0 done, 3 refused (or a ledger that does not verify), 4 store unreachable, 2 unusable input.
+"""
+
+import argparse
+import contextlib
+import json
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from agent_assist.domain.budget import GrantRequest, LevelBalance, Refusal, ReverseRequest
+from agent_assist.domain.money import Money, is_currency
+from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
+from agent_assist.engine.errors import StoreUnreachable, UnusableInput, UserFacingError
+from agent_assist.paths import default_store
+from agent_assist.storage.dsn import MEMORY, sqlite_path
+from agent_assist.storage.ledger_export import check_target, moment, write_ledger
+from agent_assist.storage.ledger_rules import MAX_AMOUNT_MINOR, check_text, check_usable
+from agent_assist.storage.packs import starter_policy_text
+from agent_assist.storage.store import Store, open_store
+
+DONE, UNUSABLE, REFUSED, UNREACHABLE = 0, 2, 3, 4
+STARTER = "starter"
+SUMMARY = "Goodwill money: put a policy in force, grant, take back, look, verify, export."
+
+Answer = tuple[int, dict[str, Any]]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments say, print the one answer, and return the exit code.
+
+    The arguments are read here and not by the other commands' parser: a misspelt option is answered with JSON too.
+    """
+    try:
+        options = _parser().parse_args(_joined(arguments))
+        act: Act = options.act
+        code, answer = act(options)
+    except PolicyInvalid as invalid:
+        code, answer = UNUSABLE, _invalid(invalid)
+    except UserFacingError as fault:
+        code = UNREACHABLE if isinstance(fault, StoreUnreachable) else UNUSABLE
+        answer = {"error": _error_name(fault), "message": f"{fault.title}. {fault.message}"}
+    print(json.dumps(answer) if "--json" in arguments else _readable(answer))
+    return code
+
+
+def init(options: argparse.Namespace) -> Answer:
+    """Put a policy in force, in a store made when missing; the same text again changes nothing."""
+    text = _policy_text(options.policy)
+    parse_policy(text)  # before a store is made for nothing
+    with _opened(options, may_fill_empty=True) as store:
+        published = store.policies.put_in_force(text, author="command line", note="ledger init")
+    return DONE, {
+        "result": "in_force",
+        "policy_version": published.version,
+        "name": published.policy.name,
+        "currency": published.policy.currency,
+        "incident_limit_minor": published.policy.limits.incident_minor,
+        "published_at": moment(published.published_at_ms),
+    }
+
+
+def grant(options: argparse.Namespace) -> Answer:
+    """Spend, or be told which limit is in the way."""
+    request = GrantRequest(
+        key=options.key,
+        agent_id=options.agent,
+        conversation_id=options.conversation,
+        incident_id=options.incident,
+        customer_id=_text("customer", options.customer),
+        gesture=options.gesture,
+        money=_money(options.amount_minor, options.currency),
+        reason=_text("reason", options.reason),
+    )
+    check_usable(request)  # before a store is made for nothing
+    with _opened(options) as store:
+        answer = store.ledger.grant(request)
+    if isinstance(answer, Refusal):
+        return REFUSED, _refused(answer)
+    return DONE, {
+        "result": "granted",
+        "entry": answer.entry_id,
+        "key": answer.key,
+        "amount_minor": answer.money.amount_minor,
+        "currency": answer.money.currency,
+        "policy_version": answer.policy_version,
+        "at": moment(answer.at_ms),
+    }
+
+
+def reverse(options: argparse.Namespace) -> Answer:
+    """Take one entry back, whole and once."""
+    reason = _text("reason", options.reason)
+    request = ReverseRequest(key=options.key, entry_id=options.entry, agent_id=options.agent, reason=reason)
+    check_usable(request)
+    with _opened(options, may_create=False) as store:
+        answer = store.ledger.reverse(request)
+    if isinstance(answer, Refusal):
+        return REFUSED, _refused(answer)
+    return DONE, {
+        "result": "reversed",
+        "entry": answer.entry_id,
+        "reverses": answer.reverses,
+        "key": answer.key,
+        "amount_minor": answer.money.amount_minor,
+        "currency": answer.money.currency,
+        "at": moment(answer.at_ms),
+    }
+
+
+def balance(options: argparse.Namespace) -> Answer:
+    """What may be granted now, at the level asked about and at every other that applies."""
+    agent = None if options.agent is None else _text("agent", options.agent)
+    incident = None if options.incident is None else _text("incident", options.incident)
+    with _opened(options, missing_is_empty=True) as store:
+        found = store.ledger.balance(agent_id=agent, incident_id=incident)
+    asked = found.level(found.primary)
+    assert asked is not None
+    return DONE, {
+        **_level(asked),
+        "available_minor": found.available_minor,
+        "binding_limit": found.binding.level,
+        "policy_version": found.policy_version,
+        "levels": [_level(level) for level in found.levels],
+    }
+
+
+def verify(options: argparse.Namespace) -> Answer:
+    """Check the audit chain, the entries and the counters."""
+    with _opened(options, may_create=False) as store:
+        found = store.ledger.verify()
+    answer = {"ok": found.ok, "entries": found.entries, "requests": found.requests, "head": found.head}
+    return (DONE, answer) if found.ok else (REFUSED, {**answer, "first_bad": found.first_bad, "why": found.why})
+
+
+def export(options: argparse.Namespace) -> Answer:
+    """Write every entry to a .csv or .json file."""
+    target = check_target(Path(options.file))
+    with _opened(options, may_create=False) as store:
+        entries, links = store.ledger.written()
+    write_ledger(target, entries, links)
+    head = links[-1].hash if links else ""
+    return DONE, {"result": "exported", "file": str(target), "entries": len(entries), "head": head}
+
+
+Act = Callable[[argparse.Namespace], Answer]
+_Arguments = tuple[str, ...]
+# name -> what it does, the options it needs, the options it may have
+_COMMANDS: dict[str, tuple[Act, _Arguments, _Arguments]] = {
+    "init": (init, ("policy",), ()),
+    "grant": (
+        grant,
+        ("key", "agent", "conversation", "incident", "customer", "gesture", "amount-minor", "currency", "reason"),
+        (),
+    ),
+    "reverse": (reverse, ("key", "entry", "agent", "reason"), ()),
+    "balance": (balance, (), ("agent", "incident")),
+    "verify": (verify, (), ()),
+    "export": (export, (), ()),
+}
+_WITH_VALUES = {f"--{name}" for _, needed, possible in _COMMANDS.values() for name in (*needed, *possible)} | {
+    "--store"
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong instead of leaving the program."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the mistake as unusable input."""
+        raise UnusableInput("Unusable arguments", f"{message[:1].upper()}{message[1:]}.")
+
+
+def _parser() -> _Parser:
+    common = _Parser(add_help=False, allow_abbrev=False)
+    # Suppressed, so that the same option before the command's name is not forgotten after it.
+    common.add_argument("--store", default=argparse.SUPPRESS, metavar="DSN", help="the store; else this user's own")
+    common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="one JSON object")
+    parser = _Parser(prog="agent-assist ledger", description=SUMMARY, parents=[common], allow_abbrev=False)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    for name, (act, needed, possible) in _COMMANDS.items():
+        command = commands.add_parser(
+            name, help=act.__doc__, description=act.__doc__, parents=[common], allow_abbrev=False
+        )
+        for option in (*needed, *possible):
+            command.add_argument(f"--{option}", required=option in needed)
+        if act is export:
+            command.add_argument("file", metavar="FILE.csv|FILE.json")
+        command.set_defaults(act=act)
+    return parser
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """Each option with its value in one word, so that a value may begin with a dash."""
+    words = iter(arguments)
+    joined = []
+    for word in words:
+        value = next(words, None) if word in _WITH_VALUES else None
+        joined.append(word if value is None else f"{word}={value}")
+    return joined
+
+
+def _opened(
+    options: argparse.Namespace,
+    *,
+    may_create: bool = True,
+    may_fill_empty: bool = False,
+    missing_is_empty: bool = False,
+) -> contextlib.closing[Store]:
+    """The store as a context; `missing_is_empty` looks at an empty one in memory instead of making a file."""
+    dsn = sqlite_path(options.store) if "store" in options else default_store()
+    if missing_is_empty and not dsn.exists() and dsn.parent.is_dir():
+        dsn = Path(MEMORY)
+    return contextlib.closing(open_store(dsn, may_create=may_create, may_fill_empty=may_fill_empty))
+
+
+def _policy_text(source: str) -> str:
+    if source == STARTER:
+        return starter_policy_text()
+    try:
+        return Path(source).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UnusableInput("The policy cannot be read", f"{source}: {error.strerror or error}.") from error
+    except (UnicodeDecodeError, ValueError) as error:
+        raise UnusableInput("The policy cannot be read", f"{source}: it is not UTF-8 text.") from error
+
+
+def _text(name: str, value: str) -> str:
+    check_text(name, value)
+    return value
+
+
+def _money(amount_minor: str, currency: str) -> Money:
+    if not re.fullmatch(r"[0-9]{1,13}", amount_minor) or int(amount_minor) > MAX_AMOUNT_MINOR:
+        raise UnusableInput(
+            "Unusable amount", f"--amount-minor is a whole number of minor units from 0 to {MAX_AMOUNT_MINOR}."
+        )
+    if not is_currency(currency):
+        raise UnusableInput("Unusable currency", "--currency is three capital letters, such as GBP.")
+    return Money(int(amount_minor), currency)
+
+
+def _refused(refusal: Refusal) -> dict[str, Any]:
+    return {
+        "result": "refused",
+        "key": refusal.key,
+        "binding_limit": refusal.binding_limit,
+        "available_minor": refusal.available_minor,
+        "currency": refusal.currency,
+        "why": refusal.why,
+        "policy_version": refusal.policy_version,
+    }
+
+
+def _level(level: LevelBalance) -> dict[str, Any]:
+    return {
+        "level": level.level,
+        "limit_minor": level.limit_minor,
+        "spent_minor": level.spent_minor,
+        "reserved_minor": level.reserved_minor,
+        "available_minor": level.available_minor,
+        "currency": level.currency,
+    }
+
+
+def _invalid(invalid: PolicyInvalid) -> dict[str, Any]:
+    problems = [{"line": item.line, "key": item.key, "message": item.message} for item in invalid.problems]
+    return {"error": "policy_invalid", "message": f"The policy has mistakes. {invalid}", "problems": problems}
+
+
+def _error_name(fault: UserFacingError) -> str:
+    """`StoreReadOnly` as `store_read_only`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(fault).__name__).lower()
+
+
+def _readable(answer: dict[str, Any]) -> str:
+    """One line for each part of the answer, for a person at a terminal."""
+    return "\n".join(f"{name}: {value}" for name, value in answer.items())
