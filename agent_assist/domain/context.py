@@ -9,6 +9,7 @@ from agent_assist.domain.facets.emotion import Emotion, emotion
 from agent_assist.domain.facets.environment import Environment, environment
 from agent_assist.domain.facets.motivation import Motivation, motivation
 from agent_assist.domain.facets.situation import Known, Situation, situation
+from agent_assist.domain.industry import leader
 from agent_assist.domain.rules import Rules
 
 
@@ -26,6 +27,7 @@ class Context:
     behavior: Behavior
     environment: Environment
     situation: Situation
+    pack: str
 
 
 def context(state: Conversation, rules: Rules, now_ms: int, balance: Balance | None, agent_name: str = "") -> Context:
@@ -52,4 +54,5 @@ def context(state: Conversation, rules: Rules, now_ms: int, balance: Balance | N
         behavior=does,
         environment=around,
         situation=situation(state, rules, known),
+        pack=leader(state.lean, rules.playbook.packs),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from agent_assist.domain import events as e
 from agent_assist.domain.customer import Customer
+from agent_assist.domain.industry import Lean, leaning
 from agent_assist.domain.reading import Cue, IntentScore, Reading
 from agent_assist.domain.rules import Rules
 from agent_assist.domain.stages import next_stage
@@ -83,6 +84,7 @@ class Conversation:
     intents: tuple[IntentScore, ...] = ()
     intent_chosen: bool = False
     issue_seen: bool = False
+    lean: Lean = ()
     cues: tuple[CueSeen, ...] = ()
     stage: Stage = "opening"
     stage_chosen: bool = False
@@ -186,6 +188,7 @@ def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversa
         tone=after_reading(state.tone, reading, event.occurred_at_ms, rules.policy.tone),
         cues=cues,
         intents=intents,
+        lean=leaning(state.lean, reading, rules.playbook.packs),
         issue_seen=state.issue_seen or (top is not None and top.kind in ("issue", "leaving")),
     )
     if state.stage_chosen:

@@ -83,6 +83,15 @@ class Gesture:
 
 
 @dataclass(frozen=True, slots=True)
+class PackWords:
+    """What tells one pack's customers from another's when several are in use: its intents and its nouns."""
+
+    id: str
+    intents: frozenset[str]
+    things: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Playbook:
     """One industry's starter pack, or several merged. Ids are unique within it."""
 
@@ -96,6 +105,7 @@ class Playbook:
     stages: tuple[StageGuide, ...] = ()
     responses: tuple[Response, ...] = ()
     gestures: tuple[Gesture, ...] = ()
+    packs: tuple[PackWords, ...] = ()
     intents_by_id: dict[str, Intent] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:

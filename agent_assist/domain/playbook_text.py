@@ -6,7 +6,7 @@ from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from agent_assist.domain.money import Money
-from agent_assist.domain.playbook import Gesture, Intent, Playbook, Response, StageGuide
+from agent_assist.domain.playbook import Gesture, Intent, PackWords, Playbook, Response, StageGuide
 
 Built = TypeVar("Built", Intent, StageGuide, Response, Gesture)
 
@@ -18,11 +18,15 @@ class PlaybookInvalid(ValueError):
 def playbook_from(parts: Mapping[str, Any]) -> Playbook:
     """One pack from its merged documents: the head's keys plus the lists intent, stage, response and gesture."""
     head = {key: parts[key] for key in ("id", "name", "industry", "currency") if key in parts}
+    intents = _unique(_build(Intent, item) for item in parts.get("intent", ()))
+    things = tuple(parts.get("things", ()))
+    words = PackWords(head["id"], frozenset(item.id for item in intents), frozenset(things))
     return Playbook(
         **head,
-        things=tuple(parts.get("things", ())),
+        things=things,
         jargon=tuple(parts.get("jargon", ())),
-        intents=_unique(_build(Intent, item) for item in parts.get("intent", ())),
+        intents=intents,
+        packs=(words,),
         stages=tuple(_build(StageGuide, item) for item in parts.get("stage", ())),
         responses=_unique(response_from({**item, "pack": parts["id"]}) for item in parts.get("response", ())),
         gestures=_unique(gesture_from({**item, "pack": parts["id"]}) for item in parts.get("gesture", ())),
@@ -47,6 +51,7 @@ def merged(packs: Iterable[Playbook]) -> Playbook:
         stages=_merged_stages(chosen),
         responses=_first_of(pack.responses for pack in chosen),
         gestures=_first_of(pack.gestures for pack in chosen),
+        packs=tuple(words for pack in chosen for words in pack.packs),
     )
 
 

@@ -170,10 +170,14 @@ class CustomerStore(Protocol):
 class Clock(Protocol):
     """Wall clock in epoch milliseconds; injected so that a replay has its own."""
 
-    def __call__(self) -> int: ...
+    def __call__(self) -> int:
+        """One more."""
+        ...
 
 
 class NewId(Protocol):
     """A new unique id; injected so that tests can count."""
 
-    def __call__(self) -> str: ...
+    def __call__(self) -> str:
+        """One more."""
+        ...

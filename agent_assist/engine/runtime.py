@@ -82,9 +82,9 @@ class Runtime:
         running = [asyncio.create_task(self._guarded(task)) for task in self._tasks]
         self.ready.set()
         await self._stopping.wait()
-        for handle in (self._frame, self._tick):
-            if handle:
-                handle.cancel()
+        for timer in (self._frame, self._tick):
+            if timer:
+                timer.cancel()
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)

@@ -57,6 +57,8 @@ def amount_of(gesture: Gesture, ctx: Context) -> Money:
 
 def _fits(gesture: Gesture, ctx: Context, present: set[CueKind]) -> bool:
     situation = ctx.situation
+    if gesture.pack and gesture.pack != ctx.pack:
+        return False
     if not gesture.severity_min <= situation.severity <= gesture.severity_max:
         return False
     if not present.issuperset(gesture.cues) or present.intersection(gesture.not_with):

@@ -120,6 +120,12 @@ def _scored(
 
 
 def _propensity(response: Response, ctx: Context) -> float:
+    # Another industry's words are kept for last: "your line" is no comfort to someone who waits for a coat.
+    other = bool(response.pack) and response.pack != ctx.pack
+    return (0.3 if other else 1.0) * _wanted(response, ctx)
+
+
+def _wanted(response: Response, ctx: Context) -> float:
     if not response.intents:
         return 0.45
     intent = ctx.motivation.intent
@@ -132,7 +138,7 @@ def _stage_fit(response: Response, stage: Stage) -> float | None:
     if not response.stages:
         return 0.7
     if stage in response.stages:
-        return 1.0
+        return 1.0 if stage == response.stages[0] else 0.9
     listed = set(response.stages)
     if listed <= EARLY or (listed <= LATE and stage not in LATE):
         return None

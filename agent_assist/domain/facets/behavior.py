@@ -89,7 +89,7 @@ def _blind_spots(customer: Customer) -> tuple[str, ...]:
 def _live_words(repeats: int, transfers: int) -> tuple[str, ...]:
     words = []
     if repeats:
-        words.append(f"said {repeats}x that they had to repeat themselves")
+        words.append(f"they said they had to repeat themselves ({repeats}x)")
     if transfers:
         words.append(f"{transfers} transfer{'s' if transfers > 1 else ''} in this conversation")
     return tuple(words)

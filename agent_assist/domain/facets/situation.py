@@ -75,9 +75,9 @@ def situation(state: Conversation, rules: Rules, known: Known) -> Situation:
 def _issue_reasons(state: Conversation, known: Known) -> list[str]:
     """Why a service issue counts as open; empty when none is. Cases on record stay open until the record says not."""
     reasons = [f"case {case.case_id} is open" for case in (state.customer.open_cases if state.customer else ())]
-    if known.missed_promises:
-        reasons.append("a promise to them was missed")
     settled = state.stage in SETTLED and (state.tone.valence or 0.0) >= 0
+    if known.missed_promises and not settled:
+        reasons.append("a promise to them was missed")
     if state.issue_seen and not settled:
         reasons.append("a problem was raised and is not settled")
     if known.intent and known.intent.kind in ("issue", "leaving") and not settled and not state.issue_seen:

@@ -1,0 +1,32 @@
+"""Which pack a conversation belongs to when several are in use: from what is wanted and the nouns used. Pure counting."""
+
+from collections.abc import Iterable
+
+from agent_assist.domain.playbook import PackWords
+from agent_assist.domain.reading import Reading
+
+Lean = tuple[tuple[str, float], ...]
+
+
+def leaning(before: Lean, reading: Reading, packs: tuple[PackWords, ...]) -> Lean:
+    """Each pack's weight after one more reading: a sign shared by several packs says little for any of them."""
+    weights = dict(before) or {pack.id: 0.0 for pack in packs}
+    for intent in reading.intents[:2]:
+        _add(weights, (pack.id for pack in packs if intent.intent in pack.intents), intent.confidence)
+    for cue in reading.cues:
+        if cue.kind == "thing":
+            noun = cue.value.casefold()
+            _add(weights, (pack.id for pack in packs if noun in pack.things), 1.0)
+    return tuple(weights.items())
+
+
+def leader(lean: Lean, packs: tuple[PackWords, ...]) -> str:
+    """The pack with most weight; the first in use while none leads."""
+    first = packs[0].id if packs else ""
+    return max(lean, key=lambda item: item[1], default=(first, 0.0))[0] or first
+
+
+def _add(weights: dict[str, float], owners: Iterable[str], weight: float) -> None:
+    listed = list(owners)
+    for owner in listed:
+        weights[owner] = weights.get(owner, 0.0) + weight / len(listed) ** 2
