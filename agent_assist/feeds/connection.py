@@ -1,0 +1,240 @@
+"""One connection to a native feed, from greeting to end: subscribes, orders, hands on, acknowledges, and watches for silence."""
+
+import asyncio
+import json
+import logging
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NoReturn
+
+from websockets.asyncio.client import ClientConnection
+from websockets.exceptions import ConnectionClosed
+
+from agent_assist.domain.events import Event
+from agent_assist.feeds.decoders import Decoder
+from agent_assist.feeds.endings import Ending, FeedBroken
+from agent_assist.feeds.ordering import Ordering
+from agent_assist.feeds.pace import Pace
+from agent_assist.feeds.received import (
+    Arrived,
+    Assigned,
+    Gap,
+    Heartbeat,
+    Quarantined,
+    Received,
+    ServerError,
+    Subscribed,
+    Unassigned,
+    Unknown,
+    Welcome,
+)
+from agent_assist.feeds.wire import sequence_text
+
+# One transaction for what is there already: 64 events a commit is some fifteen times faster than one.
+BATCH: Final = 64
+_HEARTBEAT_S: Final = (0.05, 120.0)
+_AUTH_CODES: Final = frozenset({"auth", "unauthorized", "forbidden"})
+
+_log = logging.getLogger(__name__)
+
+
+class LiveConnection:
+    """`run` returns never: it ends by raising what `endings.ending_of` understands, or what `sink` raised.
+
+    `counts` grows by the reason for every frame kept out. With `one_by_one` conversations are subscribed with a pause
+    between them, so that `newest` names the one whose next message breaks the connection.
+    """
+
+    def __init__(
+        self,
+        socket: ClientConnection,
+        ordering: Ordering,
+        decoder: Decoder,
+        sink: Callable[[Sequence[Event]], None],
+        on_live: Callable[[], None],
+        counts: Counter[str],
+        pace: Pace,
+        *,
+        one_by_one: bool = False,
+    ) -> None:
+        self._socket = socket
+        self._ordering = ordering
+        self._decode = decoder
+        self._sink = sink
+        self._on_live = on_live
+        self._counts = counts
+        self._pace = pace
+        self._one_by_one = one_by_one
+        self._loop = asyncio.get_running_loop()
+        self._out: list[dict[str, Any]] = []
+        self._subscribed: set[str] = set()
+        self._waiting: deque[str] = deque()
+        self._next_subscribe_s = 0.0
+        self._heartbeat_s = pace.welcome_timeout_s / 2
+        self._heard_s = self._loop.time()
+        self._pinged = False
+        self._objection: Ending | None = None
+        self.newest: str | None = None
+        self.welcomed = False
+
+    async def run(self, hello: dict[str, Any]) -> NoReturn:
+        """Greet, then carry on until the connection ends."""
+        self._out.append(hello)
+        await self._send()
+        try:
+            while True:
+                self._take(await self._frames())
+                await self._send()
+                await asyncio.sleep(0)
+        except ConnectionClosed:
+            if self._objection is not None:
+                raise FeedBroken(self._objection) from None
+            raise
+
+    # ------------------------------------------------------------------------------------------------------ the socket
+
+    async def _frames(self) -> list[str | bytes]:
+        """What is there already, up to a batch; else the next frame; nothing when a deadline comes first."""
+        try:
+            async with asyncio.timeout_at(self._next_deadline_s()):
+                frames: list[str | bytes] = [await self._socket.recv()]
+        except TimeoutError:
+            return []
+        while len(frames) < BATCH:
+            try:
+                async with asyncio.timeout(0):
+                    frames.append(await self._socket.recv())
+            except (TimeoutError, ConnectionClosed):
+                break  # an end of the connection is raised again by the next recv, after these are recorded
+        return frames
+
+    async def _send(self) -> None:
+        out, self._out = self._out, []
+        if not out:
+            return
+        async with asyncio.timeout(self._pace.send_timeout_s):
+            for frame in out:
+                await self._socket.send(json.dumps(frame, separators=(",", ":")))
+
+    def _next_deadline_s(self) -> float:
+        alive_until = self._heard_s + self._heartbeat_s * (2 if self._pinged or not self.welcomed else 1)
+        deadlines = [alive_until]
+        if (due_ms := self._ordering.next_due_ms()) is not None:
+            deadlines.append(due_ms / 1000)
+        if self._waiting:
+            deadlines.append(self._next_subscribe_s)
+        return min(deadlines)
+
+    # --------------------------------------------------------------------------------------------------------- a batch
+
+    def _take(self, frames: Sequence[str | bytes]) -> None:
+        now_s = self._loop.time()
+        now_ms = int(now_s * 1000)
+        events: list[Event] = []
+        for frame in frames:
+            events += self._received(self._decode(frame), now_ms)
+        ask, given_up = self._ordering.due(now_ms)
+        events += given_up
+        if events:
+            self._sink(events)
+            self._acknowledge(events)
+        for conversation_id in ask:
+            self._subscribe(conversation_id)
+        self._subscribe_next(now_s)
+        self._watch(now_s, heard=bool(frames))
+
+    def _received(self, received: Received, now_ms: int) -> list[Event]:
+        match received:
+            case Arrived(events=events, left_out=left_out):
+                if left_out:
+                    self._counts["left_out"] += left_out
+                return [due for event in events for due in self._ordering.accept(event, now_ms)]
+            case Quarantined(reason_code=reason, size=size, place=place):
+                self._counts[reason] += 1
+                _log.warning("frame refused: %s, %d bytes", reason, size)
+                return [] if place is None else self._ordering.nothing(place, now_ms, lost=True)
+            case Unknown(place=place):
+                self._counts["unknown_type"] += 1
+                return [] if place is None else self._ordering.nothing(place, now_ms, lost=False)
+            case Heartbeat(place=place):
+                return [] if place is None else self._ordering.nothing(place, now_ms, lost=False)
+            case Subscribed():
+                return self._ordering.subscribed(received, now_ms)
+            case Gap():
+                return self._ordering.gap(received, now_ms)
+            case _:
+                self._controlled(received)
+                return []
+
+    def _controlled(self, received: Received) -> None:
+        match received:
+            case Welcome():
+                self._welcome(received)
+            case Assigned(conversation=conversation):
+                self._waiting.append(conversation)
+            case Unassigned(conversation=conversation):
+                self._subscribed.discard(conversation)
+                self._out.append({"op": "unsubscribe", "conversation": conversation})
+            case ServerError(fatal=True):
+                self._objection = _objection(received)
+            case ServerError(code=code):
+                self._counts["server_error"] += 1
+                _log.warning("the server objects: code of %d characters", len(code))
+            case _:
+                pass  # a pong has done its work by arriving
+
+    def _welcome(self, welcome: Welcome) -> None:
+        self.welcomed = True
+        shortest, longest = _HEARTBEAT_S
+        self._heartbeat_s = min(max(welcome.heartbeat_s, shortest), longest)
+        self._ordering.connected(welcome.resume)
+        self._subscribed.clear()
+        self._waiting.extend(welcome.conversations)
+        self._on_live()
+
+    # -------------------------------------------------------------------------------------------------------- answering
+
+    def _subscribe_next(self, now_s: float) -> None:
+        while self._waiting and (not self._one_by_one or now_s >= self._next_subscribe_s):
+            conversation_id = self._waiting.popleft()
+            if conversation_id in self._subscribed:
+                continue
+            self._subscribed.add(conversation_id)
+            self._subscribe(conversation_id)
+            self.newest = conversation_id
+            self._next_subscribe_s = now_s + self._pace.one_by_one_s
+
+    def _subscribe(self, conversation_id: str) -> None:
+        frame = {"op": "subscribe", "conversation": conversation_id}
+        position = self._ordering.position(conversation_id)
+        if position is not None:
+            frame |= {"epoch": position.epoch, "after": sequence_text(position.sequence)}
+        self._out.append(frame)
+
+    def _acknowledge(self, events: Sequence[Event]) -> None:
+        """Only what the sink has made durable is acknowledged."""
+        for conversation_id in dict.fromkeys(event.conversation_id for event in events if event.sequence):
+            position = self._ordering.position(conversation_id) if conversation_id is not None else None
+            if position is not None:
+                sequence = sequence_text(position.sequence)
+                self._out.append({"op": "ack", "conversation": conversation_id, "sequence": sequence})
+
+    def _watch(self, now_s: float, *, heard: bool) -> None:
+        """Silence of one heartbeat: ask for a sign of life. Of two: the connection is dead."""
+        if self._objection is not None and not heard:
+            raise FeedBroken(self._objection)
+        if heard:
+            self._heard_s = now_s
+            self._pinged = False
+        elif now_s >= self._heard_s + 2 * self._heartbeat_s:
+            raise FeedBroken(Ending("lost", "Reconnecting", "no sign of life from the server"))
+        elif self.welcomed and not self._pinged and now_s >= self._heard_s + self._heartbeat_s:
+            self._pinged = True
+            self._out.append({"op": "ping", "t": int(now_s * 1000)})
+
+
+def _objection(error: ServerError) -> Ending:
+    detail = f"the server says: {error.message or error.code or 'no reason'}"
+    if error.code.lower() in _AUTH_CODES:
+        return Ending("refused", "The feed does not let us in", detail)
+    return Ending("lost", "Reconnecting", detail)

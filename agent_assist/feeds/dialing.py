@@ -1,0 +1,56 @@
+"""Opens one websocket to a feed with the limits that were tried against hostile servers. Says nothing over it yet."""
+
+import logging
+import ssl
+from typing import Final
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import SecurityError
+from websockets.typing import Subprotocol
+from websockets.uri import parse_uri
+
+from agent_assist import __version__
+from agent_assist.feeds.pace import Pace
+from agent_assist.feeds.wire import SUBPROTOCOL
+
+# The contract allows 256 KiB. The socket takes more, so that a frame that is too large is refused by itself, with its
+# place known, instead of breaking the connection again and again at the same message.
+MAX_MESSAGE_BYTES: Final = 2 * 1024 * 1024
+MAX_QUEUED_FRAMES: Final = 16
+
+# The library would log whole frames when debugging; a log may never hold a customer's words.
+_log = logging.getLogger("agent_assist.feeds.socket")
+_log.setLevel(logging.WARNING)
+
+
+class _Dial(connect):
+    """The library's connector, which would follow a redirect anywhere. Ours stays with its host."""
+
+    def process_redirect(self, exc: Exception) -> Exception | str:
+        found = super().process_redirect(exc)
+        if isinstance(found, Exception):
+            return found
+        here, there = self.ws_uri, parse_uri(found)
+        if (here.secure, here.host, here.port) != (there.secure, there.host, there.port):
+            return SecurityError("redirect to another host")
+        return found
+
+
+async def dial(url: str, token: str | None, tls: ssl.SSLContext | None, pace: Pace) -> ClientConnection:
+    """Connect, or raise what `endings.ending_of` understands."""
+    return await _Dial(
+        url,
+        subprotocols=[Subprotocol(SUBPROTOCOL)],
+        additional_headers={"Authorization": f"Bearer {token}"} if token else None,
+        user_agent_header=f"agent-assist/{__version__}",
+        compression=None,
+        proxy=None,
+        ssl=tls,
+        open_timeout=pace.open_timeout_s,
+        ping_interval=pace.ping_interval_s,
+        ping_timeout=pace.ping_timeout_s,
+        close_timeout=pace.close_timeout_s,
+        max_size=MAX_MESSAGE_BYTES,
+        max_queue=MAX_QUEUED_FRAMES,
+        logger=_log,
+    )

@@ -1,0 +1,126 @@
+"""Why a connection ended or never began, as one value: what to tell the person and how soon to try again. No sockets."""
+
+import ssl
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Literal
+
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, SecurityError
+
+# lost: try again soon. busy: the server asked for time. refused: a person must change something. done: nothing more
+# to come. poison: the server sent what no client may accept, and will send it again.
+Kind = Literal["lost", "busy", "refused", "done", "poison"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """`words` for the status line, `detail` the cause, `wait_s` the least pause the server asked for."""
+
+    kind: Kind
+    words: str
+    detail: str
+    wait_s: float = 0.0
+
+
+class FeedBroken(Exception):
+    """A connection that we end ourselves; it carries its ending."""
+
+    def __init__(self, ending: Ending) -> None:
+        super().__init__(ending.detail)
+        self.ending = ending
+
+
+_UNAUTHORIZED = "The feed does not accept this token"
+_FORBIDDEN = "The feed does not let this agent in"
+# Closed by the server, and closed by us because of what it sent.
+_THEIRS: dict[int, tuple[Kind, str, str]] = {
+    1000: ("done", "The feed has closed", "the server has closed the feed"),
+    1001: ("lost", "Reconnecting", "the server is going away"),
+    1012: ("lost", "Reconnecting", "the server restarts"),
+    1013: ("lost", "Reconnecting", "the server asks to try again"),
+    4401: ("refused", _UNAUTHORIZED, "authentication was refused (4401)"),
+    4403: ("refused", _FORBIDDEN, "access is forbidden (4403)"),
+    4404: ("lost", "Reconnecting", "the server does not know a conversation (4404)"),
+    4408: ("lost", "Reconnecting", "the server did not hear our greeting in time (4408)"),
+    4429: ("busy", "The feed asks for a pause", "too many requests (4429)"),
+}
+_OURS: dict[int, tuple[Kind, str, str]] = {
+    1002: ("poison", "Reconnecting", "the server broke the websocket protocol"),
+    1007: ("poison", "Reconnecting", "the server sent text that is not UTF-8"),
+    1009: ("poison", "Reconnecting", "the server sent a message that is too large"),
+    1011: ("lost", "Reconnecting", "no sign of life from the server"),
+}
+_STATUS: dict[int, tuple[Kind, str]] = {
+    401: ("refused", _UNAUTHORIZED),
+    403: ("refused", _FORBIDDEN),
+    404: ("refused", "There is no feed at this address"),
+    407: ("refused", "The proxy does not accept us"),
+    429: ("busy", "The feed asks for a pause"),
+}
+BUSY_PAUSE_S = 5.0
+_LONGEST_PAUSE_S = 60.0
+
+
+def ending_of(fault: Exception) -> Ending:
+    """What an exception of the connection means."""
+    match fault:
+        case FeedBroken():
+            return fault.ending
+        case ConnectionClosed():
+            return _closed(fault)
+        case InvalidStatus():
+            return _status(fault)
+        case ssl.SSLCertVerificationError():
+            return Ending("refused", "The feed's identity cannot be verified", _certificate(fault))
+        case ssl.SSLEOFError() | ssl.SSLZeroReturnError():
+            return Ending("lost", "Reconnecting", "the connection broke")
+        case ssl.SSLError():
+            return Ending("refused", "No secure connection is possible", _reason(fault.reason))
+        case SecurityError():
+            return Ending("refused", "The feed sends us elsewhere", "a redirect to another host is refused")
+        case InvalidHandshake():
+            return Ending("lost", "Reconnecting", "the answer was not that of a websocket server")
+        case TimeoutError():
+            return Ending("lost", "Reconnecting", "no answer in time")
+        case OSError():
+            return Ending("lost", "Reconnecting", _os_reason(fault))
+        case _:
+            raise fault
+
+
+def _closed(fault: ConnectionClosed) -> Ending:
+    """Whoever closed first gives the reason."""
+    theirs = fault.rcvd is not None and (fault.sent is None or bool(fault.rcvd_then_sent))
+    close = fault.rcvd if theirs else fault.sent
+    if close is None:
+        return Ending("lost", "Reconnecting", "the connection broke")
+    unknown: tuple[Kind, str, str] = ("lost", "Reconnecting", f"the connection was closed ({close.code})")
+    kind, words, detail = (_THEIRS if theirs else _OURS).get(close.code, unknown)
+    return Ending(kind, words, detail, BUSY_PAUSE_S if kind == "busy" else 0.0)
+
+
+def _status(fault: InvalidStatus) -> Ending:
+    code = fault.response.status_code
+    if code in range(300, 400):
+        return Ending("refused", "The feed sends us elsewhere", f"a redirect is refused (HTTP {code})")
+    kind, words = _STATUS.get(code, ("lost", "Reconnecting"))
+    phrase = HTTPStatus(code).phrase if code in {item.value for item in HTTPStatus} else "unknown status"
+    wait_s = _retry_after_s(fault.response.headers.get("Retry-After")) if kind == "busy" else 0.0
+    return Ending(kind, words, f"HTTP {code}: {phrase}", wait_s)
+
+
+def _retry_after_s(header: str | None) -> float:
+    seconds = float(header) if header is not None and header.isascii() and header.isdigit() else BUSY_PAUSE_S
+    return min(max(seconds, BUSY_PAUSE_S), _LONGEST_PAUSE_S)
+
+
+def _certificate(fault: ssl.SSLCertVerificationError) -> str:
+    return f"the certificate is not accepted: {fault.verify_message.rstrip('.') or _reason(fault.reason)}"
+
+
+def _reason(reason: str | None) -> str:
+    return (reason or "unknown cause").replace("_", " ").lower()
+
+
+def _os_reason(fault: OSError) -> str:
+    return f"no connection: {fault.strerror}" if fault.strerror else "no connection"

@@ -1,0 +1,52 @@
+"""How long the client waits for what. Figures only, so that a test can hurry and a site can see them in one place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds. Defaults were chosen by trying: a dead peer is seen within ten seconds, the library's own take fifty."""
+
+    open_timeout_s: float = 5.0
+    ping_interval_s: float = 5.0
+    ping_timeout_s: float = 5.0
+    close_timeout_s: float = 1.0
+    welcome_timeout_s: float = 5.0
+    send_timeout_s: float = 5.0
+    first_retry_s: float = 0.25
+    longest_retry_s: float = 15.0
+    first_refused_retry_s: float = 5.0
+    longest_refused_retry_s: float = 60.0
+    steady_after_s: float = 5.0
+    one_by_one_s: float = 1.0
+
+
+class Backoff:
+    """Growing pauses. After a loss: anything up to 250 ms, 500 ms .. 15 s ("full jitter", so that 2,000 desks spread out).
+
+    After a refusal: at least half of 5 s, 10 s .. 60 s, since only a person can change the cause.
+    """
+
+    def __init__(self, pace: Pace, random: Callable[[], float]) -> None:
+        self._pace = pace
+        self._random = random
+        self._losses = 0
+        self._refusals = 0
+
+    def after_loss_s(self) -> float:
+        """The pause before the next attempt."""
+        longest: float = min(self._pace.longest_retry_s, self._pace.first_retry_s * 2.0 ** min(self._losses, 30))
+        self._losses += 1
+        return longest * self._random()
+
+    def after_refusal_s(self) -> float:
+        """The pause before asking a server again that said no."""
+        longest = self._pace.longest_refused_retry_s
+        pause: float = min(longest, self._pace.first_refused_retry_s * 2.0 ** min(self._refusals, 30))
+        self._refusals += 1
+        return pause * (0.5 + self._random() / 2)
+
+    def reset(self) -> None:
+        """The feed works again."""
+        self._losses = self._refusals = 0

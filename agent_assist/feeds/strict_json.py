@@ -1,0 +1,58 @@
+"""JSON as hostile input: one object, each key once, every number finite. Nothing here knows what the fields mean."""
+
+import json
+from math import isfinite
+from typing import Any, Final
+
+# A frame may hold 256 KiB by contract. One that is larger is still parsed up to this size, to learn its place in the
+# feed, so that the loss of it can be shown at once.
+LONGEST: Final = 2 * 1024 * 1024
+
+
+class Unparseable(ValueError):
+    """The text is not one strict JSON object; `reason` is a stable word for counting."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def parse_object(text: str) -> dict[str, Any]:
+    """The object in `text`. Raises Unparseable, and nothing else, whatever the text."""
+    if len(text) > LONGEST:
+        raise Unparseable("too_large")
+    try:
+        found = _DECODER.decode(text)
+    except RecursionError:
+        raise Unparseable("too_deep") from None
+    except Unparseable:
+        raise
+    except json.JSONDecodeError:
+        raise Unparseable("not_json") from None
+    except ValueError:
+        # Python refuses to turn more than 4,300 digits into a number.
+        raise Unparseable("number_too_long") from None
+    if not isinstance(found, dict):
+        raise Unparseable("not_an_object")
+    return found
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Unparseable("duplicate_key")
+    return found
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise Unparseable("not_finite")
+    return number
+
+
+def _refused(_word: str) -> float:
+    raise Unparseable("not_finite")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_float=_finite, parse_constant=_refused)
