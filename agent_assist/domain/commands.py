@@ -103,6 +103,8 @@ class PasteText(ConversationCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PauseUpdates(Command):
+    """Hold gauge and suggestions as they are; the record goes on."""
+
     paused: bool
 
 

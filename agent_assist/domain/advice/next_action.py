@@ -45,7 +45,7 @@ def next_action(ctx: Context, picked: list[Ranked], gestures: list[Fitting]) -> 
 
 def _due_gesture(ctx: Context, gestures: list[Fitting]) -> Fitting | None:
     """A gesture comes before more words once the problem is understood, is ours, and words were said already."""
-    understood = ctx.situation.stage in ("proposal", "setback") and ctx.conversation.agent_turns >= 2
+    understood = ctx.situation.stage in ("proposal", "setback", "confirmation") and ctx.conversation.agent_turns >= 2
     given = any(not item.reversed for item in ctx.conversation.granted)
     if not understood or given or ctx.situation.severity < 2 or ctx.situation.responsibility == "not_ours":
         return None

@@ -53,6 +53,10 @@ def rank(ctx: Context, facts: Facts) -> tuple[list[Ranked], list[Withheld]]:
     ranked: list[Ranked] = []
     withheld: list[Withheld] = []
     for score, factors, entry in scored[:24]:
+        if not _may_promise(entry.response, ctx):
+            why = "Unlocks when the gesture is added, so nothing is promised that is not set aside"
+            withheld.append(Withheld(entry.response.id, entry.response.kind, "no_source", why, entry.response.title))
+            continue
         filled = fill(entry.template, facts)
         if isinstance(filled, str):
             why = f"No source for the {filled.replace('_', ' ')}, so it is not said"
@@ -119,6 +123,12 @@ def _scored(
     return score, factors
 
 
+def _may_promise(response: Response, ctx: Context) -> bool:
+    """Words that say something was arranged wait until it is: the reserve stands in the ledger."""
+    kinds = {item.kind for item in ctx.conversation.granted if not item.reversed}
+    return response.promises_gesture is None or response.promises_gesture in kinds
+
+
 def _propensity(response: Response, ctx: Context) -> float:
     # Another industry's words are kept for last: "your line" is no comfort to someone who waits for a coat.
     other = bool(response.pack) and response.pack != ctx.pack
@@ -149,7 +159,8 @@ def _tone_fit(response: Response, label: Label | None) -> float | None:
     if not response.tones:
         return 0.75
     if label is None or label == "unsure":
-        return 1.0 if {"neutral", "unsure"} & set(response.tones) else 0.4
+        calm = {"neutral", "unsure"} & set(response.tones)
+        return 1.0 if calm else 0.4 if label else None
     if label in response.tones:
         return 1.0
     listed = set(response.tones)
@@ -160,8 +171,7 @@ def _tone_fit(response: Response, label: Label | None) -> float | None:
 def _value(response: Response, ctx: Context) -> float:
     value = _TACTIC_VALUE.get(response.tactic, 1.0)
     if response.promises_gesture:
-        kinds = {item.kind for item in ctx.conversation.granted if not item.reversed}
-        value *= 1.2 if response.promises_gesture in kinds else 0.6
+        value *= 1.3  # only reached once the gesture stands: now the good news is the best news
     if response.kind == "escalate":
         value *= 1.0 if ctx.situation.make_or_break or ctx.conversation.cue("asks_person") else 0.4
     if response.kind == "handover":
