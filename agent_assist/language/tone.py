@@ -117,9 +117,9 @@ def _pulls(
 
 def _shares(counted: Sequence[int], pulls: dict[Label, float]) -> dict[Label, float]:
     reader = model()
-    scores: dict[Label, float] = dict.fromkeys(_READ, 0.0) | {"neutral": 1.5}
+    scores: dict[str, float] = {"neutral": 1.5} | {label: 0.0 for label in _READ if label != "neutral"}
     if reader:
-        scores = dict(zip(reader.classes, reader.scores(counted), strict=True))  # type: ignore[arg-type]
+        scores = dict(zip(reader.classes, reader.scores(counted), strict=True))
     raised = [scores.get(label, _NEVER) + pulls.get(label, 0.0) for label in _READ]
     return dict(zip(_READ, linear.shares(raised), strict=True))
 

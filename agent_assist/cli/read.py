@@ -1,0 +1,113 @@
+"""`agent-assist read TASK < in.jsonl > out.jsonl`: the language layer in batch, one object in, one object out. No window, no store."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Annotated, Any, BinaryIO
+
+import typer
+
+from agent_assist.engine.errors import UnusableInput
+
+Line = Mapping[str, Any]
+_LONGEST_LINE = 8 << 20
+
+
+def read(
+    task: Annotated[str, typer.Argument(help="tone, stage or redact.")],
+    library: Annotated[str | None, typer.Option(help="For `next`: a library of labelled conversations.")] = None,
+) -> None:
+    """Read texts in batch from standard input, one JSON object a line, and answer each on standard output."""
+    if task == "next" or library:
+        raise UnusableInput(
+            "read next", "needs a library made by `agent-assist learn`, which this version cannot make yet"
+        )
+    if task not in TASKS:
+        raise UnusableInput("read", f"no task {task!r}; there are {', '.join(TASKS)}")
+    for answer in answers(task, sys.stdin.buffer):
+        sys.stdout.write(answer + "\n")
+        sys.stdout.flush()
+
+
+def answers(task: str, lines: BinaryIO | Iterable[bytes]) -> Iterator[str]:
+    """One JSON text for each line, as soon as it is read. Raises `UnusableInput` naming the first line that is unusable."""
+    run = TASKS[task]
+    for number, raw in enumerate(lines, start=1):
+        if not raw.strip():
+            continue
+        line = _parsed(raw, number)
+        try:
+            yield json.dumps({"id": line["id"], **run(line)}, ensure_ascii=False).encode("utf-8", "replace").decode()
+        except _Unfit as unfit:
+            raise UnusableInput("read", f"line {number}: {unfit}") from None
+
+
+class _Unfit(Exception):
+    """A field is missing or of another kind."""
+
+
+def _parsed(raw: bytes, number: int) -> dict[str, Any]:
+    if len(raw) > _LONGEST_LINE:
+        raise UnusableInput("read", f"line {number}: longer than {_LONGEST_LINE >> 20} MiB")
+    try:
+        line = json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
+    except (ValueError, RecursionError) as wrong:
+        raise UnusableInput("read", f"line {number}: not a JSON object in UTF-8 ({type(wrong).__name__})") from None
+    if not isinstance(line, dict):
+        raise UnusableInput("read", f"line {number}: not a JSON object")
+    if not isinstance(line.get("id"), str | int):
+        raise UnusableInput("read", f"line {number}: no `id`")
+    return line
+
+
+def _text(line: Line, key: str) -> str:
+    value = line.get(key)
+    if not isinstance(value, str):
+        raise _Unfit(f"`{key}` must be a text")
+    return value
+
+
+def _turns(line: Line) -> list[str]:
+    value = line.get("prev") or []
+    if not isinstance(value, list) or not all(isinstance(turn, str) for turn in value):
+        raise _Unfit('`prev` must be a list of texts that begin with "C: " or "A: "')
+    return value
+
+
+def _tone(line: Line) -> dict[str, Any]:
+    from agent_assist.domain.words import label3
+    from agent_assist.language import cues, tone
+
+    text = _text(line, "text")
+    before = [turn[2:].strip() for turn in _turns(line) if turn.startswith("C:")]
+    found = tone.read(text, before, None, cues.bereaved(text))
+    return {
+        "label": found.label,
+        "label3": label3(found.label),
+        "p_negative": found.p_negative,
+        "valence": found.valence,
+    }
+
+
+def _stage(line: Line) -> dict[str, Any]:
+    from agent_assist.language import stage
+
+    answer = line.get("kb", stage.NOT_GIVEN)
+    if answer is not None and not isinstance(answer, dict | list | str | stage.NotGiven):
+        answer = str(answer)
+    move = stage.next_move(_turns(line), _text(line, "last_customer"), answer)
+    return {"stage": move.stage, "p": {name: round(share, 4) for name, share in move.shares.items()}}
+
+
+def _redact(line: Line) -> dict[str, Any]:
+    from agent_assist.language import redaction
+
+    text = _text(line, "text")
+    found = redaction.find(text, [turn[2:].strip() for turn in _turns(line) if turn.startswith("C:")])
+    return {
+        "text": redaction.replaced(text, found),
+        "found": [{"kind": span.kind, "start": span.start, "end": span.end} for span in found],
+    }
+
+
+TASKS: dict[str, Callable[[Line], dict[str, Any]]] = {"tone": _tone, "stage": _stage, "redact": _redact}

@@ -1,0 +1,63 @@
+"""The language room's door: everything the words of one customer utterance say, as one Reading. Works without a network or a clock."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, cast
+
+from agent_assist.domain.playbook import Intent, Playbook, StageGuide
+from agent_assist.domain.reading import Reading
+from agent_assist.domain.words import Stage
+from agent_assist.engine.ports import Redacted, Turn
+from agent_assist.language import cues, redaction, tone
+from agent_assist.language.intents import IntentMatcher
+
+NAME: Final = "local.1"
+
+
+class LocalReader:
+    """Reads with the files shipped in the package and the intents and nouns of one playbook. Safe to share by threads."""
+
+    def __init__(self, playbook: Playbook) -> None:
+        self._intents = IntentMatcher(playbook.intents)
+        self._stages = IntentMatcher(tuple(_as_intent(guide) for guide in playbook.stages if guide.id != "other"))
+        self._things = cues.thing_book(playbook.things)
+
+    def warm(self) -> None:
+        """Load every word list and model now, so that the first customer does not wait for them."""
+        self.read("", "hello", ())
+
+    def redact(self, text: str, earlier: Sequence[str] = ()) -> Redacted:
+        """`text` without card details; `earlier`: the same speaker's utterances before, newest last."""
+        return redaction.redact(text, earlier)
+
+    def read(self, utterance_id: str, text: str, before: Sequence[Turn], language: str | None = None) -> Reading:
+        """Read one customer utterance. Of `before` only the customer's own turns are looked at."""
+        earlier = [turn.text for turn in before if turn.role == "customer"]
+        scored = text[: tone.LONGEST]
+        found = cues.find(scored, self._things)
+        read = tone.read(text, earlier, language, any(cue.kind == "bereavement" for cue in found))
+        unread = read.unsure_reason == "language_not_read"
+        stage = next(iter(self._stages.match(scored)), None) if not unread else None
+        return Reading(
+            utterance_id,
+            read.label,
+            read.valence,
+            read.p_negative,
+            read.confidence,
+            read.evidence,
+            () if unread else self._intents.match(scored, earlier),
+            () if unread else found,
+            read.unsure_reason,
+            stage=cast(Stage, stage.intent) if stage else None,
+            stage_confidence=stage.confidence if stage else 0.0,
+            reader=NAME,
+        )
+
+
+def read_batch(reader: LocalReader, items: Iterable[tuple[str, str, Sequence[Turn]]]) -> list[Reading]:
+    """Many utterances, each with its id and the turns before it, in their order."""
+    return [reader.read(utterance_id, text, before) for utterance_id, text, before in items]
+
+
+def _as_intent(guide: StageGuide) -> Intent:
+    """A stage is heard the way an intent is: by likeness to what customers say in it."""
+    return Intent(guide.id, guide.title, "other", "use", guide.customer_phrases)

@@ -1,0 +1,50 @@
+"""Finds what the talk is about in the customer's own noun ("the little box"), and the order number they give."""
+
+import re
+from collections.abc import Sequence
+
+from agent_assist.domain.reading import Cue
+from agent_assist.language.phrases import PhraseBook, Word
+
+# Adjectives a customer puts before the thing and an agent may repeat.
+_LOOKS = frozenset(
+    """little small big large tiny huge new old black white blue red green grey gray brown pink yellow orange purple navy silver gold
+    second first other spare winter summer wooden leather plastic glass double single king-size kids""".split()
+)  # fmt: skip
+# Nouns that name any sale; a more telling one in the same breath is taken instead.
+_VAGUE = frozenset(
+    ("order", "delivery", "package", "parcel", "box", "item", "number", "booking", "gift", "present", "line", "account")
+)
+_ORDER = re.compile(
+    r"\b(?:orders?|booking|reservation|confirmation)(?:\s+(?:number|no\.?|nr\.?|id|ref(?:erence)?|code))*\s*(?:is|was|:|#|=)*\s*#?\s*"
+    r"((?=[A-Za-z-]{0,6}\d)[A-Za-z]{0,4}-?\d[\dA-Za-z-]{2,24})\b",
+    re.IGNORECASE,
+)
+_NUMBER_IS = re.compile(
+    r"^\W*(?:(?:it.?s|its|it is|the number is|number|yes|sure|ok),?\s+)*#?((?=\D{0,4}\d)[A-Za-z]{0,3}-?\d{4,12})\W*(?:thanks|thank you|please)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def thing(text: str, words: Sequence[Word], things: "PhraseBook[str]") -> Cue | None:
+    """The most telling noun of the playbook's that stands in the text, with the look the customer gave it."""
+    found = sorted(things.find(words), key=lambda item: (item.meaning in _VAGUE, item.first - item.last, item.first))
+    if not found:
+        return None
+    best = found[0]
+    first = best.first
+    while first > 0 and best.first - first < 2 and words[first - 1].plain in _LOOKS:
+        first -= 1
+    stretch = text[words[first].start : words[best.last - 1].end]
+    return Cue("thing", stretch, " ".join(stretch.split()).lower() if not _is_name(stretch) else stretch)
+
+
+def order_number(text: str) -> Cue | None:
+    """An order or booking number the customer gives, named as one or as the whole of a short answer."""
+    match = _ORDER.search(text) or _NUMBER_IS.match(text[:60])
+    return Cue("order_number", match.group().strip(), match.group(1)) if match else None
+
+
+def _is_name(stretch: str) -> bool:
+    """Short words in capitals are names of their own ("TV", "SIM")."""
+    return stretch.isupper() and len(stretch) <= 4
