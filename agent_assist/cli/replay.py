@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from agent_assist.domain.customer import Customer
+from agent_assist.domain.playbook_text import PlaybookInvalid
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.rules import Rules, rules_of
+from agent_assist.engine.errors import UnusableInput
 
 
 def replay(
@@ -38,7 +40,12 @@ def replay_rules(policy: Path | None) -> Rules:
     from agent_assist.storage.packs import playbook_of, policy_of, starter_policy
 
     chosen: Policy = policy_of(policy) if policy else starter_policy()
-    return rules_of(replace(chosen, version=1), playbook_of(chosen.playbooks))
+    packs = playbook_of(chosen.playbooks)
+    try:
+        chosen.applied_to(packs)
+    except PlaybookInvalid as error:
+        raise UnusableInput("The policy has mistakes", f"{policy}: {error}") from None
+    return rules_of(replace(chosen, version=1), packs)
 
 
 def _customers(path: Path) -> list[Customer]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agent_assist.domain.playbook import Playbook
+from agent_assist.domain.playbook_text import gesture_from, response_from
 from agent_assist.domain.settings import Setting, declared, setting
 from agent_assist.domain.words import GestureKind
 
@@ -96,9 +97,10 @@ class Policy:
     version: int = 0
 
     def applied_to(self, playbook: Playbook) -> Playbook:
-        """The pack with this policy's own wording, amounts and switches laid over it."""
-        from agent_assist.domain.playbook_text import gesture_from, response_from
+        """The pack with this policy's own wording, amounts and switches laid over it.
 
+        Raises PlaybookInvalid for an entry of its own that lacks what a new one needs.
+        """
         responses = {
             key: response_from({"id": key, **changes}, playbook.response(key))
             for key, changes in self.responses.items()

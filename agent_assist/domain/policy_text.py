@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from agent_assist.domain.money import is_currency
+from agent_assist.domain.money import Money, is_currency
+from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Gesture, Response
+from agent_assist.domain.playbook_text import PlaybookInvalid, gesture_from, response_from
 from agent_assist.domain.policy import SCHEMA, SECTIONS, Policy
 from agent_assist.domain.settings import declared
 from agent_assist.domain.words import GESTURE_KINDS
@@ -16,6 +18,9 @@ from agent_assist.domain.words import GESTURE_KINDS
 MAX_CHARACTERS = 1_000_000
 _TABLES = ("gesture", "response")
 _FIELDS = {"gesture_kind": "gesture_kind_minor"}  # where the document's word is not the field's name
+# What an override is checked against, field by field; what it is laid over is only known with the packs.
+_ANY_GESTURE = Gesture("this", "thanks", "", "", "heart", Money(0, "GBP"))
+_ANY_RESPONSE = Response("this", "respond", "", "", "")
 _OVERRIDABLE: dict[str, frozenset[str]] = {
     "gesture": frozenset({item.name for item in fields(Gesture)} - {"id", "money"} | {"amount_minor", "currency"}),
     "response": frozenset({item.name for item in fields(Response)} - {"id"}),
@@ -120,11 +125,28 @@ def _table_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if not isinstance(changes, dict):
                 yield key, "must be a table"
                 continue
-            known = sorted(_OVERRIDABLE[table])
-            yield from ((f"{key}.{name}", _unknown(name, known)) for name in changes if name not in known)
-            amount = changes.get("amount_minor", 0)
-            if type(amount) is not int or amount < 0:
-                yield f"{key}.amount_minor", "must be a whole number of minor units, at least 0"
+            for name, value in changes.items():
+                problem = _entry_problem(table, name, value)
+                if problem:
+                    yield f"{key}.{name}", problem
+
+
+def _entry_problem(table: str, name: str, value: object) -> str | None:
+    """Why one field of a gesture or response cannot stand, whatever it is laid over."""
+    known = sorted(_OVERRIDABLE[table])
+    if name not in known:
+        return _unknown(name, known)
+    if name == "amount_minor":
+        return None if type(value) is int and value >= 0 else "must be a whole number of minor units, at least 0"
+    try:
+        if table == "gesture":
+            gesture_from({"id": "this", name: value}, _ANY_GESTURE)
+        else:
+            response_from({"id": "this", name: value}, _ANY_RESPONSE)
+    except PlaybookInvalid as error:
+        return str(error).split(": ", 1)[-1]
+    problems = placeholder_problems(value) if name == "text" and isinstance(value, str) else ()
+    return " ".join(problems) or None
 
 
 def _unknown(key: str, known: list[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from agent_assist.domain.library import Library
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.policy import Policy
+from agent_assist.domain.policy_draft import laid_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,6 @@ class Rules:
 
 
 def rules_of(policy: Policy, shipped: Playbook) -> Rules:
-    """The rules of `policy` over the shipped packs."""
-    playbook = policy.applied_to(shipped)
+    """The rules of `policy` over the shipped packs; its changes for packs that are not in use are left out."""
+    playbook = laid_over(policy, shipped)
     return Rules(policy, playbook, Library(playbook))

@@ -5,7 +5,7 @@ from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.words import NEGATIVE_LABELS
 from agent_assist.engine.acts import context_of
-from agent_assist.engine.errors import DiskFull, StoreCorrupt
+from agent_assist.engine.errors import DiskFull, StoreCorrupt, StoreUnreachable
 from agent_assist.engine.formats import age, duration, plural
 from agent_assist.engine.note import note
 from agent_assist.engine.present_advice import goodwill, say_next
@@ -171,7 +171,7 @@ def _store_words(session: Session) -> str:
     """Why no gesture can be added now, or empty."""
     if isinstance(session.fault, DiskFull):
         return "Waits for room on the disk"
-    if session.fault is not None:
+    if isinstance(session.fault, StoreUnreachable):
         return "The store can't be written"
     return "Budget can't be checked" if session.ports.ledger is None else ""
 
