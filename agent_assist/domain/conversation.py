@@ -85,6 +85,7 @@ class Conversation:
     intent_chosen: bool = False
     issue_seen: bool = False
     lean: Lean = ()
+    order_named: str = ""
     cues: tuple[CueSeen, ...] = ()
     stage: Stage = "opening"
     stage_chosen: bool = False
@@ -168,14 +169,22 @@ def _heard(state: Conversation, event: e.UtteranceHeard) -> Conversation:
         return replace(state, customer_speaking=state.customer_speaking or event.role == "customer")
     said = Utterance(event.utterance_id, event.role, event.text, event.occurred_at_ms)
     is_customer, is_agent = event.role == "customer", event.role == "agent"
+    named = _order_named(state, event.text) if is_customer else ""
     return replace(
         state,
         recent=(*state.recent, said)[-RECENT:],
         customer_turns=state.customer_turns + is_customer,
         agent_turns=state.agent_turns + is_agent,
         customer_speaking=False if is_customer else state.customer_speaking,
+        order_named=named or state.order_named,
         stage=state.stage if state.stage_chosen else next_stage(state, role=event.role),
     )
+
+
+def _order_named(state: Conversation, text: str) -> str:
+    """An order on record whose number stands in the customer's words; longer numbers first."""
+    known = sorted((order.order_id for order in state.customer.orders), key=len, reverse=True) if state.customer else ()
+    return next((order_id for order_id in known if order_id and order_id in text), "")
 
 
 def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversation:

@@ -61,7 +61,9 @@ def test_every_value_a_document_can_hold_is_written() -> None:
 [gesture.taxi]
 title = "a\\u0000\\u007f\\"quoted\\"\\\\ \\n\\r\\t"
 intents = ["x", 'y']
-cues = {a = 1.5e300, "b c" = [true, 2026-11-22T10:00:00Z, 2026-11-22, 07:32:00]}
+cues = ["thanks"]
+severity_max = 2
+note_signed = true
 """
     assert parse_policy(write_policy(parse_policy(text))) == parse_policy(text)
 

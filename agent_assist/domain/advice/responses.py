@@ -10,6 +10,7 @@ from agent_assist.domain.library import Entry
 from agent_assist.domain.playbook import Response
 from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, CueKind, Gate, Label, Stage
 
+ANSWERED = 0.35
 LATE: frozenset[Stage] = frozenset(("resolution", "wrap_up", "closing"))
 EARLY: frozenset[Stage] = frozenset(("opening", "identification"))
 # Words that own up or name the fact come before words that only move on.
@@ -115,12 +116,20 @@ def _scored(
         ("stage", stage),
         ("tone", tone),
         ("cues", 1.0 + 0.45 * len(response.cues)),
+        ("answered", ANSWERED if _answered(response, ctx) else 1.0),
         ("value", _value(response, ctx)),
     )
     score = 1.0
     for _, factor in factors:
         score *= factor
     return score, factors
+
+
+def _answered(response: Response, ctx: Context) -> bool:
+    """Whether the agent has spoken since the words this response answers: then it was most likely said."""
+    spoken_ms = max((item.at_ms for item in ctx.conversation.recent if item.role == "agent"), default=0)
+    seen = [item for item in ctx.conversation.cues if item.cue.kind in response.cues]
+    return bool(seen) and all(item.at_ms < spoken_ms for item in seen)
 
 
 def _may_promise(response: Response, ctx: Context) -> bool:
@@ -172,6 +181,8 @@ def _value(response: Response, ctx: Context) -> float:
     value = _TACTIC_VALUE.get(response.tactic, 1.0)
     if response.promises_gesture:
         value *= 1.3  # only reached once the gesture stands: now the good news is the best news
+    if response.tactic == "bad_news" and ctx.environment.worst is None:
+        value *= 0.4  # bad news needs a fact behind it
     if response.kind == "escalate":
         value *= 1.0 if ctx.situation.make_or_break or ctx.conversation.cue("asks_person") else 0.4
     if response.kind == "handover":

@@ -93,8 +93,9 @@ def order_at_issue(ctx: Context) -> Order | None:
     record = ctx.conversation.customer
     orders = record.orders if record else ()
     said = ctx.conversation.cue("order_number")
-    if said:
-        return next((order for order in orders if order.order_id == said.cue.value), None)
+    named = ctx.conversation.order_named or (said.cue.value if said else "")
+    if named:
+        return next((order for order in orders if order.order_id == named), None)
     opened = [order for order in orders if order.status.casefold() not in DONE]
     return opened[0] if len(opened) == 1 else None
 
