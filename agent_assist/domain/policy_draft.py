@@ -155,7 +155,7 @@ def editable(playbook: Playbook) -> Iterator[Setting]:
     """Everything a supervisor may set, given the packs in use: limits, manner, gestures, responses."""
     for item in settings():
         yield item
-        if item.key == "limits.customer_days":
+        if item.key == "limits.incident_minor":
             yield from (_kind_setting(kind) for kind in GESTURE_KINDS)
     for gesture in playbook.gestures:
         yield from _gesture_settings(gesture)

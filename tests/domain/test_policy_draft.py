@@ -144,6 +144,14 @@ def test_every_setting_has_words_and_a_value_of_its_kind() -> None:
         assert item.problem(list(value) if isinstance(value, tuple) else value) is None, item.key
 
 
+def test_a_gesture_keeps_its_currency_and_limits_follow_the_policy() -> None:
+    draft = DRAFT.edited("currency", "EUR")
+    assert draft.currency_of("limits.incident_minor") == "EUR"
+    assert draft.currency_of("gesture.taxi.amount_minor") == "GBP"
+    assert draft.currency_of("gesture.gone.amount_minor") == "EUR"
+    assert DRAFT.edited("currency", "euros").currency_of("limits.incident_minor") == "GBP"
+
+
 def test_an_unknown_key_is_a_bug_not_a_change() -> None:
     with pytest.raises(KeyError):
         DRAFT.edited("limits.incidnet_minor", 1)

@@ -1,0 +1,109 @@
+"""What was given and under which policy: the ledger's entries, and every version of the policy with the way back to it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from agent_assist.ui.supervisor.page import Page, clear
+from agent_assist.ui.supervisor.setting_field import ChangeBar
+from agent_assist.ui.supervisor.shown import Shown
+from agent_assist.ui.widgets.button import Button
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.marks import ChipLabel
+from agent_assist.ui.widgets.panel import Surface, column, row
+from agent_assist.ui.widgets.scroll import ScrollColumn
+from agent_assist.ui.widgets.table import Column, PlainTable
+
+_ENTRIES = (
+    Column("When", 152, ink="text2"),
+    Column("Agent", 130),
+    Column("Gesture", 0, role="body_medium"),
+    Column("Amount", 104, right=True, role="body_strong"),
+    Column("Reason", 0, ink="text2"),
+)
+
+
+class VersionRow(ChangeBar):
+    """One published version. Going back asks once more in place."""
+
+    rolled_back = Signal(int)
+
+    def __init__(self, version: int, when: str, note: str, is_live: bool, parent: QWidget | None = None) -> None:
+        super().__init__(0, line=True, parent=parent)
+        self._version, self._asked = version, False
+        self.back = Button("Roll back", "quiet", icon="undo", name=f"Roll back to policy {version}")
+        self.back.clicked.connect(self._press)
+        self.back.setVisible(not is_live)
+        live = ChipLabel("Live", "check", "pos")
+        live.setVisible(is_live)
+        head = row(Label(f"Policy {version}", "body_strong"), live, None, gap=8)
+        words = column(
+            head, Label(when, "small", "text2"), *((Label(note, "small", "text3", lines=2),) if note else ())
+        )
+        line = row(gap=8, margins=(12, 9, 0, 10))
+        line.addLayout(words, 1)
+        line.addWidget(self.back)
+        self.setLayout(line)
+
+    def _press(self) -> None:
+        if self._asked:
+            self.rolled_back.emit(self._version)
+        self._asked = not self._asked
+        self.back.set_text(
+            "Press again to go back" if self._asked else "Roll back", f"Roll back to policy {self._version}"
+        )
+
+
+class AuditPage(Page):
+    """Entries at the left, versions at the right."""
+
+    title = "Audit"
+    hint = "Every gesture that stands, newest first, and every policy that was live."
+    icon = "history"
+    has_aside = False
+    rolled_back = Signal(int)
+
+    def build(self, shown: Shown) -> None:
+        self._table = PlainTable("Ledger entries, newest first", _ENTRIES)
+        self._none = Label("Nothing recorded yet.", "body", "text2")
+        self._versions = QVBoxLayout()
+        self._versions.setSpacing(0)
+        content = QWidget()
+        content.setLayout(column(self._versions, None, margins=(8, 0, 14, 0)))
+        aside = Surface("subtle", "l")
+        aside.setFixedWidth(344)
+        head = row(Label("Policy versions", "large_strong"), None, margins=(20, 14, 20, 8))
+        aside.setLayout(column(head, ScrollColumn(content), margins=(1, 0, 0, 0)))
+        left = QWidget()
+        self._none.setContentsMargins(12, 0, 0, 0)
+        left.setLayout(column(self._none, self._table, margins=(12, 10, 12, 0)))
+        line = row(aside)
+        line.insertWidget(0, left, 1)
+        self.setLayout(line)
+        self._drawn: tuple[tuple[int, str, str], ...] | None = None
+
+    def draw(self, shown: Shown) -> None:
+        titles = {gesture.id: gesture.title for gesture in shown.draft.catalogue.gestures}
+        self._table.show_rows(
+            tuple(
+                (when, who, titles.get(gesture, gesture), amount, why)
+                for when, who, gesture, amount, why in shown.view.entries
+            )
+        )
+        self._none.setVisible(not shown.view.entries)
+        if shown.view.versions != self._drawn:
+            self._drawn = shown.view.versions
+            self._show_versions(shown)
+
+    def _show_versions(self, shown: Shown) -> None:
+        clear(self._versions)
+        for version, when, note in shown.view.versions:
+            line = VersionRow(version, when, note, version == shown.view.version)
+            line.rolled_back.connect(self.rolled_back)
+            self._versions.addWidget(line)
+        if not shown.view.versions:
+            self._versions.addLayout(
+                row(
+                    Label("No policy is live yet: budgets are 0, words still work.", "body", "text2", lines=3),
+                    margins=(20, 0, 20, 0),
+                )
+            )

@@ -1,0 +1,105 @@
+"""The catalogue of gestures in the packs in use: what agents may do, what it costs, whether it is offered."""
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from agent_assist.domain.playbook import Gesture
+from agent_assist.domain.policy import NO_LIMIT
+from agent_assist.domain.policy_draft import KIND_PREFIX
+from agent_assist.engine.formats import plural
+from agent_assist.ui.supervisor.page import ScrollPage, head_row
+from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
+from agent_assist.ui.supervisor.shown import Shown
+from agent_assist.ui.supervisor.words import amount_words
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.marks import IconMark
+from agent_assist.ui.widgets.panel import column, row
+
+_KIND, _COST, _USE = 126, 206, 72
+
+
+class GestureRowEdit(ChangeBar):
+    """One gesture: title and second line to type over, its kind, its cost, its switch."""
+
+    def __init__(self, gesture: Gesture, fields: dict[str, SettingField], parent: QWidget | None = None) -> None:
+        super().__init__(0, line=True, parent=parent)
+        self.gesture, self.fields = gesture, fields
+        self.kind = Label(gesture.kind.capitalize(), "body", "text2")
+        self.limit = Label("", "small", "text3")
+        self.state = Label("", "small", "text2")
+        kind = _fixed(column(None, self.kind, self.limit, None), _KIND)
+        cost = _fixed(column(fields["amount_minor"]), _COST)
+        use = _fixed(row(fields["enabled"], self.state, None, gap=6), _USE)
+        words = column(fields["title"], fields["subtitle"])
+        named = row(column(IconMark(gesture.icon), None, margins=(0, 4, 0, 0)), gap=3)
+        named.addLayout(words, 1)
+        line = row(gap=20, margins=(12, 5, 0, 6))
+        line.addLayout(named, 1)
+        for part in (kind, cost, use):
+            line.addWidget(part)
+        self.setLayout(line)
+
+    def draw(self, shown: Shown) -> None:
+        """Shows the draft's values."""
+        for part in self.fields.values():
+            part.show_setting(shown)
+        self.mark(any(part.is_changed for part in self.fields.values()))
+        on = shown.draft.value(f"gesture.{self.gesture.id}.enabled")
+        self.state.show_text("On" if on else "Off")
+        self._show_limit(shown)
+
+    def _show_limit(self, shown: Shown) -> None:
+        limit_minor = shown.draft.value(f"{KIND_PREFIX}{self.gesture.kind}")
+        cost_minor = shown.draft.value(f"gesture.{self.gesture.id}.amount_minor")
+        if limit_minor == NO_LIMIT or not cost_minor:
+            self.limit.show_text("" if cost_minor else "Costs nothing")
+            return
+        currency = shown.draft.currency_of("")
+        words = amount_words(limit_minor, currency, short=True)
+        self.limit.show_text(f"Over its limit, {words}" if cost_minor > limit_minor else f"Limit {words}")
+
+
+def _fixed(layout: object, width: int) -> QWidget:
+    cell = QWidget()
+    cell.setLayout(layout)  # type: ignore[arg-type]
+    cell.setFixedWidth(width)
+    cell.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return cell
+
+
+class GesturesPage(ScrollPage):
+    """One row for each gesture of the packs in use."""
+
+    title = "Gestures"
+    hint = "What agents may do for a customer, and what it costs."
+    icon = "gift"
+    prefixes = ("gesture",)
+
+    def build(self, shown: Shown) -> None:
+        self.body.addWidget(
+            head_row(
+                [
+                    ("Gesture, type over it to change", 0, False),
+                    ("Kind", _KIND, False),
+                    ("Cost", _COST, False),
+                    ("In use", _USE, False),
+                ]
+            )
+        )
+        self._rows = [self._row(shown, gesture) for gesture in shown.draft.catalogue.gestures]
+        for line in self._rows:
+            self.body.addWidget(line)
+        if not self._rows:
+            self.body.addWidget(Label("No pack in use has gestures.", "body", "text2"))
+        self._count = Label("", "small", "text2")
+        self.body.addLayout(row(self._count, margins=(12, 9, 0, 9)))
+
+    def _row(self, shown: Shown, gesture: Gesture) -> GestureRowEdit:
+        names = ("title", "subtitle", "amount_minor", "enabled")
+        fields = {name: self.field(shown, f"gesture.{gesture.id}.{name}", quiet=True) for name in names}
+        return GestureRowEdit(gesture, fields)
+
+    def draw(self, shown: Shown) -> None:
+        for line in self._rows:
+            line.draw(shown)
+        on = sum(1 for line in self._rows if shown.draft.value(f"gesture.{line.gesture.id}.enabled"))
+        self._count.show_text(f"{plural(len(self._rows), 'gesture')}, {on} in use   ·   {shown.draft.playbook.name}")

@@ -1,0 +1,179 @@
+"""How much trust, at what level: one row for each limit, with what is in use of it."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from agent_assist.domain.policy import NO_LIMIT
+from agent_assist.domain.policy_draft import KIND_PREFIX
+from agent_assist.domain.words import GESTURE_KINDS, GestureKind, LimitLevel
+from agent_assist.engine.formats import plural
+from agent_assist.ui.supervisor.page import ScrollPage, head_row
+from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
+from agent_assist.ui.supervisor.shown import Shown
+from agent_assist.ui.supervisor.use_bar import UseBar
+from agent_assist.ui.widgets.button import Button
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.panel import Part, column, row
+
+_LIMIT, _USE, _STOPPED = 262, 168, 96
+
+
+class LimitRow(ChangeBar):
+    """One level: name and reason, its fields, how much is in use, how often it said no."""
+
+    def __init__(
+        self,
+        title: str,
+        hint: str = "",
+        fields: tuple[SettingField, ...] = (),
+        level: LimitLevel | None = None,
+        sub: bool = False,
+        extra: QWidget | None = None,
+    ) -> None:
+        super().__init__(16 if sub else 0, line=not sub)
+        self.fields, self.level = fields, level
+        self.use = UseBar()
+        self.stopped = Label("", "body_strong", right=True)
+        self.note = Label("", "small", "text2")
+        name = Label(title, "body_medium" if sub else "large_strong")
+        words = column(None, name, *((Label(hint, "body", "text2", lines=2),) if hint else ()), None)
+        parts: tuple[Part, ...] = fields + ((extra,) if extra else ())
+        limit = _cell(column(*parts, gap=6), _LIMIT)
+        use = _cell(row(self.use if level else self.note), _USE)
+        self.stopped.setFixedWidth(_STOPPED)
+        above, below = (4, 4) if sub else (11, 11) if fields else (10, 4)
+        line = row(gap=20, margins=(28 if sub else 12, above, 0, below))
+        line.addLayout(words, 1)
+        for part in (limit, use, self.stopped):
+            line.addWidget(part)
+        self.setLayout(line)
+
+    def draw(self, shown: Shown) -> None:
+        """Shows the draft's values and the store's use."""
+        for part in self.fields:
+            part.show_setting(shown)
+        self.mark(any(part.is_changed for part in self.fields))
+        if self.level is None:
+            return
+        words, share = {level: (words, share) for level, words, share in shown.view.usage}.get(self.level, ("", 0.0))
+        self.use.show_use(words, share)
+        stopped = dict(shown.view.stopped).get(self.level, 0)
+        self.stopped.show_text(
+            str(stopped), ink="text" if stopped else "text3", role="body_strong" if stopped else "body"
+        )
+        self.stopped.setAccessibleName(f"Stopped {plural(stopped, 'time')} in 7 days")
+
+
+def _cell(layout: object, width: int) -> QWidget:
+    cell = _Cell(width)
+    cell.setLayout(layout)  # type: ignore[arg-type]
+    return cell
+
+
+class _Cell(QWidget):
+    """A cell of one width, whatever stands in it."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.setFixedWidth(width)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.width(), super().minimumSizeHint().height())
+
+
+class LimitsPage(ScrollPage):
+    """The limits, in the order in which they are met."""
+
+    title = "Limits"
+    hint = "How much trust, at what level. The smallest amount left wins."
+    icon = "sliders"
+    prefixes = ("limits",)
+
+    def build(self, shown: Shown) -> None:
+        self.body.addWidget(
+            head_row(
+                [
+                    ("Level", 0, False),
+                    ("Limit", _LIMIT, False),
+                    ("In use", _USE, False),
+                    ("Stopped, 7 days", _STOPPED, True),
+                ]
+            )
+        )
+        self.body.addWidget(_rule())
+        self._rows: list[LimitRow] = [self._level(shown, "incident", "limits.incident_minor")]
+        self._kinds = {kind: self._kind(shown, kind) for kind in GESTURE_KINDS}
+        self._all_kinds = Button("", "link", padding=0)
+        self._all_kinds.clicked.connect(self._show_all)
+        self._kind_head = LimitRow(
+            "Gesture kind", "Kinds without cost need no limit.", level="gesture_kind", extra=self._all_kinds
+        )
+        self._kind_head.draw_line_under(False)
+        self._rows.append(self._kind_head)
+        self._rows += [
+            self._level(shown, "agent_day", "limits.agent_day_minor", title="Agent, day", unit="a day"),
+            self._level(shown, "customer", "limits.customer_minor", "limits.customer_days", lead="in any"),
+            self._level(shown, "team_pool", "limits.team_pool_minor", "limits.team_pool_period", lead="each"),
+        ]
+        for line in self._rows:
+            self.body.addWidget(line)
+            if line is self._kind_head:
+                for kind_row in self._kinds.values():
+                    self.body.addWidget(kind_row)
+                self.body.addSpacing(4)
+                self.body.addWidget(_rule())
+        self._footer = Label("", "small", "text2")
+        self.body.addLayout(row(self._footer, margins=(12, 9, 0, 9)))
+        self._is_open = False
+
+    def _level(
+        self, shown: Shown, level: LimitLevel, *keys: str, title: str = "", unit: str = "", lead: str = ""
+    ) -> LimitRow:
+        item = shown.draft.settings[keys[0]]
+        fields = (self.field(shown, keys[0], unit), *(self.field(shown, key, lead=lead) for key in keys[1:]))
+        return LimitRow(title or item.title, item.hint, fields, level)
+
+    def _kind(self, shown: Shown, kind: GestureKind) -> LimitRow:
+        key = f"{KIND_PREFIX}{kind}"
+        made = LimitRow(shown.draft.settings[key].title, fields=(self.field(shown, key, "an incident"),), sub=True)
+        titles = [gesture.title for gesture in shown.draft.catalogue.gestures if gesture.kind == kind]
+        made.note.show_text(titles[0] if len(titles) == 1 else plural(len(titles), "gesture") if titles else "")
+        made.note.setToolTip("")
+        return made
+
+    def _show_all(self) -> None:
+        self._is_open = not self._is_open
+        if self._shown:
+            self.draw(self._shown)
+
+    def draw(self, shown: Shown) -> None:
+        for line in (*self._rows, *self._kinds.values()):
+            line.draw(shown)
+        limited = 0
+        for kind, line in self._kinds.items():
+            key = f"{KIND_PREFIX}{kind}"
+            has_limit = shown.draft.value(key) != NO_LIMIT or shown.draft.is_changed(key)
+            limited += has_limit
+            # A field that is being emptied stays until the list is folded by hand.
+            line.setVisible(self._is_open or has_limit or line.isAncestorOf(_focus(self)))
+        fold = "Only those with a limit" if self._is_open else f"All {len(self._kinds)} kinds"
+        self._all_kinds.set_text(fold)
+        self._kind_head.note.show_text("" if limited else "No kind has its own limit")
+        self._footer.show_text(
+            f"Currency {shown.draft.currency_of('')}   ·   Days and pools turn over at 00:00 UTC   ·   "
+            "Amounts of 0 stop every gesture that costs"
+        )
+
+
+def _focus(page: QWidget) -> QWidget:
+    focused: QWidget | None = page.focusWidget()
+    return page if focused is None else focused
+
+
+def _rule() -> QWidget:
+    from agent_assist.ui.widgets.marks import Separator
+
+    holder = QWidget()
+    holder.setLayout(row(Separator(), margins=(12, 0, 0, 0)))
+    return holder

@@ -1,0 +1,222 @@
+"""The supervisor's window: holds the draft, shows the pages, asks before publishing. It writes nothing itself."""
+
+import uuid
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from agent_assist.domain.commands import Command, PublishPolicy
+from agent_assist.domain.playbook import Playbook
+from agent_assist.domain.policy import Policy
+from agent_assist.domain.policy_draft import PolicyDraft
+from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
+from agent_assist.engine.views import SupervisorView
+from agent_assist.ui.supervisor.aside import Aside
+from agent_assist.ui.supervisor.audit_page import AuditPage
+from agent_assist.ui.supervisor.banner import DraftBanner, ProblemLine
+from agent_assist.ui.supervisor.general_page import GeneralPage
+from agent_assist.ui.supervisor.gestures_page import GesturesPage
+from agent_assist.ui.supervisor.limits_page import LimitsPage
+from agent_assist.ui.supervisor.navigation import Navigation
+from agent_assist.ui.supervisor.page import Page, ScrollPage
+from agent_assist.ui.supervisor.responses_page import ResponsesPage
+from agent_assist.ui.supervisor.shown import Shown, shown_of
+from agent_assist.ui.supervisor.status_line import StatusLine
+from agent_assist.ui.widgets.focus import FocusRing
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.panel import FixedHeight, Surface, column, row
+
+_ASIDE_WIDTH = 344
+_ASIDE_BESIDE_FROM = 1280
+_NAMES_FROM = 1100
+_WIDEST = 1440
+_PAGES: tuple[tuple[str, tuple[type[Page], ...]], ...] = (
+    ("Policy", (LimitsPage, GesturesPage, ResponsesPage, GeneralPage)),
+    ("Record", (AuditPage,)),
+)
+
+
+class SupervisorWindow(Surface):
+    """`playbook` holds the shipped packs in use; `submit` takes what the supervisor decides, by the human act's id."""
+
+    refresh_asked = Signal()
+
+    def __init__(
+        self,
+        playbook: Playbook,
+        submit: Callable[[Command], None],
+        author: str = "Supervisor",
+        new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
+    ) -> None:
+        super().__init__("surface")
+        self._submit, self._author, self._new_id = submit, author, new_id
+        self._view = SupervisorView()
+        self._notice = ""
+        self.draft = PolicyDraft(Policy(), playbook)
+        self.pages: list[Page] = [kind() for _, kinds in _PAGES for kind in kinds]
+        self._build()
+        self._bind_keys()
+        self.setWindowTitle("Agent Assist, supervisor")
+        self.resize(1440, 900)
+        self.show_page(0)
+
+    def _build(self) -> None:
+        groups = [(head, [(kind.title, kind.icon) for kind in kinds]) for head, kinds in _PAGES]
+        self.navigation = Navigation(groups, self._author, "Supervisor")
+        self.navigation.chosen.connect(self.show_page)
+        self._title = Label("", "title")
+        self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._hint = Label("", "body", "text3")
+        self.problem = ProblemLine()
+        self.banner = DraftBanner()
+        self.banner.published.connect(self._publish)
+        self.banner.discarded.connect(self._discard)
+        self.aside = Aside()
+        self.aside.undone.connect(lambda key: self._take(self.draft.reverted(key)))
+        self._stack = QStackedWidget()
+        for page in self.pages:
+            self._stack.addWidget(page)
+            page.edited.connect(lambda key, value: self._take(self.draft.edited(key, value)))
+            page.refused.connect(lambda key, why: self._take(self.draft.refused(key, why)))
+            if isinstance(page, AuditPage):
+                page.rolled_back.connect(self._roll_back)
+        self.status = StatusLine(len(self.pages))
+        self.setLayout(column(self._upper(), self.status))
+        self._ring = FocusRing(self)
+
+    def _upper(self) -> QWidget:
+        header = FixedHeight(56, "surface", "b")
+        line = row(self._title, gap=10, margins=(24, 0, 16, 0))
+        line.addWidget(self._hint, 1)
+        header.setLayout(line)
+        self._body = row()
+        self._body.addWidget(self._stack, 1)
+        self._body.addWidget(self.aside)
+        main = QWidget()
+        main.setMaximumWidth(_WIDEST)
+        body = column(header, self.problem, self.banner)
+        body.addLayout(self._body, 1)
+        main.setLayout(body)
+        upper = QWidget()
+        line = row(self.navigation)
+        line.addWidget(main, 1)
+        line.addStretch(0)
+        upper.setLayout(line)
+        return upper
+
+    def _bind_keys(self) -> None:
+        for at in range(len(self.pages)):
+            self._key(f"Ctrl+{at + 1}", partial(self.show_page, at))
+        self._key("Ctrl+Shift+P", self.banner.press_publish)
+        self._key("F5", self.refresh_asked.emit)
+        self._key("Escape", lambda: self.banner.ask(""))
+
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    @property
+    def page(self) -> Page:
+        """The page being looked at."""
+        return self.pages[self._stack.currentIndex()]
+
+    def show_page(self, at: int) -> None:
+        """Brings a page to the front."""
+        self._stack.setCurrentIndex(at)
+        self.navigation.items[at].setChecked(True)
+        self._title.show_text(self.page.title)
+        self._title.setFixedWidth(self._title.sizeHint().width())
+        self._hint.show_text(self.page.hint)
+        self._place_aside()
+        self._draw()
+
+    def show_view(self, view: SupervisorView) -> None:
+        """Shows what stands in the store. A draft stays, over the policy now in force."""
+        if view == self._view:
+            return
+        before, self._view = self._view, view
+        if view.policy_text != before.policy_text or view.version != before.version:
+            self._rebase(view, before)
+        self.problem.show_problem(view.problem)
+        self.status.show_view(view)
+        self.status.show_result(view.result)
+        self._draw()
+
+    def _rebase(self, view: SupervisorView, before: SupervisorView) -> None:
+        try:
+            base = parse_policy(view.policy_text) if view.policy_text else Policy()
+        except PolicyInvalid:
+            return  # the store keeps such a text out of force; what stands here stays
+        had_changes = bool(self.draft.changes())
+        self.draft = self.draft.rebased(base)
+        if before.version and had_changes and self.draft.changes():
+            self._notice = f"Policy {view.version} went live since this draft. Your changes now stand on it."
+        elif not self.draft.changes():
+            self._notice = ""
+
+    def state(self) -> Shown:
+        """The draft over what stands in the store."""
+        return shown_of(self.draft, self._view)
+
+    def _take(self, draft: PolicyDraft) -> None:
+        self.draft = draft
+        if not draft.changes():
+            self._notice = ""
+        self._draw()
+
+    def _draw(self) -> None:
+        shown = self.state()
+        self.banner.show_state(shown, self._notice)
+        for item, page in zip(self.navigation.items, self.pages, strict=True):
+            item.show_changes(shown.count(*page.prefixes) if page.prefixes else 0)
+        if self.page.has_aside:
+            self.aside.show_state(shown)
+        self.page.show_state(shown)
+
+    def _publish(self) -> None:
+        if self.draft.problems() or not self.draft.changes():
+            return
+        self._submit_text(self.draft.text(), "")
+
+    def _discard(self) -> None:
+        self._notice = ""
+        self._take(PolicyDraft(self.draft.base, self.draft.playbook))
+        self.status.show_result("Draft discarded")
+
+    def _roll_back(self, version: int) -> None:
+        numbers = [item[0] for item in self._view.versions]
+        if version in numbers and len(self._view.texts) == len(numbers):
+            self._submit_text(self._view.texts[numbers.index(version)], f"Back to policy {version}")
+
+    def _submit_text(self, text: str, note: str) -> None:
+        self._submit(
+            PublishPolicy(
+                action_id=self._new_id(),
+                agent_id=self._author,
+                policy_text=text,
+                note=note,
+                base_version=self._view.version,
+            )
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_compact(self.width() < _NAMES_FROM)
+        self._place_aside()
+
+    def _place_aside(self) -> None:
+        self.aside.setVisible(self.page.has_aside)
+        if self.width() >= _ASIDE_BESIDE_FROM:
+            self.aside.setFixedWidth(_ASIDE_WIDTH)
+            self._body.addWidget(self.aside)
+        elif isinstance(self.page, ScrollPage):
+            self.aside.setMinimumWidth(0)
+            self.aside.setMaximumWidth(16_777_215)
+            self.page.take_aside(self.aside)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.refresh_asked.emit()
