@@ -50,7 +50,7 @@ class LiveConnection:
         socket: ClientConnection,
         ordering: Ordering,
         decoder: Decoder,
-        sink: Callable[[Sequence[Event]], None],
+        sink: Callable[[Sequence[Event]], bool],
         on_live: Callable[[], None],
         counts: Counter[str],
         pace: Pace,
@@ -135,8 +135,7 @@ class LiveConnection:
             events += self._received(self._decode(frame), now_ms)
         ask, given_up = self._ordering.due(now_ms)
         events += given_up
-        if events:
-            self._sink(events)
+        if events and self._sink(events):
             self._acknowledge(events)
         for conversation_id in ask:
             self._subscribe(conversation_id)

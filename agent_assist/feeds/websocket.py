@@ -29,8 +29,8 @@ _POISONED_BEFORE_CARE = 2
 class FeedClient:
     """`run` goes on until it is cancelled, or until `sink` raises.
 
-    `positions` is what was recorded before, read once at the start. `sink` makes events durable before it returns; only
-    then are they acknowledged. `on_state` hears every change. Raises FeedRefused for an address that may not be used.
+    `positions` is what was recorded before, read once at the start. `sink` makes events durable before it returns; they
+    are acknowledged unless it says False. `on_state` hears every change. Raises FeedRefused for an address that may not be used.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class FeedClient:
         agent: str,
         token: str | None,
         positions: Callable[[], Mapping[str, Position]],
-        sink: Callable[[Sequence[Event]], None],
+        sink: Callable[[Sequence[Event]], bool | None],
         on_state: Callable[[FeedState], None],
         *,
         ca_file: Path | None = None,
@@ -136,14 +136,15 @@ class FeedClient:
         except TimeoutError:
             socket.transport.abort()
 
-    def _sink(self, events: Sequence[Event]) -> None:
+    def _sink(self, events: Sequence[Event]) -> bool:
         try:
-            self._record(events)
+            durable = self._record(events) is not False
         except Exception as fault:
             self._unrecorded = fault  # it is the recorder's, even if it looks like one of the network's
             raise
         self._progress = True
         self._poisoned = 0
+        return durable
 
     def _mind_poison(self, ending: Ending, live: LiveConnection | None) -> None:
         """A message that breaks every connection would be sent again for ever: find its conversation and step over it."""

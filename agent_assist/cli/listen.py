@@ -1,0 +1,173 @@
+"""`agent-assist listen URL`: a desk without a window. Records a feed, prints what was settled, goes on where it stopped.
+
+Exit codes: 0 asked to end (signal, --stop-after, --idle), 2 unusable arguments, 4 store unreachable, 5 the feed refuses us
+(with --stop-on-refusal, or when --idle ends while it does). Without these a refusal is printed and tried again slowly.
+"""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Never
+
+import typer
+
+if TYPE_CHECKING:
+    from agent_assist.cli.listen_record import Line
+    from agent_assist.engine.feed_state import FeedState
+    from agent_assist.engine.ports import EventLog
+
+REFUSED: Final = 5
+_LOOK_S: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """What was asked for on the command line."""
+
+    url: str
+    adapter: str
+    agent: str
+    token: str | None
+    ca_file: Path | None
+    as_json: bool
+    stop_after: int | None
+    idle_s: float | None
+    stop_on_refusal: bool
+
+
+def listen(
+    url: Annotated[str, typer.Argument(help="Address of the feed: wss://, or ws:// on this machine.")],
+    store: Annotated[str, typer.Option(help="Where to record: a file, made when missing.")],
+    adapter: Annotated[str, typer.Option(help="How the feed speaks.")] = "native",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    stop_after: Annotated[int | None, typer.Option(min=1, help="End after so many utterances.")] = None,
+    idle: Annotated[float | None, typer.Option(min=0.0, help="End after so many seconds without an event.")] = None,
+    agent: Annotated[str, typer.Option(help="Your id, as the feed knows you.")] = "agent",
+    token_env: Annotated[
+        str, typer.Option(help="Environment variable that holds the feed's token.")
+    ] = "AGENT_ASSIST_TOKEN",  # noqa: S107 - the name of a variable
+    ca: Annotated[Path | None, typer.Option(help="Certificate authority of a private feed.")] = None,
+    stop_on_refusal: Annotated[bool, typer.Option(help="End with code 5 when the feed refuses us.")] = False,
+) -> None:
+    """Record a feed without a window and print each settled utterance once."""
+    from agent_assist.storage.sqlite.event_log import open_event_log
+
+    asked = Listening(
+        url, adapter, agent, os.environ.get(token_env) or None, ca, as_json, stop_after, idle, stop_on_refusal
+    )
+    check(asked)
+    log = open_event_log(store)
+    try:
+        code = asyncio.run(listen_to(asked, log))
+    finally:
+        log.close()
+    raise typer.Exit(code)
+
+
+def check(asked: Listening) -> None:
+    """Raise UnusableInput for arguments that can never work, before anything is opened or made."""
+    from agent_assist.engine.errors import FeedRefused, UnusableInput
+    from agent_assist.feeds.addresses import check_url, tls_context
+    from agent_assist.feeds.decoders import DECODERS
+
+    if asked.adapter not in DECODERS:
+        raise UnusableInput("Unknown adapter", f"{asked.adapter!r}; known: {', '.join(DECODERS)}")
+    try:
+        check_url(asked.url)
+        if asked.ca_file is not None:
+            tls_context(asked.ca_file)
+    except FeedRefused as fault:
+        raise UnusableInput(fault.title, fault.message) from None
+
+
+async def listen_to(asked: Listening, log: "EventLog") -> int:
+    """Listen until something ends it; the exit code. Raises StoreUnreachable."""
+    from agent_assist.cli.listen_record import Enough, Recorder
+    from agent_assist.domain.events import Event
+    from agent_assist.feeds.decoders import DECODERS
+    from agent_assist.feeds.websocket import FeedClient
+    from agent_assist.language.redaction import redact
+
+    printer = _Printer(asked.as_json)
+    recorder = Recorder(log, redact, printer.write, _wall_ms, asked.stop_after)
+    last_event_s = time.monotonic()
+
+    def sink(events: Sequence[Event]) -> None:
+        nonlocal last_event_s
+        last_event_s = time.monotonic()
+        recorder.record(events)
+
+    client = FeedClient(
+        asked.url,
+        asked.agent,
+        asked.token,
+        log.positions,
+        sink,
+        printer.state,
+        ca_file=asked.ca_file,
+        decoder=DECODERS[asked.adapter],
+        wall_ms=_wall_ms,
+    )
+    running = asyncio.create_task(client.run())
+    _end_on_signals(running)
+    code = 0
+    try:
+        while not running.done():
+            await asyncio.wait([running], timeout=_LOOK_S if asked.idle_s is not None else 1.0)
+            refused = client.state.kind == "refused"
+            idle = asked.idle_s is not None and time.monotonic() - last_event_s >= asked.idle_s and client.settled
+            if (refused and asked.stop_on_refusal) or idle:
+                code = REFUSED if refused else 0
+                running.cancel()
+                break
+        await running
+    except (asyncio.CancelledError, Enough):
+        pass
+    except BrokenPipeError:
+        _discard_output()
+    if client.counts:
+        kept_out = ", ".join(f"{reason} {count}" for reason, count in sorted(client.counts.items()))
+        print(f"Kept out: {kept_out}", file=sys.stderr)
+    return code
+
+
+class _Printer:
+    """Standard output, whole lines at a time."""
+
+    def __init__(self, for_programs: bool) -> None:
+        from agent_assist.cli.listen_record import as_json, as_words
+
+        self._text_of = as_json if for_programs else as_words
+
+    def write(self, lines: "Sequence[Line]") -> None:
+        """Print at once and flush: whoever reads gets them now."""
+        if lines:
+            sys.stdout.write("".join(f"{self._text_of(line)}\n" for line in lines))
+            sys.stdout.flush()
+
+    def state(self, state: "FeedState") -> None:
+        """A change of the connection."""
+        detail = ": ".join(part for part in (state.words, state.detail) if part)
+        self.write([{"state": state.kind, "detail": detail if state.kind != "live" else ""}])
+
+
+def _wall_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _end_on_signals(running: "asyncio.Task[Never]") -> None:
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C arrives as KeyboardInterrupt
+            loop.add_signal_handler(name, running.cancel)
+
+
+def _discard_output() -> None:
+    """Whoever read us is gone: leave quietly, also when the interpreter flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
