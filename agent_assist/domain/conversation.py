@@ -178,6 +178,7 @@ def _heard(state: Conversation, event: e.UtteranceHeard) -> Conversation:
         customer_speaking=False if is_customer else state.customer_speaking,
         order_named=named or state.order_named,
         stage=state.stage if state.stage_chosen else next_stage(state, role=event.role),
+        wrapped_up=None if is_customer else state.wrapped_up,  # one more thing: it goes on
     )
 
 

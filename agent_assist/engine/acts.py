@@ -14,6 +14,7 @@ from agent_assist.engine.note import note, text_of
 from agent_assist.engine.session import Session
 
 MANUAL = "manual"
+LONGEST_INSERTED = 4000
 
 
 def handle(session: Session, command: c.Command) -> None:
@@ -23,7 +24,7 @@ def handle(session: Session, command: c.Command) -> None:
     except UserFacingError as error:
         session.result = f"{error.title}. {error.message}"
         if isinstance(error, StoreUnreachable):
-            session.fault = error
+            session.store_failed(error)
     session.on_change()
 
 
@@ -51,7 +52,8 @@ def _act_on(session: Session, command: c.ConversationCommand, state: Conversatio
             _wrap_up(session, command, state)
         case c.CaptureInsight():
             said = state.last_customer.utterance_id if state.last_customer else None
-            _store(session, command, e.InsightCaptured, category=command.category, text=command.text, utterance_id=said)
+            text = _clean(session, command.text)
+            _store(session, command, e.InsightCaptured, category=command.category, text=text, utterance_id=said)
             session.result = "Saved for your team, with this moment."
         case _:
             _judge(session, command, state)
@@ -61,7 +63,8 @@ def _judge(session: Session, command: c.ConversationCommand, state: Conversation
     """What only changes how the conversation is seen."""
     match command:
         case c.InsertSuggestion():
-            _store(session, command, e.SuggestionInserted, response_id=command.response_id, text=command.text)
+            text = _clean(session, command.text, LONGEST_INSERTED)
+            _store(session, command, e.SuggestionInserted, response_id=command.response_id, text=text)
         case c.CorrectTone():
             _store(session, command, e.ToneCorrected, label=command.label)
         case c.ChooseIntent():
@@ -140,26 +143,21 @@ def _take_back(session: Session, command: c.TakeBackGesture, state: Conversation
     entry = next((item for item in state.granted if item.entry_id == command.entry_id), None)
     if entry is None or session.ports.ledger is None:
         return
+    reason = _clean(session, command.reason) or "Taken back"
     answer = session.ports.ledger.reverse(
-        ReverseRequest(
-            key=command.action_id,
-            entry_id=command.entry_id,
-            agent_id=command.agent_id,
-            reason=_clean(session, command.reason) or "Taken back",
-        )
+        ReverseRequest(key=command.action_id, entry_id=command.entry_id, agent_id=command.agent_id, reason=reason)
     )
     session.money_changed()
     if isinstance(answer, Refusal):
         session.result = answer.why
         return
-    reason = command.reason or "Taken back"
     _store(session, command, e.GestureReversed, entry_id=entry.entry_id, gesture_id=entry.gesture_id, reason=reason)
     session.result = f"Taken back. {session.formats.money(Money(entry.amount_minor, entry.currency))} is free again."
 
 
 def _wrap_up(session: Session, command: c.WrapUp, state: Conversation) -> None:
     view = note(context_of(session, state), session.formats)
-    disposition = command.disposition or view.disposition
+    disposition = _clean(session, command.disposition) or view.disposition
     _store(session, command, e.WrappedUp, disposition=disposition, note=text_of(view))
     session.close(command.conversation_id)
     session.result = "Wrapped up. The note is in the log."
@@ -194,6 +192,6 @@ def _paste(session: Session, command: c.PasteText) -> None:
     session.record(events)
 
 
-def _clean(session: Session, text: str) -> str:
+def _clean(session: Session, text: str, longest: int = 500) -> str:
     """What an agent types is stored too, so no card number may stand in it."""
-    return session.ports.reader.redact(text.strip()).text[:500]
+    return session.ports.reader.redact(text.strip()).text[:longest]

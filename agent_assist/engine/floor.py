@@ -12,6 +12,7 @@ from agent_assist.domain.customer import Customer
 from agent_assist.domain.facets.environment import match
 from agent_assist.domain.rules import Rules
 from agent_assist.engine.ports import Reader, Turn
+from agent_assist.engine.safe_text import safe_customer, safe_event
 
 GENERAL_SIGNALS = 40
 EARLIER_TEXTS = 3
@@ -26,18 +27,23 @@ class Floor:
         self._reader = reader
         self._customers = {customer.customer_id: customer for customer in customers}
         self._signals: tuple[e.SignalReceived, ...] = ()
-        self._earlier: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._earlier: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._settled: dict[str, set[str]] = {}
 
     def prepared(self, event: e.Event) -> e.Event:
         """The event as it may be stored: card numbers are gone from every text a person wrote."""
         if isinstance(event, e.UtteranceHeard):
             return self._redacted(event)
-        return event
+        return safe_event(event, self._redact)
 
     def accept(self, event: e.Event) -> tuple[str | None, list[e.Event]]:
         """Fold one prepared event. Returns the conversation it concerns most, and the events that follow from it."""
         if event.conversation_id is None:
-            return self._general(event), []
+            concerned = self._general(event)
+            newest = max(concerned, key=lambda key: self.conversations[key].last_at_ms, default=None)
+            return newest, []
+        if self.repeats(event):
+            return event.conversation_id, []
         followers = self._fold(event)
         return event.conversation_id, followers
 
@@ -45,8 +51,23 @@ class Floor:
         """Fold an event from the log; what follows from it is in the log as well."""
         if event.conversation_id is None:
             self._general(event)
-        else:
+        elif not self.repeats(event):
             self._fold_one(event.conversation_id, event)
+
+    def repeats(self, event: e.Event) -> bool:
+        """Whether this is an utterance that was settled before: it is neither counted, read nor shown twice."""
+        return isinstance(event, e.UtteranceHeard) and event.utterance_id in self._settled.get(
+            event.conversation_id or "", ()
+        )
+
+    def concerned(self, event: e.Event) -> list[str]:
+        """The conversations an event that names none is about."""
+        if isinstance(event, e.CustomerDescribed):
+            wanted = event.customer.customer_id
+            return [key for key, state in self.conversations.items() if state.customer_id == wanted]
+        if isinstance(event, e.SignalReceived):
+            return [key for key, state in self.conversations.items() if match(event, state)]
+        return []
 
     def unread(self) -> list[e.UtteranceHeard]:
         """Customer utterances of open conversations that were stored but not read before the program ended."""
@@ -84,14 +105,15 @@ class Floor:
     def forget(self, conversation_id: str) -> None:
         """Drop a conversation from memory; its log stays."""
         self.conversations.pop(conversation_id, None)
+        self._earlier.pop(conversation_id, None)
+        self._settled.pop(conversation_id, None)
 
     def _fold(self, event: e.Event) -> list[e.Event]:
         assert event.conversation_id is not None
-        settled = self._is_settled(event)
         self._fold_one(event.conversation_id, event)
         followers: list[e.Event] = []
         if isinstance(event, e.UtteranceHeard):
-            read = None if settled else self.read(event)
+            read = self.read(event)
             followers = [read] if read else []
         elif isinstance(event, e.ConversationStarted | e.ConversationUpdated):
             followers = self._known_customer(event)
@@ -105,14 +127,9 @@ class Floor:
             state = Conversation(conversation_id, signals=self._signals, started_ms=event.occurred_at_ms)
         if isinstance(event, e.CustomerDescribed):
             self._customers[event.customer.customer_id] = event.customer
+        if isinstance(event, e.UtteranceHeard) and event.final:
+            self._settled.setdefault(conversation_id, set()).add(event.utterance_id)
         self.conversations[conversation_id] = fold(state, event, self.rules)
-
-    def _is_settled(self, event: e.Event) -> bool:
-        """Whether this utterance was final before: it is neither shown nor read twice."""
-        state = self.conversations.get(event.conversation_id or "")
-        if state is None or not isinstance(event, e.UtteranceHeard):
-            return False
-        return any(item.utterance_id == event.utterance_id for item in state.recent)
 
     def _known_customer(self, event: e.ConversationStarted | e.ConversationUpdated) -> list[e.Event]:
         customer = self._customers.get(event.customer_id or "")
@@ -125,24 +142,19 @@ class Floor:
                 occurred_at_ms=event.occurred_at_ms,
                 epoch=event.epoch,
                 source="customers",
-                customer=customer,
+                customer=safe_customer(customer, self._redact),
             )
         ]
 
-    def _general(self, event: e.Event) -> str | None:
+    def _general(self, event: e.Event) -> list[str]:
         """An event that names no conversation: it is kept for later ones, and folded into those it concerns."""
         if isinstance(event, e.CustomerDescribed):
             self._customers[event.customer.customer_id] = event.customer
-            concerned = [
-                key for key, state in self.conversations.items() if state.customer_id == event.customer.customer_id
-            ]
         elif isinstance(event, e.SignalReceived):
             self._signals = (*self._signals, event)[-GENERAL_SIGNALS:]
             for key, state in self.conversations.items():
                 self.conversations[key] = replace(state, signals=(*state.signals, event)[-GENERAL_SIGNALS:])
-            concerned = [key for key, state in self.conversations.items() if match(event, state)]
-        else:
-            return None
+        concerned = self.concerned(event)
         for key in concerned:
             state = self.conversations[key]
             if isinstance(event, e.CustomerDescribed):
@@ -151,15 +163,18 @@ class Floor:
                 self.conversations[key] = replace(
                     state, last_at_ms=max(state.last_at_ms, event.occurred_at_ms), last_event_id=event.event_id
                 )
-        return max(concerned, key=lambda key: self.conversations[key].last_at_ms) if concerned else None
+        return concerned
+
+    def _redact(self, text: str) -> str:
+        return self._reader.redact(text).text
 
     def _redacted(self, event: e.UtteranceHeard) -> e.UtteranceHeard:
-        key = (event.conversation_id or "", event.role)
-        earlier = self._earlier.get(key, ())
+        by_role = self._earlier.setdefault(event.conversation_id or "", {})
+        earlier = by_role.get(event.role, ())
         safe = self._reader.redact(event.text, earlier)
         if event.final:
             # The raw tail is kept in memory only, to find a card number that is split over two turns.
-            self._earlier[key] = (*earlier, event.text[-200:])[-EARLIER_TEXTS:]
+            by_role[event.role] = (*earlier, event.text[-200:])[-EARLIER_TEXTS:]
         return event if safe.text == event.text else replace(event, text=safe.text)
 
 

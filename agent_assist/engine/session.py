@@ -1,4 +1,4 @@
-"""One desk's working day: record first, then fold, then show. It owns the conversations and asks for balances.
+"""One desk's working day: fold, record, and only then show. It owns the conversations and asks for balances.
 
 It runs on one thread, the engine's; it knows no socket, no window and no SQL.
 """
@@ -58,11 +58,27 @@ class Session:
         self.open: dict[str, Open] = {}
         self.current: str | None = None
         self.feed = FeedState("stopped", "No feed", 0)
-        self.fault: UserFacingError | None = None
+        self._standing: UserFacingError | None = None
+        self._unwritten: StoreUnreachable | None = None
         self.paused = False
         self.result = ""
         self.on_change: Callable[[], None] = lambda: None
         self._pending: list[e.Event] = []
+        self._wrapped: set[str] = set()
+
+    @property
+    def fault(self) -> UserFacingError | None:
+        """What is wrong outside: a write that failed, else what was wrong from the start or with the feed."""
+        return self._unwritten or self._standing
+
+    @fault.setter
+    def fault(self, fault: UserFacingError | None) -> None:
+        """A fault that stays until it is taken away here; a write that works does not mend it."""
+        self._standing = fault
+
+    def store_failed(self, fault: StoreUnreachable) -> None:
+        """The store said no. The next write that works takes this away."""
+        self._unwritten = fault
 
     @property
     def rules(self) -> Rules:
@@ -72,43 +88,59 @@ class Session:
     def adopt(self, rules: Rules) -> None:
         """From here on decide under other rules; what was decided stands."""
         self.floor.rules = rules
-        for kept in self.open.values():
-            kept.balance_known = False
+        self.money_changed()
         self.on_change()
 
     def restore(self) -> None:
         """Bring back the conversations the log holds that were not wrapped up."""
+        whole: set[str] = set()
         for event in self.ports.log.events():
-            self.floor.restore(event)
-            if event.conversation_id is not None:
-                self._show(event.conversation_id, event, live=False)
-        for conversation_id, state in list(self.floor.conversations.items()):
-            if state.wrapped_up is not None:
-                self._close(conversation_id)
+            key = event.conversation_id
+            if key in whole:
+                continue
+            if key in self._wrapped:
+                if _reopens(event):
+                    self._reopen(key)
+                    whole.add(key)
+                    if self.floor.conversations[key].wrapped_up is not None:
+                        self.close(key)
+                continue
+            self._bring_back(event)
         for utterance in self.floor.unread():
             self._follow([read] if (read := self.floor.read(utterance)) else [])
         self.on_change()
 
     def record(self, events: Sequence[e.Event]) -> bool:
-        """Store, then fold what the feed brought. True when it is durable and may be acknowledged.
+        """Fold and store what the feed brought. True when it is durable and may be acknowledged.
 
-        A store that cannot be written costs nothing that was good: the events are kept in memory and the desk goes on.
+        Nothing is shown before it was offered to the store, and the log has the order of the fold: an utterance, its
+        reading, the next. A store that cannot be written costs nothing that was good: the events wait in memory.
         """
-        prepared = [self.floor.prepared(event) for event in events]
-        durable = self._append(prepared)
-        followers: list[e.Event] = []
-        for event in prepared:
-            if isinstance(event, e.ConversationStarted | e.ConversationUpdated) and event.customer_id:
-                self._look_up(event.customer_id)
-            concerned, following = self.floor.accept(event)
-            if concerned is not None:
-                for shown in (event, *following):
-                    self._show(concerned, shown)
-            followers += following
-        if followers:
-            durable = self._append(followers) and durable
+        happened: list[e.Event] = []
+        try:
+            for event in events:
+                happened += self._taken_in(self.floor.prepared(event))
+        finally:
+            durable = self._append(happened)
         self.on_change()
         return durable
+
+    def _taken_in(self, event: e.Event) -> list[e.Event]:
+        """Fold and show one event; it and what follows from it, in order, for the log."""
+        if isinstance(event, e.ConversationStarted | e.ConversationUpdated) and event.customer_id:
+            self._look_up(event.customer_id)
+        key = event.conversation_id
+        if key in self._wrapped and not (_reopens(event) and self._reopened_by(key, event)):
+            self._append([event])
+            return []
+        if self.floor.repeats(event):
+            return [event]
+        _, following = self.floor.accept(event)
+        happened = [event, *following]
+        for concerned in [key] if key is not None else self.floor.concerned(event):
+            for shown in happened:
+                self._show(concerned, shown)
+        return happened
 
     def feed_changed(self, state: FeedState) -> None:
         """The feed says how it is doing."""
@@ -126,9 +158,10 @@ class Session:
         return kept.balance
 
     def money_changed(self) -> None:
-        """Ask the ledger again: what one conversation spends is gone for all."""
+        """Ask the ledger again: what one conversation spends is gone for all, and a no of before may be a yes now."""
         for kept in self.open.values():
             kept.balance_known = False
+            kept.refused.clear()
 
     def store(self, event: e.Event) -> None:
         """Append and fold one event made at this desk."""
@@ -153,6 +186,41 @@ class Session:
     def _close(self, conversation_id: str) -> None:
         self.open.pop(conversation_id, None)
         self.floor.forget(conversation_id)
+        self._wrapped.add(conversation_id)
+
+    def _bring_back(self, event: e.Event) -> None:
+        """Fold and show one event of the log."""
+        repeated = self.floor.repeats(event)
+        self.floor.restore(event)
+        if repeated:
+            return
+        key = event.conversation_id
+        for concerned in [key] if key is not None else self.floor.concerned(event):
+            self._show(concerned, event, live=False)
+        if isinstance(event, e.WrappedUp) and key is not None:
+            self.close(key)
+
+    def _reopened_by(self, conversation_id: str, event: e.Event) -> bool:
+        """Bring a wrapped-up conversation back for words that are new; words it knows already leave it closed."""
+        self._reopen(conversation_id)
+        if self.floor.repeats(event):
+            self.close(conversation_id)
+            return False
+        return True
+
+    def _reopen(self, conversation_id: str) -> None:
+        """The whole conversation again, from the log and from what still waits to be written."""
+        self._wrapped.discard(conversation_id)
+        waiting = [event for event in self._pending if event.conversation_id == conversation_id]
+        try:
+            stored = list(self.ports.log.events(conversation_id))
+        except StoreUnreachable as error:
+            self.store_failed(error)
+            stored = []
+        for event in (*stored, *waiting):
+            if not self.floor.repeats(event):
+                self.floor.restore(event)
+                self._show(conversation_id, event, live=False)
 
     def _follow(self, events: Sequence[e.Event], stored: bool = False) -> None:
         if not stored:
@@ -165,14 +233,15 @@ class Session:
     def _append(self, events: Sequence[e.Event]) -> bool:
         """Write, and with it whatever waited for room. False when the store said no."""
         waiting = [*self._pending, *events]
+        if not waiting:
+            return True
         try:
             self.ports.log.append(waiting)
         except StoreUnreachable as error:
             self._pending = waiting[-PENDING_MOST:]
-            self.fault = error
+            self._unwritten = error
             return False
-        if self._pending or isinstance(self.fault, StoreUnreachable):
-            self._pending, self.fault = [], None
+        self._pending, self._unwritten = [], None
         return True
 
     def _look_up(self, customer_id: str) -> None:
@@ -181,7 +250,7 @@ class Session:
         try:
             customer = self.ports.customers.customer(customer_id)
         except StoreUnreachable as error:
-            self.fault = error
+            self.store_failed(error)
             return
         if customer is not None:
             self.floor.learn(customer)
@@ -212,3 +281,8 @@ class Session:
     def _free_number(self) -> int:
         taken = {kept.number for kept in self.open.values()}
         return next(number for number in range(1, len(taken) + 2) if number not in taken)
+
+
+def _reopens(event: e.Event) -> bool:
+    """A wrapped-up conversation comes back for the customer's own words, for nothing else."""
+    return isinstance(event, e.UtteranceHeard) and event.final and event.role == "customer"
