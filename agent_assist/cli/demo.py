@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-SAMPLES = ("late-coat.jsonl", "double-billing.jsonl")
-
 
 def demo(
     speed: Annotated[float, typer.Option(min=0.1, max=1000.0, help="1 is human pace.")] = 1.0,

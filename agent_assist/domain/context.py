@@ -54,5 +54,5 @@ def context(state: Conversation, rules: Rules, now_ms: int, balance: Balance | N
         behavior=does,
         environment=around,
         situation=situation(state, rules, known),
-        pack=leader(state.lean, rules.playbook.packs),
+        pack=leader(state.lean, rules.playbook.packs, state.queue),
     )

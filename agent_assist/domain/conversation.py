@@ -278,7 +278,13 @@ def _acted(state: Conversation, event: e.AgentEvent, rules: Rules) -> Conversati
             return replace(state, tone=after_correction(state.tone, event.label, event.occurred_at_ms))
         case e.IntentChosen():
             others = tuple(item for item in state.intents if item.intent != event.intent)
-            return replace(state, intents=(IntentScore(event.intent, 1.0), *others), intent_chosen=True)
+            chosen = rules.playbook.intents_by_id.get(event.intent)
+            return replace(
+                state,
+                intents=(IntentScore(event.intent, 1.0), *others),
+                intent_chosen=True,
+                issue_seen=state.issue_seen or (chosen is not None and chosen.kind in ("issue", "leaving")),
+            )
         case e.StageChosen():
             return replace(state, stage=event.stage, stage_chosen=True)
         case e.InsightCaptured():

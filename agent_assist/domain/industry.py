@@ -20,10 +20,12 @@ def leaning(before: Lean, reading: Reading, packs: tuple[PackWords, ...]) -> Lea
     return tuple(weights.items())
 
 
-def leader(lean: Lean, packs: tuple[PackWords, ...]) -> str:
-    """The pack with most weight; the first in use while none leads."""
+def leader(lean: Lean, packs: tuple[PackWords, ...], queue: str | None = None) -> str:
+    """The pack with most weight; the first in use while none leads. A queue named after a pack is its head start."""
     first = packs[0].id if packs else ""
-    return max(lean, key=lambda item: item[1], default=(first, 0.0))[0] or first
+    head_start = set((queue or "").casefold().replace("-", "").replace("/", " ").split())
+    weights = dict(lean) or {pack.id: 0.0 for pack in packs}
+    return max(weights, key=lambda pack: weights[pack] + (pack in head_start), default=first) or first
 
 
 def _add(weights: dict[str, float], owners: Iterable[str], weight: float) -> None:

@@ -40,11 +40,19 @@ class Entry:
     template: Template
 
 
+def _entry(response: Response) -> Entry | None:
+    """The response ready for use; None for a text that names a detail that does not exist: it is never offered."""
+    try:
+        return Entry(response, template(response.text))
+    except ValueError:
+        return None
+
+
 class Library:
     """Responses of one playbook, found by intent without walking them all."""
 
     def __init__(self, playbook: Playbook) -> None:
-        self.entries = tuple(Entry(item, template(item.text)) for item in playbook.responses if item.enabled)
+        self.entries = tuple(entry for item in playbook.responses if item.enabled and (entry := _entry(item)))
         self.offers = tuple(entry for entry in self.entries if entry.response.kind == "offer")
         self.gestures: tuple[Gesture, ...] = tuple(item for item in playbook.gestures if item.enabled)
         self._by_intent: dict[str, list[Entry]] = defaultdict(list)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from agent_assist.domain.money import Money, is_currency
-from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Gesture, Response
 from agent_assist.domain.playbook_text import PlaybookInvalid, gesture_from, response_from
 from agent_assist.domain.policy import SCHEMA, SECTIONS, Policy
@@ -145,8 +144,7 @@ def _entry_problem(table: str, name: str, value: object) -> str | None:
             response_from({"id": "this", name: value}, _ANY_RESPONSE)
     except PlaybookInvalid as error:
         return str(error).split(": ", 1)[-1]
-    problems = placeholder_problems(value) if name == "text" and isinstance(value, str) else ()
-    return " ".join(problems) or None
+    return None
 
 
 def _unknown(key: str, known: list[str]) -> str:

@@ -110,7 +110,7 @@ def after_correction(state: ToneState, label: Label, at_ms: int) -> ToneState:
         unsure_reason=None,
         history=(*state.history[:-1], valence),
         at_ms=at_ms,
-        last_clear=Clear(label, valence, at_ms),
+        last_clear=state.last_clear if label == "unsure" else Clear(label, valence, at_ms),
         corrected=True,
     )
 

@@ -1,4 +1,4 @@
-"""The same recording as if it began at another time: new ids, every time moved alike. For demos and practice only."""
+"""A recording as if it began at another time: every time in it moves alike. For demos and practice only."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,23 +10,19 @@ DAY_MS = 86_400_000
 
 
 def restamped(events: Iterable[e.Event], run: str, shift_ms: int) -> list[e.Event]:
-    """`events` with ids that end in `run`, moved by `shift_ms`. History moves by whole days, so clock times stay."""
+    """`events` moved by `shift_ms`; history and signals by whole days, so that their clock times stay.
+
+    `run` is added to incident ids: money spent in one run is not missing in the next.
+    """
     return [_moved(event, run, shift_ms) for event in events]
 
 
 def _moved(event: e.Event, run: str, shift_ms: int) -> e.Event:
-    event = replace(
-        event,
-        event_id=f"{event.event_id}~{run}",
-        conversation_id=f"{event.conversation_id}~{run}" if event.conversation_id else None,
-        occurred_at_ms=event.occurred_at_ms + shift_ms,
-    )
+    event = replace(event, occurred_at_ms=event.occurred_at_ms + shift_ms)
     days_ms = round(shift_ms / DAY_MS) * DAY_MS
     match event:
-        case e.ConversationStarted() | e.ConversationUpdated():
-            return replace(event, incident_id=f"{event.incident_id or event.conversation_id}~{run}")
-        case e.UtteranceHeard():
-            return replace(event, utterance_id=f"{event.utterance_id}~{run}")
+        case e.ConversationStarted(incident_id=str(incident)) | e.ConversationUpdated(incident_id=str(incident)):
+            return replace(event, incident_id=f"{incident}{run}")
         case e.SignalReceived():
             return replace(
                 event, starts_ms=_later(event.starts_ms, days_ms), expires_ms=_later(event.expires_ms, days_ms)
