@@ -184,10 +184,6 @@ def _policy(document: Mapping[str, Any]) -> Policy:
     )
 
 
-def _section(owner: type, values: Mapping[str, Any]) -> Any:
-    return owner(**{_FIELDS.get(key, key): _number(owner, key, value) for key, value in values.items()})
-
-
 def _number(owner: type, key: str, value: Any) -> Any:
     kinds = {item.key: item.kind for item in declared("", owner)}
     return float(value) if kinds.get(key) == "decimal" else value

@@ -52,7 +52,7 @@ def amount_of(gesture: Gesture, ctx: Context) -> Money:
     paid = order.total if order and gesture.kind in ("refund", "replacement") else None
     if paid is None or paid.currency != gesture.money.currency:
         return gesture.money
-    return Money(min(gesture.money.amount_minor, paid.amount_minor), paid.currency)
+    return Money(max(0, min(gesture.money.amount_minor, paid.amount_minor)), paid.currency)
 
 
 def _fits(gesture: Gesture, ctx: Context, present: set[CueKind]) -> bool:

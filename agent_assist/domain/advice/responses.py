@@ -70,19 +70,22 @@ def rank(ctx: Context, facts: Facts) -> tuple[list[Ranked], list[Withheld]]:
 
 
 def offers(ctx: Context) -> tuple[list[Entry], list[Withheld]]:
-    """The offers every gate lets through, and all closed gates of the others."""
+    """The offers every gate lets through, and all closed gates of the others: first one for each, then the rest."""
     free: list[Entry] = []
-    withheld: list[Withheld] = []
+    first: list[Withheld] = []
+    further: list[Withheld] = []
     for entry in ctx.rules.library.offers:
         gates = list(closed(entry.response, ctx))
         if not gates:
             free.append(entry)
-        withheld += [Withheld(entry.response.id, "offer", gate, why, entry.response.title) for gate, why in gates]
-    return free, withheld
+        held = [Withheld(entry.response.id, "offer", gate, why, entry.response.title) for gate, why in gates]
+        first += held[:1]
+        further += held[1:]
+    return free, first + further
 
 
 def pick(ranked: Iterable[Ranked], most: int) -> list[Ranked]:
-    """The best few that differ in what they do: a second sentence of the same tactic adds little."""
+    """The best few that differ in what they do, by score: a second sentence of the same tactic adds little."""
     chosen: list[Ranked] = []
     spare: list[Ranked] = []
     for item in ranked:
@@ -90,7 +93,7 @@ def pick(ranked: Iterable[Ranked], most: int) -> list[Ranked]:
         (spare if item.response.tactic and item.response.tactic in tactics else chosen).append(item)
         if len(chosen) == most:
             return chosen
-    return (chosen + spare)[:most]
+    return sorted((chosen + spare)[:most], key=lambda item: (-item.score, item.response.id))
 
 
 def _pool(ctx: Context) -> list[Entry]:
