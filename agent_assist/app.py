@@ -19,7 +19,6 @@ from agent_assist.paths import default_store
 
 if TYPE_CHECKING:
     from agent_assist.domain.rules import Rules
-    from agent_assist.domain.words import GestureKind
     from agent_assist.engine.runtime import Runtime
     from agent_assist.engine.session import Session
     from agent_assist.storage.claim import Claim
@@ -56,7 +55,6 @@ class Desk:
         self.runtime: Runtime | None = None
         self.store: Store | None = None
         self._claim: Claim | None = None
-        self._kinds: dict[str, GestureKind] = {}
 
     def open(self) -> None:
         """Import, open and start everything. Call it off the window's thread."""
@@ -105,12 +103,11 @@ class Desk:
         try:
             if not self._claim.held:
                 raise StoreUnreachable("Another copy is open on this store", "Switch to it. This one keeps nothing.")
-            self.store = open_store(path, kind_of=self._kind_of)
+            self.store = open_store(path)
         except StoreUnreachable as error:
             # The feed goes on in memory; money stays shut, and nothing is made anew behind a person's back.
             fault, self.store = error, open_store(":memory:")
         rules = rules_in_force(self.store)
-        self._kinds = {item.id: item.kind for item in rules.playbook.gestures}
         ports = Ports(
             log=self.store.events,
             reader=LocalReader(rules.playbook),
@@ -123,9 +120,6 @@ class Desk:
         session.fault = fault
         return session
 
-    def _kind_of(self, gesture_id: str) -> "GestureKind | None":
-        return self._kinds.get(gesture_id)
-
     def _policy_watch(self, session: "Session") -> Callable[[], Awaitable[None]]:
         """A publish by a supervisor reaches this desk within a second, without a restart."""
 
@@ -136,7 +130,6 @@ class Desk:
                 if self.store.policies.current_version() != session.rules.policy.version:
                     rules = rules_in_force(self.store)
                     if rules.policy.version != session.rules.policy.version:
-                        self._kinds = {item.id: item.kind for item in rules.playbook.gestures}
                         session.adopt(rules)
 
         return watch
