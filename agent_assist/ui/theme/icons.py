@@ -44,6 +44,11 @@ ICONS: dict[str, str] = {
     "environment": "storm",
     "situation": "journey",
     "emotion": "pulse",
+    "close": "cross",
+    "warn": "warning",
+    "rules": "book",
+    "visit": "person",
+    "case": "flag",
 }
 _STROKE = 'stroke-width="1.5"'
 

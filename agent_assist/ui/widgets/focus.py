@@ -18,6 +18,7 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
@@ -28,19 +29,20 @@ class FocusRing(QWidget):
             app.focusChanged.connect(self._moved)
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        inside = new is not None and self.parentWidget().isAncestorOf(new)
-        framed = getattr(new, "ring_target", lambda: new)() if inside else None
+        framed: QWidget | None = None
+        if new is not None and self._window.isAncestorOf(new):
+            framed = getattr(new, "ring_target", lambda: new)()
         self._follow(framed if getattr(framed, "focus_radius", None) is not None else None)
 
     def _follow(self, target: QWidget | None) -> None:
         for part in self._chain:
             part.removeEventFilter(self)
         self._target, self._chain = target, []
-        part: QWidget | None = target
-        while part is not None and part is not self.parentWidget():
-            part.installEventFilter(self)
-            self._chain.append(part)
-            part = part.parentWidget()
+        step = target
+        while step is not None and step is not self._window:
+            step.installEventFilter(self)
+            self._chain.append(step)
+            step = step.parentWidget()
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -52,7 +54,7 @@ class FocusRing(QWidget):
         if self._target is None or not self._target.isVisible():
             self.hide()
             return
-        corner = self._target.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = self._target.mapTo(self._window, QPoint(0, 0))
         self.setGeometry(QRect(corner, self._target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH))
         self.raise_()
         self.show()

@@ -1,0 +1,105 @@
+"""Turns what the person does at the desk into commands. Each carries the id of its act; nothing else makes one."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from agent_assist.domain.commands import (
+    CaptureInsight,
+    Command,
+    EditNote,
+    GrantGesture,
+    InsertSuggestion,
+    PasteText,
+    PauseUpdates,
+    ShowConversation,
+    TakeBackGesture,
+    WrapUp,
+)
+from agent_assist.engine.views import GestureRow
+
+
+def new_action_id() -> str:
+    """A fresh id for one human act."""
+    return uuid4().hex
+
+
+class Acts:
+    """Makes and sends commands for the conversation in front.
+
+    The id of a grant is made when the reason line is confirmed and kept until the row has moved on, so that a second
+    press, or a press after a lost answer, is the same act.
+    """
+
+    def __init__(
+        self, submit: Callable[[Command], None], agent_id: str, new_id: Callable[[], str] = new_action_id
+    ) -> None:
+        self._submit, self._agent, self._new_id = submit, agent_id, new_id
+        self._open: dict[tuple[str, str], str] = {}
+        self.conversation = ""
+        self.paused = False
+
+    def show(self, conversation: str) -> None:
+        """Bring a conversation to the front."""
+        self._submit(ShowConversation(action_id=self._new_id(), agent_id=self._agent, conversation_id=conversation))
+
+    def insert(self, response_id: str, text: str) -> None:
+        """A suggestion went into the reply."""
+        self._submit(InsertSuggestion(**self._act(), response_id=response_id, text=text))
+
+    def grant(self, gesture_id: str, reason: str) -> None:
+        """Give, or ask for, a gesture."""
+        key = (self.conversation, gesture_id)
+        action = self._open.setdefault(key, self._new_id())
+        self._submit(
+            GrantGesture(
+                action_id=action,
+                agent_id=self._agent,
+                conversation_id=self.conversation,
+                gesture_id=gesture_id,
+                reason=reason,
+            )
+        )
+
+    def take_back(self, entry_id: str) -> None:
+        """Reverse a gesture."""
+        key = (self.conversation, entry_id)
+        action = self._open.setdefault(key, self._new_id())
+        self._submit(
+            TakeBackGesture(
+                action_id=action,
+                agent_id=self._agent,
+                conversation_id=self.conversation,
+                entry_id=entry_id,
+                reason="Taken back at the desk",
+            )
+        )
+
+    def settle(self, rows: tuple[GestureRow, ...]) -> None:
+        """Forgets the ids of grants that were answered: the next press on such a row is a new act."""
+        for row in rows:
+            if row.state not in ("add", "ask", "adding"):
+                self._open.pop((self.conversation, row.gesture_id), None)
+
+    def edit_note(self, field: str, text: str) -> None:
+        """Write in the wrap-up note."""
+        self._submit(EditNote(**self._act(), field=field, text=text))
+
+    def wrap_up(self, disposition: str) -> None:
+        """Close the conversation's note."""
+        self._submit(WrapUp(**self._act(), disposition=disposition))
+
+    def capture(self, category: str, text: str) -> None:
+        """Save a moment for the team."""
+        self._submit(CaptureInsight(**self._act(), category=category, text=text))
+
+    def paste(self, text: str) -> None:
+        """Give the customer's words by hand."""
+        self._submit(PasteText(**self._act(), text=text, role="customer"))
+
+    def pause(self) -> None:
+        """Hold or resume live updates."""
+        self.paused = not self.paused
+        self._submit(PauseUpdates(action_id=self._new_id(), agent_id=self._agent, paused=self.paused))
+
+    def _act(self) -> dict[str, str]:
+        return {"action_id": self._new_id(), "agent_id": self._agent, "conversation_id": self.conversation}

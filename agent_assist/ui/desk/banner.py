@@ -1,0 +1,49 @@
+"""The banner under the header: what is wrong, what still works, one thing to do. It never covers anything."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from agent_assist.engine.views import BannerView
+from agent_assist.ui.widgets.button import Button
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.marks import IconMark
+from agent_assist.ui.widgets.panel import FixedHeight, row
+
+_ICONS = {"info": "info", "warn": "warning", "neg": "warning"}
+_FILLS = {"info": "hover", "warn": "warntint", "neg": "negtint"}
+
+
+class Banner(FixedHeight):
+    """36 px, hidden while all is well."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(36, "warntint", "b", parent)
+        self._view: BannerView | None = None
+        self._icon = IconMark("warning", "warn")
+        self._words = Label("", "body")
+        self._act = Button("", "link", padding=6)
+        self._act.clicked.connect(self._ask)
+        self.setLayout(row(self._icon, self._words, None, self._act, gap=8, margins=(20, 0, 12, 1)))
+        self.hide()
+
+    def show_view(self, view: BannerView | None) -> None:
+        """Shows a banner, or none."""
+        if view == self._view:
+            return
+        self._view = view
+        self.setVisible(view is not None)
+        if view is None:
+            return
+        self._fill = _FILLS[view.tone]
+        self._icon.show_icon(_ICONS[view.tone], "text2" if view.tone == "info" else view.tone)
+        self._words.show_text(view.text)
+        self._act.set_text(view.action)
+        self._act.setVisible(bool(view.action))
+        self.setAccessibleName(view.text)
+        self.update()
+
+    def _ask(self) -> None:
+        if self._view is not None:
+            self.asked.emit(self._view.action_id)

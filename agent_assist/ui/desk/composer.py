@@ -1,0 +1,150 @@
+"""Where the reply is written: the agent's own words and inserted ones. It copies; it never sends."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from agent_assist.ui.desk.drafts import Draft, Drafts
+from agent_assist.ui.desk.keys import caps
+from agent_assist.ui.theme.fonts import font, metrics
+from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.widgets.button import Button
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.marks import IconMark
+from agent_assist.ui.widgets.panel import Surface, column, row
+from agent_assist.ui.widgets.scroll import slim
+from agent_assist.ui.widgets.shapes import round_rect
+
+_MOST_LINES = 7
+_ORIGIN = "Goes to the reply box in your CRM"
+_LONGEST = 20_000  # characters a reply may hold
+
+
+class ReplyField(QPlainTextEdit):
+    """Plain words. The ring of its focus frames the whole composer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        slim(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFont(font("large"))
+        self.setPlaceholderText("Write a reply, or insert one from the right")
+        self.setAccessibleName("Reply")
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(22)
+
+    def ring_target(self) -> QWidget | None:
+        """What the focus ring frames."""
+        return self.parentWidget()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 22)
+
+    def fit(self) -> None:
+        """As high as its lines, up to seven."""
+        lines = min(max(1, round(self.document().size().height())), _MOST_LINES)
+        self.setFixedHeight(max(22, int(lines * metrics("large").lineSpacing() + 5)))
+
+
+class Composer(Surface):
+    """The field, where its words come from, and the button that copies them. Keeps one draft per conversation."""
+
+    copied = Signal(str)
+    emptied = Signal()
+    focus_radius = 10
+
+    def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.field = ReplyField(self)
+        self._mark = IconMark("check", "pos", 14)
+        self._origin = Label(_ORIGIN, "small", "text3")
+        self._copy = Button("Copy reply", "filled", caps("copy"))
+        self._copy.clicked.connect(self.copy_reply)
+        self._copy.setEnabled(False)
+        self._drafts, self._conversation = drafts, ""
+        self._draft = Draft()
+        self._loading = False
+        foot = row(self._mark, self._origin, None, self._copy, gap=8)
+        self.setLayout(column(self.field, 6, foot, margins=(13, 10, 13, 9)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.field.textChanged.connect(self._changed)
+        self._show_origin()
+
+    def switch(self, conversation: str) -> None:
+        """Puts this conversation's draft in the field; the other one is kept."""
+        self._conversation = conversation
+        self._draft = self._drafts.of(conversation)
+        self._loading = True
+        self.field.setPlainText(self._draft.text)
+        self._loading = False
+        self._changed()
+
+    def text(self) -> str:
+        """The words in the field."""
+        return self.field.toPlainText()
+
+    def sources(self) -> frozenset[str]:
+        """Ids of the suggestions whose words are in the field."""
+        return frozenset(self._draft.sources)
+
+    def insert(self, response_id: str, words: str, place: int) -> None:
+        """Puts a suggestion's words at the cursor, apart from what stands there. One undo takes them out again."""
+        cursor = self.field.textCursor()
+        before = self.text()[: cursor.selectionStart()]
+        gap = "" if not before or before[-1].isspace() else " "
+        self._draft.sources[response_id] = words
+        self._draft.places[response_id] = place
+        cursor.insertText(gap + words)
+        self.field.setTextCursor(cursor)
+        self._show_origin()
+
+    def copy_reply(self) -> None:
+        """Copies the words for the agent to paste. Nothing is sent."""
+        words = self.text().strip()
+        if words:
+            QGuiApplication.clipboard().setText(words)
+            self._origin.show_text("Copied. Paste it in your CRM.", ink="pos")
+            self.copied.emit(words)
+
+    def _changed(self) -> None:
+        if self._loading:
+            return
+        words = self.text()
+        if len(words) > _LONGEST:
+            self.field.setPlainText(words[:_LONGEST])
+            return
+        self._draft.text = words
+        if not words.strip() and self._draft.sources:
+            self._draft.sources.clear()
+            self.emptied.emit()
+        self._copy.setEnabled(bool(words.strip()))
+        self.field.fit()
+        self._show_origin()
+
+    def _show_origin(self) -> None:
+        sources = self._draft.sources
+        self._mark.setVisible(bool(sources))
+        if not sources:
+            self._origin.show_text(_ORIGIN, ink="text3")
+            return
+        numbers = [str(self._draft.places.get(source, 1)) for source in sources]
+        words = f"Suggestion {numbers[0]}" if len(numbers) == 1 else f"Suggestions {' and '.join(numbers)}"
+        untouched = self.text().strip() == " ".join(sources.values()).strip()
+        self._origin.show_text(words if untouched else f"{words}, edited by you", ink="text2")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        focused = self.field.hasFocus()
+        line = colour("accentline" if focused else "edge")
+        round_rect(QPainter(self), QRectF(self.rect()), 10, colour("surface"), line)
+
+
+def composer_holder(composer: Composer) -> QWidget:
+    """The composer with the space round it."""
+    holder = QWidget()
+    holder.setLayout(row(composer, margins=(20, 0, 20, 14)))
+    holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    holder.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+    return holder

@@ -1,0 +1,204 @@
+"""The docked desk: one narrow column beside another program, the same views in fewer words. Placement only."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from agent_assist.engine.views import ConversationView, DeskView, FacetView, SuggestionView, TranscriptView
+from agent_assist.ui.desk.acts import Acts
+from agent_assist.ui.desk.banner import Banner
+from agent_assist.ui.desk.composer import Composer, composer_holder
+from agent_assist.ui.desk.customer import Customer
+from agent_assist.ui.desk.drafts import Drafts
+from agent_assist.ui.desk.drawer import Drawer
+from agent_assist.ui.desk.form import Form
+from agent_assist.ui.desk.gauge import Gauge
+from agent_assist.ui.desk.goodwill import Goodwill
+from agent_assist.ui.desk.keys import caps
+from agent_assist.ui.desk.layout import docked_sizes
+from agent_assist.ui.desk.note import Note
+from agent_assist.ui.desk.say_next import SayNext
+from agent_assist.ui.desk.status import StatusLine
+from agent_assist.ui.desk.tabs import Tabs
+from agent_assist.ui.desk.transcript import Transcript
+from agent_assist.ui.theme.icons import paint_icon
+from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.widgets.button import Button
+from agent_assist.ui.widgets.flow import draw_line, text_width
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.panel import FixedHeight, Panel, Surface, column, row
+from agent_assist.ui.widgets.plain import one_line, tip
+
+_LINE = 28
+
+
+class FacetLines(Panel[tuple[FacetView, ...]]):
+    """The four facets, a line each: icon, conclusion, and the shortest of what goes with it."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "b", parent)
+        self._count = 4
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_lines(4)
+
+    def show_lines(self, lines: int) -> None:
+        """How many facets there is room for."""
+        self._count = lines
+        self.setFixedHeight(lines * _LINE + 7)
+
+    def draw_view(self, view: tuple[FacetView, ...], before: tuple[FacetView, ...] | None) -> None:
+        self.setAccessibleName("Facets")
+        self.setAccessibleDescription(". ".join(f"{facet.title}: {one_line(facet.conclusion)}" for facet in view))
+        self.setToolTip(tip("\n".join(f"{facet.title}: {facet.conclusion}" for facet in view)))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for at, facet in enumerate((self.view or ())[: self._count]):
+            self._paint_facet(painter, facet, 3 + at * _LINE)
+
+    def _paint_facet(self, painter: QPainter, facet: FacetView, y: int) -> None:
+        paint_icon(painter, facet.icon, 16, y + 6, colour("text2"))
+        words, ink = side_words(facet)
+        role = "small_medium" if ink == "warn" else "small"
+        most = (self.width() - 32) * 0.42
+        wide = min(text_width(words, role), most)
+        right = self.width() - 16
+        draw_line(painter, words, role, right - wide, y, colour(ink), wide + 1, _LINE)
+        room = right - wide - 8 - 40
+        head = colour("text3" if facet.unknown else "text")
+        draw_line(painter, one_line(facet.conclusion), "body_medium", 40, y, head, room, _LINE)
+
+
+def side_words(facet: FacetView) -> tuple[str, str]:
+    """The few words at the right of a facet line, and their colour role."""
+    if facet.pips:
+        now = next((at for at, pip in enumerate(facet.pips, 1) if pip in ("now", "setback")), 0)
+        return (f"Step {now} of {len(facet.pips)}" if now else "", "text2")
+    if facet.warning:
+        return one_line(facet.warning), "warn"
+    return one_line(facet.reason).split(". ")[0], "text2"
+
+
+class LastMessage(Panel[TranscriptView]):
+    """The newest words of the customer, and the way to all of them."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "b", parent)
+        self._caption = Label("", "small", "text3")
+        self._words = Label("", "large", lines=3)
+        self._all = Button("All messages", "quiet", caps("messages"), padding=0)
+        self._all.setFixedHeight(20)
+        self._all.clicked.connect(self.asked)
+        top = row(self._caption, None, self._all, gap=8)
+        self.setLayout(column(top, 2, self._words, margins=(16, 6, 16, 10)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def draw_view(self, view: TranscriptView, before: TranscriptView | None) -> None:
+        spoken = [item for item in view.rows if item.kind in ("customer", "unknown")]
+        self._caption.show_text(spoken[-1].caption if spoken else "")
+        self._words.show_text(spoken[-1].text if spoken else "Nothing said yet")
+
+
+class Docked(Form):
+    """The docked form, for windows below 900 px."""
+
+    def __init__(self, acts: Acts, drafts: Drafts, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(acts, drafts, now_ms, parent)
+        self.tabs, self.banner, self.gauge = Tabs(), Banner(), Gauge(compact=True)
+        self.facets, self.last = FacetLines(), LastMessage()
+        self.say_next, self.goodwill = SayNext(compact=True), Goodwill(most=1)
+        self.status = StatusLine(now_ms, compact=True)
+        self.transcript, self.composer = Transcript(), Composer(drafts)
+        self.customer, self.note = Customer(), Note()
+        self._free = Label("", "body", "text2", lines=0)
+        self._place_panels()
+        self.connect_panels()
+        self.tabs.chosen.connect(self.acts.show)
+        self.last.asked.connect(self.toggle_messages)
+        self.composer.emptied.connect(lambda: self.say_next.mark_inserted(frozenset()))
+
+    def _place_panels(self) -> None:
+        self._bar = FixedHeight(45, "bg", "t")
+        note = Button("Note", keys=caps("note"), padding=7)
+        insight = Button("Insight", keys=caps("insight"), padding=7)
+        wrap_up = Button("Wrap up", keys=caps("wrap_up"), padding=7)
+        note.clicked.connect(self.focus_note)
+        insight.clicked.connect(self.capture)
+        wrap_up.clicked.connect(self.wrap_up)
+        self._bar.setLayout(row(note, insight, None, wrap_up, gap=8, margins=(12, 1, 12, 0)))
+        self._work = Surface("surface")
+        inner = column(self.gauge, self.facets, self.last, self.say_next, None, self.goodwill)
+        self._work.setLayout(inner)
+        whole = column(self.tabs, self.banner, self._work, row(self._free, margins=(16, 24, 16, 0)), None)
+        whole.addWidget(self._bar)
+        whole.addWidget(self.status)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        talk = Surface("surface")
+        talk.setLayout(column(self.transcript, composer_holder(self.composer)))
+        self._messages = self.new_drawer("All messages", talk)
+        self._person = self.new_drawer("Customer", self.customer)
+        self._note_drawer = self.new_drawer("Note", self.note)
+
+    def show_conversation(self, current: ConversationView) -> None:
+        super().show_conversation(current)
+        self.facets.show_view(current.facets)
+        self.last.show_view(current.transcript)
+        self.customer.show_view(current.customer)
+
+    def show_frame(self, view: DeskView) -> None:
+        self.tabs.show_rows(view.rail)
+        self._work.setVisible(view.current is not None)
+        self._bar.setVisible(view.current is not None)
+        self._free.show_text("" if view.current is not None else view.empty_text)
+        self._free.setVisible(view.current is None)
+
+    def insert_item(self, item: SuggestionView, place: int) -> None:
+        """The words go into the reply and, since the reply is folded away, at once to the clipboard."""
+        super().insert_item(item, place)
+        self.copy_words(self.composer.text().strip())
+
+    def focus_goodwill(self) -> None:
+        self.goodwill.toggle_all()
+        super().focus_goodwill()
+
+    def focus_note(self) -> None:
+        self._toggle(self._note_drawer, 240)
+        if self._note_drawer.isVisible():
+            self.note.take_focus()
+
+    def toggle_customer(self) -> None:
+        self._toggle(self._person, 0)
+
+    def toggle_messages(self) -> None:
+        self._toggle(self._messages, 0)
+
+    def _toggle(self, drawer: Drawer, height: int) -> None:
+        """Opens a drawer over the space between gauge and status, or at its foot when a height is given."""
+        if drawer.isVisible():
+            drawer.leave()
+            return
+        self.close_drawers()
+        top = self.facets.mapTo(self, QPoint(0, 0)).y()
+        foot = self._bar.mapTo(self, QPoint(0, 0)).y()
+        high = min(height, foot - top) if height else foot - top
+        drawer.open_at(QRect(0, foot - high, self.width(), high))
+
+    def place_reasons(self, drawer: Drawer) -> None:
+        top = self.facets.mapTo(self, QPoint(0, 0)).y() + self.facets.height()
+        drawer.open_at(QRect(0, top, self.width(), min(300, self.height() - top - 80)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.facets.show_lines(docked_sizes(self.width(), self.height()).facet_lines)
+
+    def areas(self) -> list[QWidget]:
+        return [self.tabs, self.gauge, self.last, self.say_next, self.goodwill.gestures, self.composer.field]

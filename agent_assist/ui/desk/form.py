@@ -1,0 +1,184 @@
+"""What the full desk and the docked desk have in common: panels that show one view, acts that the keys reach."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from agent_assist.engine.views import ConversationView, DeskView, SuggestionView
+from agent_assist.ui.desk.acts import Acts
+from agent_assist.ui.desk.banner import Banner
+from agent_assist.ui.desk.composer import Composer
+from agent_assist.ui.desk.drafts import Drafts
+from agent_assist.ui.desk.drawer import Drawer
+from agent_assist.ui.desk.gauge import Gauge
+from agent_assist.ui.desk.goodwill import Goodwill
+from agent_assist.ui.desk.note import Note
+from agent_assist.ui.desk.reasons import Reasons
+from agent_assist.ui.desk.say_next import SayNext
+from agent_assist.ui.desk.status import StatusLine
+from agent_assist.ui.desk.transcript import Transcript
+
+WORDS_COPIED = "Copied. Paste it in your CRM."
+
+
+class Form(QWidget):
+    """Base of both forms. A subclass makes the panels, places them, and says what it does with each view."""
+
+    gauge: Gauge
+    say_next: SayNext
+    goodwill: Goodwill
+    note: Note
+    banner: Banner
+    status: StatusLine
+    transcript: Transcript
+    composer: Composer
+
+    def __init__(self, acts: Acts, drafts: Drafts, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.acts, self.drafts, self.now_ms = acts, drafts, now_ms
+        self.view: DeskView | None = None
+        self._drawers: list[Drawer] = []
+        self._reasons: Reasons | None = None
+        self._reasons_drawer: Drawer | None = None
+
+    def connect_panels(self) -> None:
+        """Wires what every form has."""
+        self.say_next.inserted.connect(self.insert_item)
+        self.goodwill.confirmed.connect(self.acts.grant)
+        self.goodwill.taken_back.connect(self.acts.take_back)
+        self.note.edited.connect(self.acts.edit_note)
+
+    def show_view(self, view: DeskView) -> None:
+        """Draws a view; what equals the one shown costs nothing."""
+        before, self.view = self.view, view
+        current = view.current
+        if current is not None:
+            if before is None or before.current is None or before.current.conversation_id != current.conversation_id:
+                self.open_conversation(current)
+            self.acts.settle(current.goodwill.rows)
+            self.show_conversation(current)
+        self.banner.show_view(view.banner)
+        self.status.show_view(view.status)
+        self.show_frame(view)
+
+    def open_conversation(self, current: ConversationView) -> None:
+        """Another conversation comes to the front."""
+        self.acts.conversation = current.conversation_id
+        self.transcript.open_other(current.name)
+        self.composer.switch(current.conversation_id)
+        self.close_drawers()
+
+    def show_conversation(self, current: ConversationView) -> None:
+        """The panels of the conversation in front."""
+        self.gauge.show_view(current.gauge)
+        self.transcript.show_view(current.transcript)
+        self.say_next.show_view(current.say_next)
+        self.goodwill.show_view(current.goodwill)
+        self.note.show_view(current.note)
+
+    def show_frame(self, view: DeskView) -> None:
+        """What stands round the conversation."""
+        raise NotImplementedError
+
+    def insert(self, place: int) -> None:
+        """The key of suggestion 1, 2 or 3."""
+        self.say_next.insert(place)
+
+    def insert_item(self, item: SuggestionView, place: int) -> None:
+        """Puts words into the reply and tells the engine."""
+        self.composer.insert(item.response_id, item.text, place)
+        self.say_next.mark_inserted(self.composer.sources())
+        self.acts.insert(item.response_id, item.text)
+
+    def copy_words(self, words: str) -> None:
+        """Copies words for the agent to paste."""
+        QGuiApplication.clipboard().setText(words)
+        self.status.say(WORDS_COPIED)
+
+    def wrap_up(self) -> None:
+        """Closes the note of the conversation in front."""
+        if self.view is not None and self.view.current is not None:
+            self.acts.wrap_up(self.note.disposition)
+
+    def capture(self) -> None:
+        """Saves the moment the card offers."""
+        insight = self.view.current.insight if self.view is not None and self.view.current is not None else None
+        if insight is not None and insight.text and not insight.saved:
+            self.acts.capture(insight.category, insight.text)
+
+    def paste(self) -> None:
+        """Takes the customer's words from the clipboard, when there is no feed."""
+        words = QGuiApplication.clipboard().text().strip()
+        if words and self.acts.conversation:
+            self.acts.paste(words)
+            self.status.say("Taken from the clipboard as the customer's words.")
+        else:
+            self.status.say("Copy the customer's words first, then paste them here.")
+
+    def copy_reply(self) -> None:
+        """Copies what stands in the reply."""
+        self.composer.copy_reply()
+
+    def toggle_withheld(self) -> None:
+        """Shows or hides what is withheld and why."""
+        self.goodwill.withheld.toggle()
+
+    def pause(self) -> None:
+        """Holds or resumes gauge and suggestions."""
+        self.acts.pause()
+
+    def say_tone(self) -> str:
+        """The tone in words, shown in the status line."""
+        current = self.view.current if self.view is not None else None
+        words = f"Tone of text: {current.gauge.spoken}" if current is not None and current.gauge.spoken else ""
+        self.status.say(words)
+        return words
+
+    def new_drawer(self, title: str, content: QWidget) -> Drawer:
+        """A drawer that closes with the others."""
+        drawer = Drawer(title, content, self)
+        self._drawers.append(drawer)
+        return drawer
+
+    def close_drawers(self) -> bool:
+        """Closes what is open; False when nothing was."""
+        opened = [drawer for drawer in self._drawers if drawer.isVisible()]
+        for drawer in opened:
+            drawer.leave()
+        return bool(opened)
+
+    def toggle_reasons(self, facet_id: str = "") -> None:
+        """Opens or closes the reasons of one facet, or of all."""
+        if self._reasons is None or self._reasons_drawer is None:
+            self._reasons = Reasons()
+            self._reasons_drawer = self.new_drawer("Why", self._reasons)
+        if self._reasons_drawer.isVisible():
+            self._reasons_drawer.leave()
+        elif self.view is not None and self.view.current is not None:
+            facets = self.view.current.facets
+            chosen = tuple(facet for facet in facets if facet.id == facet_id) or facets
+            self._reasons.show_facets(chosen)
+            self.place_reasons(self._reasons_drawer)
+
+    def place_reasons(self, drawer: Drawer) -> None:
+        """Where the reasons open."""
+        raise NotImplementedError
+
+    def toggle_customer(self) -> None:
+        """Opens the customer where it is a drawer."""
+
+    def toggle_messages(self) -> None:
+        """Opens all messages where only the last one is shown."""
+
+    def focus_goodwill(self) -> None:
+        """Puts the keyboard on the gestures."""
+        self.goodwill.take_focus()
+
+    def focus_note(self) -> None:
+        """Puts the keyboard in the note."""
+        self.note.take_focus()
+
+    def areas(self) -> list[QWidget]:
+        """The stops of F6, in reading order."""
+        raise NotImplementedError

@@ -1,0 +1,198 @@
+"""One gesture the agent may grant: what it is, what it costs, one button, and one line for the reason before it counts."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from agent_assist.engine.views import GestureRow
+from agent_assist.ui.theme.fonts import font
+from agent_assist.ui.theme.icons import paint_icon
+from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.widgets.button import Button
+from agent_assist.ui.widgets.flow import draw_line, text_width
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.marks import ChipLabel
+from agent_assist.ui.widgets.panel import column, row
+from agent_assist.ui.widgets.plain import one_line, tip
+from agent_assist.ui.widgets.shapes import round_rect
+
+HEIGHT, _REASON_HEIGHT = 40, 40
+_CHIPS = {
+    "adding": ("Adding", "", ""),
+    "added": ("Added", "check", "pos"),
+    "waiting": ("Waiting", "clock", "warn"),
+    "refused": ("Not possible", "cross", "neg"),
+    "reversed": ("Reversed", "undo", ""),
+}
+
+
+class ReasonField(QLineEdit):
+    """One line of reason. Enter confirms, Escape lets go."""
+
+    left = Signal()
+    focus_radius = 6
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrame(False)
+        self.setFont(font("body"))
+        self.setMaxLength(200)
+        self.setFixedHeight(28)
+        self.setTextMargins(8, 0, 8, 0)
+        self.setPlaceholderText("Why, in a few words")
+        self.setAccessibleName("Reason")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        round_rect(painter, QRectF(self.rect()), 6, colour("surface"), colour("edge"))
+        painter.end()
+        super().paintEvent(event)
+
+
+class GestureLine(QWidget):
+    """Icon, name and reason, price, button or state. Opens its reason line when the agent chooses it."""
+
+    chosen = Signal(str)
+    confirmed = Signal(str, str)
+    taken_back = Signal(str)
+    touched = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view: GestureRow | None = None
+        self.selected = False
+        self._compact = False
+        self.button = Button("Add", padding=8, minimum=58)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.clicked.connect(self._press)
+        self._chip = ChipLabel()
+        self._undo = Button("Take back", "link", padding=4)
+        self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._undo.clicked.connect(self._take_back)
+        head = QWidget()
+        head.setFixedHeight(HEIGHT)
+        head.setLayout(row(None, self._undo, self._chip, self.button, gap=6, margins=(0, 0, 6, 0)))
+        head.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        self.reason = ReasonField()
+        self.reason.returnPressed.connect(self._confirm)
+        self.reason.left.connect(lambda: self.open_reason(False))
+        self._hint = Label("Enter adds it, Esc leaves it", "small", "text3")
+        self._foot = QWidget()
+        self._foot.setFixedHeight(_REASON_HEIGHT)
+        self._foot.setLayout(row(self.reason, self._hint, gap=8, margins=(34, 0, 6, 6)))
+        self._foot.hide()
+        self.setLayout(column(head, self._foot))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, HEIGHT + (_REASON_HEIGHT if not self._foot.isHidden() else 0))
+
+    def show_row(self, view: GestureRow, selected: bool, with_key: bool) -> None:
+        """Draws a row; the reason line closes when the row may no longer be added."""
+        open_for_act = view.state in ("add", "ask")
+        if not open_for_act or (self.view is not None and self.view.gesture_id != view.gesture_id):
+            self.open_reason(False)
+        self.view, self.selected = view, selected
+        self._show_act(view, selected and with_key)
+        words = f"{view.title}, {view.price}"
+        self.setAccessibleName(f"{self.button.text()}: {one_line(words)}" if open_for_act else one_line(words))
+        self.setAccessibleDescription(f"{view.subtitle} {view.note}")
+        self.setToolTip(tip(f"{view.title}\n{view.subtitle}"))
+        self.update()
+
+    def _show_act(self, view: GestureRow, key: bool) -> None:
+        act = view.state in ("add", "ask", "disabled")
+        self.button.setVisible(act)
+        self.button.setEnabled(view.state != "disabled")
+        word = "Ask" if view.state == "ask" else "Add"
+        self.button.set_text(word, f"{word}: {one_line(view.title)}, {view.price}")
+        self.button.set_keys(("↵",) if key and act else ())
+        self._undo.setVisible(view.state == "added" and bool(view.entry_id))
+        self._chip.setVisible(not act)
+        if not act:
+            words, icon, mark = _CHIPS[view.state]
+            self._chip.show_chip(view.note or words, icon, mark, 66)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the reason line is open."""
+        return not self._foot.isHidden()
+
+    def open_reason(self, opened: bool) -> None:
+        """Opens or closes the line for the reason."""
+        if opened == self.is_open:
+            return
+        self._foot.setVisible(opened)
+        if opened and self.view is not None:
+            self.reason.setText(one_line(self.view.reason or self.view.subtitle, 200))
+            self.reason.selectAll()
+            self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._hint.show_text("Enter asks, Esc leaves it" if self.view.state == "ask" else "Enter adds, Esc leaves")
+        self.updateGeometry()
+        self.chosen.emit(self.view.gesture_id if self.view and opened else "")
+
+    def _press(self) -> None:
+        if self.view is None:
+            return
+        if self.is_open:
+            self._confirm()
+        else:
+            self.open_reason(True)
+
+    def press(self) -> None:
+        """What Enter on the selected row does: the same as a click on its button."""
+        if self.button.isVisibleTo(self) and self.button.isEnabled():
+            self._press()
+
+    def _confirm(self) -> None:
+        if self.view is not None and self.is_open:
+            self.confirmed.emit(self.view.gesture_id, self.reason.text().strip())
+
+    def _take_back(self) -> None:
+        if self.view is not None:
+            self.taken_back.emit(self.view.entry_id)
+
+    def take_back(self) -> None:
+        """Asks to reverse the gesture, where that is still possible."""
+        if self.view is not None and self.view.state == "added" and self.view.entry_id:
+            self._take_back()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.view is not None:
+            self.touched.emit(self.view.gesture_id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        view = self.view
+        if view is None:
+            return
+        painter = QPainter(self)
+        if self.selected:
+            round_rect(painter, QRectF(self.rect()), 8, colour("accenttint"))
+        off = view.state in ("disabled", "ask", "reversed")
+        ink = "accent" if self.selected else "text3" if off else "text2"
+        paint_icon(painter, view.icon, 8, 12, colour(ink))
+        right = self._act_left()
+        right = self._paint_price(painter, view, right)
+        room = right - 10 - 34
+        title_ink = "text3" if off else "text"
+        draw_line(painter, one_line(view.title), "body_medium", 34, 3, colour(title_ink), room)
+        draw_line(painter, one_line(view.subtitle), "small", 34, 21, colour("text2"), room)
+
+    def _act_left(self) -> float:
+        shown = [part for part in (self._undo, self._chip, self.button) if part.isVisibleTo(self)]
+        return min((part.mapTo(self, part.rect().topLeft()).x() for part in shown), default=self.width() - 6)
+
+    def _paint_price(self, painter: QPainter, view: GestureRow, right: float) -> float:
+        wide = text_width(view.price, "large_strong")
+        x = right - 10 - wide
+        gone = view.state == "reversed"
+        draw_line(painter, view.price, "large_strong", x, 10, colour("text3" if gone else "text"))
+        if gone:
+            painter.fillRect(QRectF(x, 20, wide, 1), colour("text3"))
+        return x

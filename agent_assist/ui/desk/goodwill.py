@@ -1,0 +1,178 @@
+"""Goodwill: what is left in trust, what may be given, what is withheld and why. Nothing is given without a press and Enter."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from agent_assist.engine.views import GestureRow, GoodwillView, MeterView
+from agent_assist.ui.desk.gesture_row import GestureLine
+from agent_assist.ui.desk.keys import caps
+from agent_assist.ui.desk.meter import Meter
+from agent_assist.ui.desk.withheld import Withheld
+from agent_assist.ui.widgets.flow import Span
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.marks import KeyCap
+from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
+from agent_assist.ui.widgets.scroll import ScrollColumn
+
+
+class GestureList(QWidget):
+    """The gestures as one stop of Tab: arrows move, Enter chooses, Ctrl+Z takes the newest back."""
+
+    confirmed = Signal(str, str)
+    taken_back = Signal(str)
+    resized = Signal()
+    focus_radius = 8
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[GestureLine] = []
+        self._selected = ""
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Goodwill gestures")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def ring_target(self) -> QWidget | None:
+        """The selected row is framed, not the list."""
+        line = self._line()
+        return line.button if line is not None and line.button.isVisibleTo(self) else self
+
+    def show_rows(self, rows: tuple[GestureRow, ...], most: int = 0) -> None:
+        """Shows the gestures; the agent's own choice of row stays while it is there."""
+        rows = rows[:most] if most else rows
+        while len(self.lines) < len(rows):
+            self._add_line()
+        best = next((item.gesture_id for item in rows if item.selected), "")
+        if not any(item.gesture_id == self._selected for item in rows) or not self.hasFocus():
+            self._selected = best
+        for at, line in enumerate(self.lines):
+            line.setVisible(at < len(rows))
+            if at < len(rows):
+                line.show_row(rows[at], rows[at].gesture_id == self._selected, not most)
+        self.resized.emit()
+
+    def _add_line(self) -> None:
+        line = GestureLine()
+        line.confirmed.connect(self.confirmed)
+        line.taken_back.connect(self.taken_back)
+        line.touched.connect(self._select)
+        line.chosen.connect(self._opened)
+        self.lines.append(line)
+        self._box.addWidget(line)
+
+    def _opened(self, gesture_id: str) -> None:
+        if gesture_id:
+            self._select(gesture_id)
+            for line in self.lines:
+                if line.view is not None and line.view.gesture_id != gesture_id:
+                    line.open_reason(False)
+        self.resized.emit()
+
+    def _shown(self) -> list[GestureLine]:
+        return [line for line in self.lines if not line.isHidden() and line.view is not None]
+
+    def _line(self) -> GestureLine | None:
+        return next((line for line in self._shown() if line.view and line.view.gesture_id == self._selected), None)
+
+    def _select(self, gesture_id: str) -> None:
+        self._selected = gesture_id
+        for line in self._shown():
+            if line.view is not None:
+                line.show_row(line.view, line.view.gesture_id == gesture_id, True)
+
+    def content_height(self) -> int:
+        """Height of all rows shown."""
+        return sum(line.sizeHint().height() for line in self._shown())
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.content_height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._line() is None and self._shown():
+            first = self._shown()[0].view
+            self._select(first.gesture_id if first else "")
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shown = self._shown()
+        line = self._line()
+        key = Qt.Key(event.key())
+        if not shown or line is None:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            at = shown.index(line) + (1 if key == Qt.Key.Key_Down else -1)
+            view = shown[min(max(at, 0), len(shown) - 1)].view
+            self._select(view.gesture_id if view else "")
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            line.press()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            line.take_back()
+        else:
+            super().keyPressEvent(event)
+
+
+class Goodwill(Panel[GoodwillView]):
+    """Meter, gestures and what is withheld. `most` shows only so many gestures, as in the docked form."""
+
+    confirmed = Signal(str, str)
+    taken_back = Signal(str)
+
+    def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "t", parent)
+        self._few = self._most = most
+        self._meter = Meter()
+        self._caption = Label("", "body")
+        self._right = Label("", "body", "text2")
+        self._all = Label("Choose", "small", "text3" if not most else "text2")
+        self.gestures = GestureList()
+        self.gestures.confirmed.connect(self.confirmed)
+        self.gestures.taken_back.connect(self.taken_back)
+        self.gestures.resized.connect(self._fit)
+        self._scroll = ScrollColumn(self.gestures)
+        self.withheld = Withheld(compact=bool(most))
+        head = FixedHeight(34 if most else 36)
+        head.setLayout(row(Label("Goodwill", "body_strong"), None, self._all, KeyCap(caps("goodwill")), gap=8))
+        caption = row(self._caption, None, self._right, gap=8, margins=(0, 5, 0, 4))
+        inner = column(head, self._meter, caption, margins=(16, 1, 16, 0))
+        rows = row(self._scroll, margins=(12, 0, 12, 0))
+        foot = row(self.withheld, margins=(16, 3, 16, 0))
+        whole = column(inner, rows, foot, None)
+        self.setLayout(whole)
+        self._scroll.setMinimumHeight(40)
+
+    def draw_view(self, view: GoodwillView, before: GoodwillView | None) -> None:
+        self._show_meter(view.meter)
+        if self._few:
+            self._all.show_text(f"All {len(view.rows)}" if self._most else "Best only")
+        self.gestures.show_rows(view.rows, self._most)
+        self.withheld.show_view((view.withheld_line, view.withheld))
+        self._fit()
+
+    def _show_meter(self, meter: MeterView) -> None:
+        self._meter.show_view(meter)
+        lead = meter.lead.strip()
+        words = f"{lead} {meter.caption.strip()}" if lead else meter.caption.strip()
+        self._caption.show_text(words, (Span(0, len(lead), "", 600),) if lead else ())
+        self._right.show_text("" if self._few else meter.right)
+
+    def _fit(self) -> None:
+        """The list is as high as its rows; where there is no room it scrolls."""
+        high = self.gestures.content_height()
+        self._scroll.setMaximumHeight(high)
+        self._scroll.setMinimumHeight(min(high, 120))
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._scroll.updateGeometry()
+
+    def toggle_all(self) -> None:
+        """The docked form shows the best gesture alone, or all of them."""
+        if self._few:
+            self._most = 0 if self._most else self._few
+            if self.view is not None:
+                self.draw_view(self.view, self.view)
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the gestures."""
+        self.gestures.setFocus(Qt.FocusReason.ShortcutFocusReason)

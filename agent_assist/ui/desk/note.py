@@ -1,0 +1,118 @@
+"""The wrap-up note: four lines that fill themselves in, until the agent writes in one. An edit is a command."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from agent_assist.engine.views import NoteField, NoteView
+from agent_assist.ui.desk.keys import caps
+from agent_assist.ui.theme.fonts import font
+from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.widgets.button import Button
+from agent_assist.ui.widgets.flow import draw_line
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
+from agent_assist.ui.widgets.plain import one_line, tip
+
+_NOTHING = "Nothing yet"
+
+
+class NoteLine(QLineEdit):
+    """One line of the note. Looks like text until it is written in."""
+
+    edited = Signal(str, str)
+    focus_radius = 4
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = ""
+        self._source = ""
+        self.setFrame(False)
+        self.setFont(font("body"))
+        self.setFixedHeight(21)
+        self.setMaxLength(500)
+        self.setTextMargins(-2, 0, 0, 0)
+        self.setPlaceholderText(_NOTHING)
+        self.editingFinished.connect(self._finished)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 21)
+
+    def show_field(self, view: NoteField) -> None:
+        """Shows what the log says, unless the agent is writing here now."""
+        self._field = view.id
+        self.setAccessibleName(view.label)
+        self.setAccessibleDescription("Edited by you" if view.edited else view.source)
+        self.setToolTip(tip("Edited by you" if view.edited else view.source))
+        if not self.hasFocus() or not self.isModified():
+            self._source = one_line(view.text, 500)
+            if self.text() != self._source:
+                self.setText(self._source)
+                self.setCursorPosition(0)
+
+    def _finished(self) -> None:
+        if self.isModified() and self.text() != self._source:
+            self._source = self.text()
+            self.edited.emit(self._field, self._source)
+        self.setModified(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        words, ink = (self.text(), "text") if self.text() else (_NOTHING, "text3")
+        draw_line(painter, words, "body", 0, 0, colour(ink), self.width(), 21)
+
+
+class Note(Panel[NoteView]):
+    """Reason, cause, done, promised; `Edit` and Alt+N put the keyboard in the first."""
+
+    edited = Signal(str, str)
+    wrap_up_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "t", parent)
+        self._state = Label("", "small", "text3")
+        self._edit = Button("Edit", "quiet", caps("note"), padding=0, name="Edit the wrap-up note")
+        self._edit.clicked.connect(self.take_focus)
+        head = FixedHeight(36)
+        head.setLayout(
+            row(Label("Wrap-up note", "body_strong"), 8, self._state, None, self._edit, margins=(0, 1, 0, 0))
+        )
+        self._labels = [Label("", "body", "text3") for _ in range(4)]
+        self._fields = [NoteLine() for _ in range(4)]
+        lines = []
+        for label, field in zip(self._labels, self._fields, strict=True):
+            label.setFixedWidth(62)
+            field.edited.connect(self.edited)
+            lines.append(row(label, field, gap=8))
+        self._disposition = Label("", "small", "text3")
+        self.setLayout(column(head, *lines, self._disposition, margins=(16, 0, 16, 12)))
+        self.setAccessibleName("Wrap-up note")
+
+    def draw_view(self, view: NoteView, before: NoteView | None) -> None:
+        self._state.show_text(view.state)
+        for at, (label, field) in enumerate(zip(self._labels, self._fields, strict=True)):
+            shown = at < len(view.fields)
+            label.setVisible(shown)
+            field.setVisible(shown)
+            if shown:
+                label.show_text(view.fields[at].label)
+                field.show_field(view.fields[at])
+        self._disposition.show_text(f"Closes as: {view.disposition}" if view.disposition else "")
+        self._disposition.setVisible(bool(view.disposition))
+
+    def take_focus(self) -> None:
+        """Puts the keyboard in the first line."""
+        self._fields[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._fields[0].selectAll()
+
+    @property
+    def disposition(self) -> str:
+        """How the conversation would close now."""
+        return self.view.disposition if self.view is not None else ""

@@ -1,0 +1,175 @@
+"""Up to three things to say, the best fit first, each with its one reason. A click inserts; nothing is sent."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from agent_assist.engine.views import SayNextView, SuggestionView
+from agent_assist.ui.desk.keys import caps
+from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.widgets.button import Button, IconButton
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.marks import ChipLabel, IconMark
+from agent_assist.ui.widgets.panel import FixedHeight, Panel, Surface, column, row
+from agent_assist.ui.widgets.plain import one_line
+from agent_assist.ui.widgets.shapes import round_rect
+
+
+class _Reason(QWidget):
+    """A bulb and one sentence."""
+
+    def __init__(self, ink: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconMark("bulb", ink, 14)
+        self.words = Label("", "small", "text2", lines=2)
+        icon = column(1, self._icon, None)
+        self.setLayout(row(icon, self.words, gap=6))
+
+    def show_text(self, text: str) -> None:
+        self.words.show_text(text)
+        self.setVisible(bool(text))
+
+
+class SuggestionCard(Surface):
+    """One suggestion: title and button, the words, the reason. The best fit is larger, on its own ground."""
+
+    wanted = Signal(int)
+
+    def __init__(self, place: int, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._place, self._best = place, place == 1
+        self._folds = compact and not self._best
+        self._held = False
+        self.rule = True
+        self._lead = Label("Best fit now", "body_strong", "accent")
+        self._dot = Label("·", "body", "text3")
+        self._title = Label("", "body_medium" if self._best else "body_strong")
+        look = "filled" if self._best else "quiet"
+        self.button = Button("Insert", look, caps(f"insert_{place}"), padding=10 if self._best else 4)
+        self.button.clicked.connect(lambda: self.wanted.emit(self._place))
+        self._chip = ChipLabel()
+        self._words = Label("", "suggestion" if self._best else "large", lines=0)
+        self._why = _Reason("accent" if self._best else "text3")
+        self._lead.setVisible(self._best)
+        self._dot.setVisible(self._best)
+        head = row(self._lead, self._dot, self._title, None, self._chip, self.button, gap=6)
+        holder = FixedHeight(28)
+        holder.setLayout(head)
+        words = row(self._words, margins=(0, 0, 0 if self._best else 4, 0))
+        margins = (14, 8, 9, 10) if self._best else (0 if compact else 12, 5, 0, 9)
+        gap = 5 if self._best else 0
+        if self._folds:
+            self._fold(holder)
+        else:
+            self.setLayout(column(holder, gap, words, 5, self._why, margins=margins))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def _fold(self, head: QWidget) -> None:
+        """The docked form: title and reason; the words open under them."""
+        self._title.show_text("", role="body_medium")
+        self.button.set_text("")
+        why = self._why.words
+        self._open = IconButton("chevron_down", "Show the words")
+        self._open.clicked.connect(lambda: self._words.setVisible(self._words.isHidden()))
+        upper = row(column(self._title, why), self._open, 6, self.button)
+        upper.setStretch(0, 1)
+        self._words.hide()
+        self._why.hide()
+        head.deleteLater()
+        self.setLayout(column(upper, self._words, margins=(0, 9, 0, 9)))
+
+    def show_item(self, item: SuggestionView, lead: str, inserted: bool, rule: bool) -> None:
+        """Shows a suggestion. `inserted`: its words are in the reply now; `rule`: a line stands above it."""
+        self._lead.show_text(lead)
+        self._title.show_text(item.title)
+        self._words.show_text(item.text)
+        self._why.show_text(item.why)
+        self._held = item.state == "held"
+        placed = inserted or item.state == "inserted"
+        self.button.setVisible(not placed and not self._held)
+        self.button.set_text(
+            "" if self._folds else "Insert", f"Insert suggestion {self._place}: {one_line(item.title)}"
+        )
+        self.button.setAccessibleDescription(f"{item.text} {item.why}")
+        self._chip.setVisible(placed or self._held)
+        if placed:
+            self._chip.show_chip("In your reply", "check", "pos", 104)
+        elif self._held:
+            self._chip.show_chip("Waiting for their answer", "clock", "warn")
+        self.rule = rule
+        self.update()
+
+    def show_nothing(self, lead: str, words: str, why: str) -> None:
+        """The best-fit card when silence is better."""
+        self._lead.show_text(lead)
+        self._title.show_text(words)
+        self._words.show_text("")
+        self._why.show_text(why)
+        self.button.hide()
+        self._chip.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if not self._best:
+            if self.rule:
+                painter.fillRect(0, 0, self.width(), 1, colour("line"))
+            return
+        box = QRectF(self.rect())
+        round_rect(painter, box, 10, colour("accenttint"))
+        shape = QPainterPath()
+        shape.addRoundedRect(box, 10, 10)
+        bar = QPainterPath()
+        bar.addRect(QRectF(0, 0, 5, box.height()))
+        painter.fillPath(shape.intersected(bar), colour("accent"))
+        round_rect(painter, box, 10, None, colour("accentline"))
+        painter.fillRect(QRectF(1, 10, 4, box.height() - 20), colour("accent"))
+
+
+class SayNext(Panel[SayNextView]):
+    """The suggestions panel."""
+
+    inserted = Signal(object, int)
+
+    def __init__(self, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "", parent)
+        self._heading = Label("Say next", "body_strong")
+        self._for = Label("", "small", "text3", right=True)
+        self._marked: frozenset[str] = frozenset()
+        self._compact = compact
+        head = FixedHeight(10 if compact else 38)
+        if not compact:
+            head.setLayout(row(self._heading, 8, None, self._for, margins=(16, 0, 16, 0)))
+        self._cards = [SuggestionCard(place, compact) for place in (1, 2, 3)]
+        for card in self._cards:
+            card.wanted.connect(self.insert)
+        first, second, third = self._cards
+        cards = column(first, 2, second, third, margins=(16, 0, 16, 0))
+        self.setLayout(column(head, cards))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        for card in self._cards[1:]:
+            card.hide()
+
+    def draw_view(self, view: SayNextView, before: SayNextView | None) -> None:
+        self._heading.show_text(view.heading)
+        self._for.show_text(view.for_message)
+        for at, card in enumerate(self._cards):
+            card.setVisible(at < max(len(view.items), 1))
+            if at < len(view.items):
+                item = view.items[at]
+                card.show_item(item, view.best_fit_label, item.response_id in self._marked, at > 1 or self._compact)
+        if not view.items:
+            self._cards[0].show_nothing(view.best_fit_label, view.nothing, view.nothing_why)
+
+    def mark_inserted(self, responses: frozenset[str]) -> None:
+        """Says which suggestions stand in the reply now."""
+        if responses != self._marked:
+            self._marked = responses
+            if self.view is not None:
+                self.draw_view(self.view, self.view)
+
+    def insert(self, place: int) -> None:
+        """The person asks for suggestion 1, 2 or 3."""
+        if self.view is not None and place <= len(self.view.items):
+            item = self.view.items[place - 1]
+            if item.state != "held" and item.response_id not in self._marked:
+                self.inserted.emit(item, place)

@@ -1,0 +1,149 @@
+"""Binds the table of keys to the window, and fills the list of acts from the same table. No act is made here."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6 import QtGui
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from agent_assist.ui.desk.finder import Entry
+from agent_assist.ui.desk.keys import ACTS_WITHOUT_KEY, BINDINGS, caps
+
+if TYPE_CHECKING:
+    from agent_assist.ui.desk.form import Form
+    from agent_assist.ui.desk.window import DeskWindow
+
+
+def bind(window: "DeskWindow") -> None:
+    """Makes every shortcut of the table work in the window."""
+    acts = window_acts(window)
+    for binding in BINDINGS:
+        for sequence in binding.keys:
+            shortcut = QShortcut(QKeySequence(sequence), window)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(acts[binding.id])
+
+
+def connect_window(form: "Form", window: "DeskWindow") -> None:
+    """Wires what a form asks of its window."""
+    acts = window_acts(window)
+    for part in ("header", "tabs", "rail", "bar"):
+        for name, act in (("find_asked", "find"), ("help_asked", "help"), ("dock_asked", "dock")):
+            signal = getattr(getattr(form, part, None), name, None)
+            if signal is not None:
+                signal.connect(acts[act])
+    form.banner.asked.connect(lambda act: acts.get(act, acts["help"])())
+
+
+def window_acts(window: "DeskWindow") -> dict[str, Callable[[], None]]:
+    """What each id of the table does. Every act looks up the form in front when it runs."""
+
+    def on_form(act: "Callable[[Form], None]") -> Callable[[], None]:
+        return lambda: act(window.form)
+
+    acts: dict[str, Callable[[], None]] = {
+        "next": partial(_step_conversation, window, 1),
+        "previous": partial(_step_conversation, window, -1),
+        "copy": on_form(lambda form: form.copy_reply()),
+        "goodwill": on_form(lambda form: form.focus_goodwill()),
+        "withheld": on_form(lambda form: form.toggle_withheld()),
+        "facets": on_form(lambda form: form.toggle_reasons()),
+        "tone": partial(_say_tone, window),
+        "messages": on_form(lambda form: form.toggle_messages()),
+        "customer": on_form(lambda form: form.toggle_customer()),
+        "note": on_form(lambda form: form.focus_note()),
+        "pause": on_form(lambda form: form.pause()),
+        "insight": on_form(lambda form: form.capture()),
+        "wrap_up": on_form(lambda form: form.wrap_up()),
+        "find": partial(_open_finder, window, False),
+        "help": partial(_open_finder, window, True),
+        "dock": window.toggle_dock,
+        "next_area": partial(_step_area, window, 1),
+        "previous_area": partial(_step_area, window, -1),
+        "leave": partial(_leave, window),
+        "paste": on_form(lambda form: form.paste()),
+    }
+    for number in range(1, 6):
+        acts[f"conversation_{number}"] = partial(_show_number, window, number)
+    for place in range(1, 4):
+        acts[f"insert_{place}"] = partial(_insert, window, place)
+    return acts
+
+
+def _insert(window: "DeskWindow", place: int) -> None:
+    window.form.insert(place)
+
+
+def _show_number(window: "DeskWindow", number: int) -> None:
+    view = window.form.view
+    for row in view.rail if view is not None else ():
+        if row.number == number:
+            window.form.acts.show(row.conversation_id)
+
+
+def _step_conversation(window: "DeskWindow", step: int) -> None:
+    """The next conversation that waits (unread or due), else simply the next."""
+    view = window.form.view
+    if view is None or not view.rail:
+        return
+    rows = view.rail
+    start = next((at for at, row in enumerate(rows) if row.current), 0)
+    ring = [rows[(start + step * far) % len(rows)] for far in range(1, len(rows) + 1)]
+    chosen = next((row for row in ring if row.unread or row.due), ring[0])
+    window.form.acts.show(chosen.conversation_id)
+
+
+def _step_area(window: "DeskWindow", step: int) -> None:
+    areas = [area for area in window.form.areas() if area.isVisible()]
+    if not areas:
+        return
+    held = QApplication.focusWidget()
+    at = next((n for n, area in enumerate(areas) if held is not None and (area is held or area.isAncestorOf(held))), -1)
+    _focus_into(areas[(at + step) % len(areas)])
+
+
+def _focus_into(area: QWidget) -> None:
+    """Puts the keyboard on an area, or on the first thing in it that takes it."""
+    tab = Qt.FocusPolicy.TabFocus
+    candidates = [area, *area.findChildren(QWidget)]
+    for part in candidates:
+        if part.isVisible() and part.isEnabled() and (part.focusPolicy() & tab) == tab:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+def _leave(window: "DeskWindow") -> None:
+    window.form.close_drawers()
+    window.focus_reply()
+
+
+def _say_tone(window: "DeskWindow") -> None:
+    words = window.form.say_tone()
+    announcement = getattr(QtGui, "QAccessibleAnnouncementEvent", None)  # not in every Qt
+    if words and announcement is not None:
+        QAccessible.updateAccessibility(announcement(window, words))
+
+
+def _open_finder(window: "DeskWindow", keys_only: bool) -> None:
+    acts = window_acts(window)
+    known = BINDINGS if keys_only else (*ACTS_WITHOUT_KEY, *BINDINGS)
+    skip = {"find", "help", "leave", "next_area", "previous_area"} if not keys_only else set()
+    entries = [
+        Entry(binding.title, caps(binding.id) if binding.keys else (), acts[binding.id])
+        for binding in known
+        if binding.id not in skip and (keys_only or not binding.id.startswith("conversation_"))
+    ]
+    if not keys_only and window.form.view is not None:
+        entries = [
+            *(
+                Entry(f"Go to {row.name}", caps(f"conversation_{row.number}"), acts[f"conversation_{row.number}"])
+                for row in window.form.view.rail
+                if row.number <= 5
+            ),
+            *entries,
+        ]
+    window.finder().open("All keys" if keys_only else "Search or do anything", entries)

@@ -1,0 +1,89 @@
+"""The status line: feed, age of the last message, gaps, what the last act did, and the keys that work everywhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from agent_assist.engine.views import StatusView
+from agent_assist.ui.desk.keys import caps
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.marks import IconMark, KeyCap
+from agent_assist.ui.widgets.panel import FixedHeight, row
+
+_RESULT_MS = 6_000
+
+
+class StatusLine(FixedHeight):
+    """28 px at the bottom of the window. Its clock ticks each second only while the age shown is under a minute."""
+
+    def __init__(self, now_ms: Callable[[], int], compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(28, "bg", "t", parent)
+        self._now_ms, self._view, self._compact = now_ms, StatusView(), compact
+        self._icon = IconMark("check", "pos", 14)
+        self._feed = Label("", "small", "text2")
+        self._age = Label("", "small", "text2")
+        self._gaps = Label("", "small", "text2")
+        self._policy = Label("", "small", "text2")
+        self._result = Label("", "small_medium", "text2")
+        side = 12 if compact else 16
+        feed = row(self._icon, self._feed, gap=6)
+        if compact:
+            self.setLayout(row(feed, self._age, None, self._gaps, gap=16, margins=(side, 1, side, 0)))
+        else:
+            words = (feed, self._age, self._gaps, self._policy, self._result)
+            self.setLayout(row(*words, None, _keys(), gap=16, margins=(side, 1, side, 0)))
+        self.setAccessibleName("Status")
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._tick)
+        self._brief = QTimer(self)
+        self._brief.setSingleShot(True)
+        self._brief.timeout.connect(lambda: self._result.show_text(self._view.result))
+        self.show_view(StatusView(), force=True)
+
+    def show_view(self, view: StatusView, force: bool = False) -> None:
+        """Shows the state of the feed; an equal view changes nothing but the age."""
+        if view == self._view and not force:
+            return
+        self._view = view
+        live = view.feed_mark == "pos"
+        self._icon.show_icon("check" if live else "clock", view.feed_mark or "text2")
+        self._feed.show_text(view.feed, ink="text2" if live else view.feed_mark or "text2")
+        self._gaps.show_text(view.gaps, ink=view.gap_mark or "text2", role="small_medium" if view.gap_mark else "small")
+        self._policy.show_text(view.policy)
+        self._result.show_text(view.result)
+        self.setAccessibleDescription(f"{view.feed}. {view.gaps}")
+        self._tick()
+
+    def say(self, words: str) -> None:
+        """Shows the outcome of an act for six seconds."""
+        self._result.show_text(words)
+        self._brief.start(_RESULT_MS)
+
+    def _tick(self) -> None:
+        at = self._view.last_message_at_ms
+        if at is None:
+            self._age.show_text(self._view.last_message)
+            self._clock.stop()
+            return
+        age_s = max(0, (self._now_ms() - at) // 1_000)
+        self._age.show_text(f"Last message {age_words(age_s)} ago")
+        wait = 1_000 if age_s < 60 else 60_000
+        if self._clock.interval() != wait or not self._clock.isActive():
+            self._clock.start(wait)
+
+
+def age_words(age_s: int) -> str:
+    """`24 s`, then whole minutes, then whole hours."""
+    if age_s < 60:
+        return f"{age_s} s"
+    return f"{age_s // 60} min" if age_s < 3_600 else f"{age_s // 3_600} h"
+
+
+def _keys() -> QWidget:
+    area = QWidget()
+    quiet = [Label(words, "small", "text2") for words in ("to", "switch", "to", "insert", "all keys")]
+    switch = row(KeyCap(caps("conversation_1")), quiet[0], KeyCap(caps("conversation_5")[-1:]), quiet[1], gap=4)
+    insert = row(KeyCap(caps("insert_1")), quiet[2], KeyCap(caps("insert_3")[-1:]), quiet[3], gap=4)
+    area.setLayout(row(switch, insert, row(KeyCap(caps("help")), quiet[4], gap=4), gap=16))
+    return area

@@ -1,0 +1,117 @@
+"""The conversations as a row of tabs, for the docked and the narrow desk: same order, same keys as the rail."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from agent_assist.engine.views import RailRow
+from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.widgets.button import IconButton
+from agent_assist.ui.widgets.flow import draw_line, text_width
+from agent_assist.ui.widgets.panel import FixedHeight
+from agent_assist.ui.widgets.plain import one_line, tip
+from agent_assist.ui.widgets.shapes import paint_glyph, round_rect
+
+_LONGEST = 110
+
+
+def short_name(row: RailRow) -> str:
+    """The first name for the current tab, initials for the others."""
+    words = one_line(row.name).split()
+    if row.current or not words:
+        return words[0] if words else "?"
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+
+class Tab(QAbstractButton):
+    """Glyph, short name, unread count."""
+
+    focus_radius = 8
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: RailRow | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_row(self, view: RailRow) -> None:
+        """Draws a conversation."""
+        if view != self.view:
+            self.view = view
+            self.setAccessibleName(f"{one_line(view.name)}, {view.channel}")
+            self.setAccessibleDescription(f"Tone {view.tone_words}. {view.stage_word}. {view.when}")
+            self.setToolTip(tip(f"{view.name}, Ctrl+{view.number}"))
+            self.updateGeometry()
+            self.update()
+
+    def _words(self) -> str:
+        return short_name(self.view) if self.view is not None else ""
+
+    def sizeHint(self) -> QSize:
+        wide = 16 + 16 + 5 + min(text_width(self._words(), "body_medium"), _LONGEST)
+        if self.view is not None and self.view.unread:
+            wide += 24
+        return QSize(int(wide + 0.999), 32)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        view = self.view
+        if view is None:
+            return
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        if view.current:
+            round_rect(painter, box, 8, colour("surface"), colour("line"))
+        elif self.underMouse():
+            round_rect(painter, box, 8, colour("hover"))
+        paint_glyph(painter, view.glyph, 8, 8, live=view.live)
+        ink = colour("text" if view.current else "text2")
+        wide = draw_line(painter, self._words(), "body_medium", 29, 0, ink, _LONGEST, 32)
+        if view.unread:
+            x = 29 + wide + 6
+            round_rect(painter, QRectF(x, 7, 18, 18), 9, colour("accent"))
+            count = str(min(view.unread, 9))
+            inner = x + (18 - text_width(count, "small_strong")) / 2
+            draw_line(painter, count, "small_strong", inner, 7, colour("onaccent"), line=18)
+
+
+class Tabs(FixedHeight):
+    """48 px and a line: tabs at the left, the dock button at the right."""
+
+    chosen = Signal(str)
+    dock_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(49, "bg", "b", parent)
+        self._tabs: list[Tab] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(10, 0, 10, 1)
+        self._row.setSpacing(4)
+        self._row.addStretch(1)
+        self._dock = IconButton("dock", "Dock or undock, Ctrl+Shift+D")
+        self._dock.clicked.connect(self.dock_asked)
+        self._row.addWidget(self._dock)
+
+    def show_rows(self, rows: tuple[RailRow, ...]) -> None:
+        """Shows one tab for each conversation."""
+        while len(self._tabs) < len(rows):
+            self._add()
+        for at, tab in enumerate(self._tabs):
+            tab.setVisible(at < len(rows))
+            if at < len(rows):
+                tab.show_row(rows[at])
+
+    def _add(self) -> None:
+        tab = Tab()
+        tab.clicked.connect(lambda: self._choose(tab))
+        self._row.insertWidget(len(self._tabs), tab)
+        self._tabs.append(tab)
+
+    def _choose(self, tab: Tab) -> None:
+        if tab.view is not None:
+            self.chosen.emit(tab.view.conversation_id)

@@ -1,0 +1,176 @@
+"""The conversation as it was said: newest at the end, followed only while the agent is there. It reads and scores nothing."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from agent_assist.engine.views import TranscriptView
+from agent_assist.ui.desk.transcript_paint import TranscriptPainter
+from agent_assist.ui.desk.transcript_rows import TranscriptRows
+from agent_assist.ui.widgets.button import Button
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
+from agent_assist.ui.widgets.scroll import slim
+
+_FOOT = 8  # space under the newest row
+
+
+class TranscriptList(QListView):
+    """The list: short conversations stand at the bottom, the end is followed only if already there."""
+
+    scrolled_away = Signal(bool)
+    focus_radius = 4
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        slim(self)
+        self.rows, self.painter_of_rows = TranscriptRows(), TranscriptPainter()
+        self.setModel(self.rows)
+        self.setItemDelegate(self.painter_of_rows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Conversation")
+        self._following = True
+        self._head = 0
+        self.verticalScrollBar().valueChanged.connect(self._note_place)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_place)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 60)
+
+    @property
+    def following(self) -> bool:
+        """Whether new rows move the view."""
+        return self._following
+
+    def show_rows(self, view: TranscriptView, fresh: bool) -> int:
+        """Shows rows; `fresh` means another conversation, which opens at its end. Returns how many are new below."""
+        if fresh:
+            self._following = True
+        added = self.rows.replace(view)
+        self._settle()
+        return added
+
+    def to_end(self) -> None:
+        """Goes to the newest row and follows it again."""
+        self._following = True
+        self._settle()
+        self.scrolled_away.emit(False)
+
+    def _settle(self) -> None:
+        self._push_down()
+        if self._following:
+            self.doItemsLayout()
+            self.scrollToBottom()
+
+    def _push_down(self) -> None:
+        """Keeps a short conversation at the bottom of its column."""
+        width = self.viewport().width()
+        used, room = 0, self.height() - _FOOT
+        for held in reversed(self.rows.rows):
+            used += self.painter_of_rows.laid(held, width).height
+            if used >= room:
+                break
+        head = max(0, room - used)
+        if head != self._head:
+            self._head = head
+            self.setViewportMargins(0, head, 0, _FOOT)
+
+    def _note_place(self, value: int) -> None:
+        following = value >= self.verticalScrollBar().maximum() - 4
+        if following != self._following:
+            self._following = following
+            self.scrolled_away.emit(not following)
+
+    def _keep_place(self, _low: int, high: int) -> None:
+        if self._following:
+            self.verticalScrollBar().setValue(high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        following = self._following
+        super().resizeEvent(event)
+        self._following = following
+        self._settle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "painter_of_rows"):
+            self.painter_of_rows.forget()
+            self.scheduleDelayedItemsLayout()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Up: -40,
+            Qt.Key.Key_Down: 40,
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+        }
+        key = Qt.Key(event.key())
+        if key in steps:
+            bar.setValue(bar.value() + steps[key])
+        elif key == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif key == Qt.Key.Key_End:
+            self.to_end()
+        else:
+            super().keyPressEvent(event)
+
+
+class Transcript(Panel[TranscriptView]):
+    """Head, list, and the pill that counts what came below while the agent was reading above."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "", parent)
+        self._hint = Label("", "small", "text3")
+        self._earlier = Label("", "small", "text3")
+        self.list = TranscriptList()
+        self._new = 0
+        self._fresh = True
+        head = FixedHeight(38)
+        head.setLayout(
+            row(Label("Conversation", "body_strong"), 8, self._hint, None, self._earlier, margins=(20, 0, 20, 0))
+        )
+        self.setLayout(column(head, self.list))
+        self.pill = Button("", "outline", (), "arrow_down", padding=9, parent=self)
+        self.pill.hide()
+        self.pill.clicked.connect(self.list.to_end)
+        self.list.scrolled_away.connect(self._scrolled)
+
+    def open_other(self, name: str) -> None:
+        """The next view belongs to another conversation."""
+        self._fresh, self.view = True, None
+        self.list.setAccessibleName(f"Conversation with {name}")
+
+    def draw_view(self, view: TranscriptView, before: TranscriptView | None) -> None:
+        self._hint.show_text(view.hint)
+        self._earlier.show_text(f"{view.earlier} earlier" if view.earlier else "")
+        added = self.list.show_rows(view, self._fresh)
+        self._fresh = False
+        self._new = 0 if self.list.following else self._new + added
+        self._show_pill()
+
+    def _scrolled(self, away: bool) -> None:
+        if not away:
+            self._new = 0
+        self._show_pill()
+
+    def _show_pill(self) -> None:
+        self.pill.setVisible(self._new > 0)
+        if self._new > 0:
+            self.pill.set_text(f"{self._new} new below")
+            self._place_pill()
+
+    def _place_pill(self) -> None:
+        size = self.pill.sizeHint()
+        self.pill.setGeometry(
+            (self.width() - size.width()) // 2, self.height() - size.height() - 8, size.width(), size.height()
+        )
+        self.pill.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_pill()

@@ -1,0 +1,177 @@
+"""The agent's window: paints its frame at once, builds the desk after that, and takes every key. It decides nothing."""
+
+from collections.abc import Callable
+from time import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from agent_assist.ui.theme.palette import apply_theme, colour
+from agent_assist.ui.widgets.flow import draw_line
+
+if TYPE_CHECKING:
+    from agent_assist.domain.commands import Command
+    from agent_assist.engine.views import DeskView
+    from agent_assist.ui.bridge import Bridge
+    from agent_assist.ui.desk.acts import Acts
+    from agent_assist.ui.desk.finder import Finder
+    from agent_assist.ui.desk.form import Form
+
+NARROW_FROM = 900
+DOCKED_WIDTH = 380
+
+
+def wall_clock_ms() -> int:
+    """The time of day in ms since 1970, for ages on screen only."""
+    return int(time() * 1_000)
+
+
+class DeskWindow(QWidget):
+    """One window, two forms: the full desk, and below 900 px the docked one. Views come from the bridge."""
+
+    closing = Signal()
+
+    def __init__(
+        self,
+        bridge: "Bridge",
+        submit: "Callable[[Command], None] | None" = None,
+        agent_id: str = "agent",
+        now_ms: Callable[[], int] = wall_clock_ms,
+    ) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and app.property("agent_assist_theme") is None:
+            apply_theme(app, False)
+        super().__init__()
+        self.setWindowTitle("Agent Assist")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._submit = submit or bridge.submit
+        self._agent_id, self._now_ms = agent_id, now_ms
+        self._view: DeskView | None = None
+        self._acts: Acts | None = None
+        self._form: Form | None = None
+        self._forms: dict[bool, Form] = {}
+        self._finder: Finder | None = None
+        self._wide_size = self.size()
+        self._painted = False
+        self.setMinimumSize(340, 560)
+        self.resize(1_440, 900)
+        bridge.view_ready.connect(self.show_view)
+
+    def show_view(self, view: "DeskView") -> None:
+        """Draws the newest view; before the desk is built it only waits."""
+        self._view = view
+        if self._form is not None:
+            self._form.show_view(view)
+
+    @property
+    def form(self) -> "Form":
+        """The form in front; built now if it was not yet."""
+        self.build()
+        if self._form is None:
+            raise RuntimeError("the desk has no form")
+        return self._form
+
+    def build(self) -> None:
+        """Builds the panels, once. Runs by itself after the first paint."""
+        if self._form is not None:
+            return
+        from agent_assist.ui.desk.acts import Acts
+        from agent_assist.ui.desk.drafts import Drafts
+        from agent_assist.ui.desk.shortcuts import bind
+        from agent_assist.ui.widgets.focus import FocusRing
+
+        self._acts, self._drafts = Acts(self._submit, self._agent_id), Drafts()
+        self._choose_form()
+        self._ring = FocusRing(self)
+        bind(self)
+
+    def _choose_form(self) -> None:
+        if self._acts is None:
+            return
+        docked = self.width() < NARROW_FROM
+        form = self._forms.get(docked) or self._make(docked, self._acts)
+        if form is self._form:
+            return
+        if self._form is not None:
+            self._form.hide()
+        self._form = form
+        form.setGeometry(self.rect())
+        if self._view is not None:
+            form.show_view(self._view)
+            form.composer.switch(self._acts.conversation)
+        form.show()
+
+    def _make(self, docked: bool, acts: "Acts") -> "Form":
+        from agent_assist.ui.desk.shortcuts import connect_window
+
+        if docked:
+            from agent_assist.ui.desk.docked import Docked
+
+            form: Form = Docked(acts, self._drafts, self._now_ms, self)
+        else:
+            from agent_assist.ui.desk.workplace import Workplace
+
+            form = Workplace(acts, self._drafts, self._now_ms, self)
+        self._forms[docked] = form
+        connect_window(form, self)
+        return form
+
+    def finder(self) -> "Finder":
+        """The list over the desk."""
+        if self._finder is None:
+            from agent_assist.ui.desk.finder import Finder
+
+            self._finder = Finder(self)
+            self._finder.closed.connect(self.focus_reply)
+        return self._finder
+
+    def focus_reply(self) -> None:
+        """Puts the keyboard back where the reply is written."""
+        if self._form is not None and self._form.composer.isVisible():
+            self._form.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_dock(self) -> None:
+        """Docks at the right edge of the screen, or goes back to the size before."""
+        screen = self.screen().availableGeometry()
+        if self.width() >= NARROW_FROM:
+            self._wide_size = self.size()
+            high = min(screen.height(), 900)
+            self.setGeometry(QRect(screen.right() - DOCKED_WIDTH + 1, screen.top(), DOCKED_WIDTH, high))
+        else:
+            wide = max(self._wide_size.width(), 1_280)
+            self.setGeometry(QRect(screen.left(), screen.top(), wide, max(self._wide_size.height(), 720)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_form()
+        if self._form is not None:
+            self._form.setGeometry(self.rect())
+        if self._finder is not None:
+            self._finder.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("surface"))
+        if self._form is None:
+            self._paint_frame(painter)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.build)
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        """What stands there for the moment before the panels are built."""
+        rail = 232 if self.width() >= NARROW_FROM else 0
+        painter.fillRect(0, 0, rail, self.height(), colour("bg"))
+        painter.fillRect(max(rail - 1, 0), 0, 1, self.height(), colour("line"))
+        painter.fillRect(rail, 47, self.width(), 1, colour("line"))
+        painter.fillRect(0, self.height() - 28, self.width(), 28, colour("bg"))
+        painter.fillRect(0, self.height() - 28, self.width(), 1, colour("line"))
+        if rail:
+            draw_line(painter, "Conversations", "large_strong", 16, 0, colour("text"), line=48)
+        draw_line(painter, "Starting", "small", 16, self.height() - 28, colour("text2"), line=28)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)

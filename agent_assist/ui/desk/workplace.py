@@ -1,0 +1,198 @@
+"""The full desk: rail, header, gauge and facets, transcript, suggestions and goodwill, customer and note. Placement only."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from agent_assist.engine.views import ConversationView, DeskView
+from agent_assist.ui.desk.acts import Acts
+from agent_assist.ui.desk.banner import Banner
+from agent_assist.ui.desk.composer import Composer, composer_holder
+from agent_assist.ui.desk.customer import Customer
+from agent_assist.ui.desk.drafts import Drafts
+from agent_assist.ui.desk.drawer import Drawer
+from agent_assist.ui.desk.facets import Facet
+from agent_assist.ui.desk.form import Form
+from agent_assist.ui.desk.gauge import Gauge
+from agent_assist.ui.desk.goodwill import Goodwill
+from agent_assist.ui.desk.header import Header
+from agent_assist.ui.desk.layout import DeskSizes, desk_sizes
+from agent_assist.ui.desk.note import Note
+from agent_assist.ui.desk.rail import Rail, RailView
+from agent_assist.ui.desk.say_next import SayNext
+from agent_assist.ui.desk.status import StatusLine
+from agent_assist.ui.desk.tabs import Tabs
+from agent_assist.ui.desk.transcript import Transcript
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.panel import FixedHeight, Surface, column, row
+
+_FACETS = 4
+_STRIP = 151
+
+
+class Workplace(Form):
+    """The wide form, for windows from 900 px."""
+
+    def __init__(self, acts: Acts, drafts: Drafts, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(acts, drafts, now_ms, parent)
+        self._sizes: DeskSizes | None = None
+        self.rail, self.tabs, self.header, self.banner = Rail(), Tabs(), Header(), Banner()
+        self.gauge, self.facets = Gauge(), [Facet() for _ in range(_FACETS)]
+        self.transcript, self.composer = Transcript(), Composer(drafts)
+        self.say_next, self.goodwill = SayNext(), Goodwill()
+        self.customer, self.note = Customer(), Note()
+        self.status = StatusLine(now_ms)
+        self._place_panels()
+        self.connect_panels()
+        self._connect()
+
+    def _place_panels(self) -> None:
+        self._strip = FixedHeight(_STRIP, "subtle", "b")
+        strip = row(self.gauge, *self.facets, margins=(0, 0, 0, 1))
+        self._strip.setLayout(strip)
+        self._talk = Surface("surface")
+        self._talk.setLayout(column(self.transcript, composer_holder(self.composer)))
+        self._advice = Surface("surface", "l")
+        self._advice.setLayout(column(self.say_next, self.goodwill, margins=(1, 0, 0, 0)))
+        self._person = Surface("surface", "l")
+        self._person.setLayout(column(self.customer, self.note, margins=(1, 0, 0, 0)))
+        self._person_drawer: Drawer | None = None
+        self._columns = row(self._talk, self._advice, self._person)
+        self._columns.setStretch(0, 1)
+        self._work, self._free = QWidget(), _FreeNow()
+        self._work.setLayout(_stretched(column(self._strip, self._columns), 1))
+        main = Surface("surface")
+        main.setLayout(_stretched(column(self.header, self.banner, self._work, self._free), 2, 3))
+        upper = row(self.rail, main)
+        upper.setStretch(1, 1)
+        self.setLayout(_stretched(column(self.tabs, upper, self.status), 1))
+        for panel in (self._advice, self._person, self.rail):
+            panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.goodwill.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.acts.show)
+        self.tabs.chosen.connect(self.acts.show)
+        self.rail.insight.asked.connect(self.capture)
+        self.header.wrap_up_asked.connect(self.wrap_up)
+        self.composer.emptied.connect(lambda: self.say_next.mark_inserted(frozenset()))
+        for facet in self.facets:
+            facet.opened.connect(self.toggle_reasons)
+
+    def open_conversation(self, current: ConversationView) -> None:
+        super().open_conversation(current)
+        self.say_next.mark_inserted(self.composer.sources())
+
+    def show_conversation(self, current: ConversationView) -> None:
+        super().show_conversation(current)
+        for part, facet in zip(self.facets, current.facets, strict=False):
+            part.show_view(facet)
+        self.customer.show_view(current.customer)
+        self.rail.insight.show_view(current.insight)
+
+    def show_frame(self, view: DeskView) -> None:
+        self.rail.show_view(RailView(view.rail, view.to_finish, view.capacity))
+        self.tabs.show_rows(view.rail)
+        self.header.show_view(view.current)
+        self._work.setVisible(view.current is not None)
+        self._free.setVisible(view.current is None)
+        self._free.show_words(view.empty_text)
+        if view.current is None:
+            self.rail.insight.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(desk_sizes(max(self.width(), 900)))
+
+    def _fit(self, sizes: DeskSizes) -> None:
+        if sizes == self._sizes:
+            return
+        self._sizes = sizes
+        self.rail.setVisible(sizes.rail > 0)
+        self.tabs.setVisible(sizes.rail == 0)
+        if sizes.rail:
+            self.rail.setFixedWidth(sizes.rail)
+        self.gauge.setFixedWidth(sizes.gauge)
+        self._advice.setFixedWidth(sizes.say_next)
+        self._place_person(sizes.customer)
+        self.header.show_search_words(sizes.form != "narrow")
+        for facet in self.facets:
+            facet.set_reason_lines(sizes.reason_lines)
+
+    def _place_person(self, width: int) -> None:
+        """The customer column, or a drawer where there is no room for it."""
+        if width:
+            if self._person_drawer is not None:
+                self._person_drawer.leave()
+            self._columns.addWidget(self._person)
+            self._person.setFixedWidth(width)
+            self._person.show()
+            return
+        self._person.setMinimumWidth(0)
+        self._person.setMaximumWidth(16_777_215)
+        if self._person_drawer is None:
+            self._person_drawer = self.new_drawer("Customer", self._person)
+        else:
+            holder = self._person_drawer.layout()
+            if holder is not None:
+                holder.addWidget(self._person)
+
+    def toggle_customer(self) -> None:
+        drawer = self._person_drawer
+        if drawer is None or self._sizes is None or self._sizes.customer:
+            self.customer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif drawer.isVisible():
+            drawer.leave()
+        else:
+            self._person.show()
+            corner = self._talk.mapTo(self, QPoint(0, 0))
+            wide = min(340, self._talk.width())
+            drawer.open_at(QRect(corner.x() + self._talk.width() - wide, corner.y(), wide, self._talk.height()))
+
+    def focus_note(self) -> None:
+        if self._sizes is not None and not self._sizes.customer and not self.note.isVisible():
+            self.toggle_customer()
+        self.note.take_focus()
+
+    def place_reasons(self, drawer: Drawer) -> None:
+        corner = self._strip.mapTo(self, QPoint(0, 0))
+        left = corner.x() + self.gauge.width()
+        high = min(320, self.height() - corner.y() - _STRIP - 40)
+        drawer.open_at(QRect(left, corner.y() + _STRIP, self.width() - left, high))
+
+    def areas(self) -> list[QWidget]:
+        return [
+            self.rail,
+            self.header,
+            self.gauge,
+            self.facets[0],
+            self.transcript.list,
+            self.composer.field,
+            self.say_next,
+            self.goodwill.gestures,
+            self.note,
+        ]
+
+
+class _FreeNow(Surface):
+    """What stands where no conversation is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "", parent)
+        self._words = Label("", "large", "text2", lines=0)
+        self._words.setFixedWidth(420)
+        line = row(None, self._words, None)
+        self.setLayout(column(None, line, None, None))
+
+    def show_words(self, words: str) -> None:
+        """Shows the sentence."""
+        self._words.show_text(words)
+
+
+def _stretched(box: QVBoxLayout, *places: int) -> QVBoxLayout:
+    """The same box with these parts taking the room that is left."""
+    for place in places:
+        box.setStretch(place, 1)
+    return box
