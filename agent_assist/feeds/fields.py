@@ -100,6 +100,12 @@ class Fields:
         self.left_out.extend(name for value in found if not isinstance(value, str))
         return tuple(clean(value) for value in found if isinstance(value, str))
 
+    def ids(self, name: str) -> tuple[str, ...]:
+        """The names in a list, each once; what is no name is left out."""
+        found = self._list(name)
+        self.left_out.extend(name for value in found if not is_id(value))
+        return tuple(dict.fromkeys(value for value in found if is_id(value)))
+
     def _each(self, name: str, read: Callable[["Fields"], Item]) -> Iterator[Item]:
         for value in self._list(name):
             if not isinstance(value, dict):

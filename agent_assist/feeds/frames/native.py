@@ -130,11 +130,10 @@ def _control(given: dict[str, Any], frame: str) -> Received:
 
 def _welcome(given: Fields) -> Control:
     heartbeat_s = given.maybe_number("heartbeat_s")
-    conversations = tuple(name for name in given.texts("conversations") if is_id(name))
     return Welcome(
         heartbeat_s if heartbeat_s is not None and heartbeat_s > 0 else _DEFAULT_HEARTBEAT_S,
         given.maybe_flag("resume") is not False,
-        tuple(dict.fromkeys(conversations)),
+        given.ids("conversations"),
     )
 
 
