@@ -1,9 +1,11 @@
 """The house rules that a machine can read: imports, sinks, sizes, colours, logs. Each rule is shown to catch its own offence."""
 
 import ast
+import graphlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import grimp
 import pytest
 from importlinter.cli import lint_imports
 
@@ -20,6 +22,13 @@ def test_imports_point_one_way(capsys: pytest.CaptureFixture[str], monkeypatch: 
     monkeypatch.chdir(ROOT)
     code = lint_imports(no_cache=True, no_logo=True)
     assert code == 0, capsys.readouterr().out
+
+
+def test_no_rooms_import_each_other_in_a_circle() -> None:
+    """No two modules need each other to run; a name needed for a type only does not count."""
+    graph = grimp.build_graph("agent_assist", exclude_type_checking_imports=True, cache_dir=None)
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    graphlib.TopologicalSorter(imports).prepare()  # raises CycleError, which names the circle
 
 
 # ------------------------------------------------------------------------------------------------------------- what counts
@@ -102,13 +111,13 @@ def _clock_reads(tree: ast.Module, name: str) -> Iterator[str]:
 
 
 def rooms_do_not_know_their_neighbours(tree: ast.Module, name: str) -> Iterator[str]:
-    """Facets know nothing of one another, nor do frame decoders; what they share stands outside the folder."""
-    for room in ("agent_assist/domain/facets/", "agent_assist/feeds/frames/"):
+    """Facets know nothing of one another, nor do frame decoders; facet.py and frame.py hold what they share."""
+    for room, shared in (("agent_assist/domain/facets/", "facet"), ("agent_assist/feeds/frames/", "frame")):
         package = room.rstrip("/").replace("/", ".")
         if not name.startswith(room) or name.endswith("__init__.py"):
             continue
         for module, line in _imported(tree):
-            if module.startswith(package):
+            if module.startswith(package) and module != f"{package}.{shared}":
                 yield f"{name}:{line} imports its neighbour {module}"
 
 
@@ -120,6 +129,20 @@ def windows_show_plain_text(tree: ast.Module, name: str) -> Iterator[str]:
         word = getattr(node, "attr", None) or getattr(node, "id", None)
         if word in HTML_SINKS:
             yield f"{name}:{getattr(node, 'lineno', 0)} uses {word}; plain text and banners only"
+    for _, called, call in _calls(tree):
+        if called == "QLabel" and name != "agent_assist/ui/widgets/label.py":
+            yield f"{name}:{call.lineno} makes a QLabel, which guesses markup; use Label"
+        if called == "setToolTip" and not all(map(_is_escaped, call.args)):
+            yield f"{name}:{call.lineno} sets a tooltip, which guesses markup; put it through tip()"
+
+
+def _is_escaped(argument: ast.expr) -> bool:
+    """Nothing, `tip(..)`, or a choice between such."""
+    if isinstance(argument, ast.IfExp):
+        return _is_escaped(argument.body) and _is_escaped(argument.orelse)
+    if isinstance(argument, ast.Call):
+        return ast.unparse(argument.func).rpartition(".")[2] == "tip"
+    return isinstance(argument, ast.Constant) and argument.value == ""
 
 
 def colours_come_from_the_theme(tree: ast.Module, name: str) -> Iterator[str]:
@@ -129,7 +152,11 @@ def colours_come_from_the_theme(tree: ast.Module, name: str) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _has_colour(node.value):
             yield f"{name}:{node.lineno} writes a colour; ask the theme for it"
-        if isinstance(node, ast.Attribute) and ast.unparse(node).startswith("Qt.GlobalColor."):
+        if (
+            isinstance(node, ast.Attribute)
+            and ast.unparse(node.value) == "Qt.GlobalColor"
+            and node.attr != "transparent"
+        ):
             yield f"{name}:{node.lineno} writes a colour; ask the theme for it"
     for _, called, call in _calls(tree):
         if called in {"QColor", "fromRgb", "fromHsv", "fromRgbF"} and any(
@@ -209,6 +236,8 @@ OFFENCES = [
     (rooms_do_not_know_their_neighbours, "agent_assist/feeds/frames/x.py", "from agent_assist.feeds.frames.y import z"),
     (windows_show_plain_text, "agent_assist/ui/x.py", "label.setTextFormat(Qt.TextFormat.RichText)"),
     (windows_show_plain_text, "agent_assist/ui/x.py", "QMessageBox.warning(self, 'a', 'b')"),
+    (windows_show_plain_text, "agent_assist/ui/x.py", "QLabel(name)"),
+    (windows_show_plain_text, "agent_assist/ui/x.py", "self.setToolTip(tip(a) if a else view.name)"),
     (colours_come_from_the_theme, "agent_assist/ui/x.py", "w.setStyleSheet('color: #ff0000;')"),
     (colours_come_from_the_theme, "agent_assist/ui/x.py", "QColor(255, 0, 0)"),
     (colours_come_from_the_theme, "agent_assist/ui/x.py", "p.setPen(Qt.GlobalColor.red)"),
