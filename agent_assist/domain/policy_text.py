@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from agent_assist.domain.money import Money, is_currency
+from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Gesture, Response
 from agent_assist.domain.playbook_text import PlaybookInvalid, gesture_from, response_from
 from agent_assist.domain.policy import SCHEMA, SECTIONS, Policy
@@ -144,6 +145,8 @@ def _entry_problem(table: str, name: str, value: object) -> str | None:
             response_from({"id": "this", name: value}, _ANY_RESPONSE)
     except PlaybookInvalid as error:
         return str(error).split(": ", 1)[-1]
+    if (table, name) == ("response", "text"):
+        return " ".join(placeholder_problems(str(value))) or None
     return None
 
 
