@@ -8,26 +8,22 @@ from dataclasses import replace
 
 from agent_assist.domain.commands import Command, PublishPolicy
 from agent_assist.domain.money import Money
-from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Playbook
-from agent_assist.domain.playbook_text import PlaybookInvalid
 from agent_assist.domain.policy import Policy
-from agent_assist.domain.policy_draft import laid_over, limit_of
+from agent_assist.domain.policy_draft import limit_of, write_policy
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
-from agent_assist.domain.words import LimitLevel
 from agent_assist.engine.errors import UserFacingError
-from agent_assist.engine.formats import Formats, plural
+from agent_assist.engine.formats import Formats
 from agent_assist.engine.ports import BookEntry, LedgerBook, LevelUse, PolicyStore, PublishedPolicy
 from agent_assist.engine.views import SupervisorView
 
 SHOWN_ENTRIES = 500
-_SUBJECTS: dict[LimitLevel, str] = {"incident": "incident", "agent_day": "agent", "customer": "customer"}
 
 
 class Supervision:
     """Answers the supervisor's window. Every call reads the store anew; a store that fails keeps the last view.
 
-    `playbook_of` gives the shipped packs a policy names.
+    `playbook_of` gives the shipped packs a policy names, or raises UnusableInput; `unpublished` is what stands while nothing is published.
     """
 
     def __init__(
@@ -37,12 +33,14 @@ class Supervision:
         playbook_of: Callable[[Policy], Playbook],
         formats: Formats,
         store: str = "",
+        unpublished: Policy | None = None,
     ) -> None:
         self._policies = policies
         self._book = book
         self._playbook_of = playbook_of
         self._formats = formats
-        self._view = SupervisorView(store=store)
+        self._unpublished = unpublished or Policy()
+        self._view = SupervisorView(store=store, policy_text=write_policy(self._unpublished))
 
     def view(self) -> SupervisorView:
         """What stands now."""
@@ -70,9 +68,7 @@ class Supervision:
             current = self._policies.current()
             if current and command.base_version not in (-1, current.version):
                 return f"Not published: policy {current.version} went live meanwhile. Look at it, then publish again."
-            problems = tuple(self._content_problems(parse_policy(command.policy_text)))
-            if problems:
-                return f"Not published: {' '.join(problems)}"
+            self._playbook_of(parse_policy(command.policy_text))  # names packs that are there
             self._policies.publish(command.policy_text, command.agent_id, command.note)
         except PolicyInvalid as invalid:
             return f"Not published: {'; '.join(map(str, invalid.problems))}"
@@ -80,24 +76,13 @@ class Supervision:
             return f"Not published. {_words(fault)}"
         return ""
 
-    def _content_problems(self, policy: Policy) -> Iterator[str]:
-        """What a well-formed document may still get wrong: words with details that do not exist, entries that clash."""
-        playbook = self._playbook_of(policy)
-        for response in laid_over(policy, playbook).responses:
-            for problem in placeholder_problems(response.text) if response.id in policy.responses else ():
-                yield f"{response.title}: {problem}"
-        try:
-            policy.applied_to(playbook)
-        except PlaybookInvalid as invalid:
-            yield f"{invalid}."
-
     def _read(self) -> SupervisorView:
         current = self._policies.current()
         versions = sorted(self._policies.versions(), key=lambda item: item.version, reverse=True)
-        policy = current.policy if current else Policy()
+        policy = current.policy if current else self._unpublished
         use = self._book.use(policy.currency)
         return SupervisorView(
-            policy_text=current.text if current else "",
+            policy_text=current.text if current else write_policy(policy),
             version=current.version if current else 0,
             published=self._when_and_who(current) if current else "",
             versions=tuple((item.version, self._when_and_who(item), item.note) for item in versions),
@@ -120,7 +105,7 @@ class Supervision:
         spent = self._formats.money(Money(item.spent_minor, currency))
         if item.level == "team_pool":
             return f"{spent} used"
-        return f"Highest {spent}, {plural(item.subjects, _SUBJECTS.get(item.level, 'subject'))}"
+        return f"Highest {spent} of {item.subjects}" if item.subjects else ""
 
     def _entry(self, entry: BookEntry) -> tuple[str, str, str, str, str]:
         when = f"{self._formats.day(entry.at_ms)} {self._formats.clock(entry.at_ms)}"

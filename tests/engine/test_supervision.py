@@ -9,7 +9,9 @@ from agent_assist.domain.budget import Grant, GrantRequest, Refusal, ReverseRequ
 from agent_assist.domain.commands import PauseUpdates, PublishPolicy
 from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Playbook, Response
-from agent_assist.engine.errors import StoreUnreachable
+from agent_assist.domain.policy import Policy
+from agent_assist.domain.policy_text import parse_policy
+from agent_assist.engine.errors import StoreUnreachable, UnusableInput
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.money_words import price
 from agent_assist.engine.ports import BookEntry, LevelUse
@@ -41,7 +43,14 @@ def database(tmp_path: Path) -> Iterator[Database]:
 def supervision(database: Database) -> Supervision:
     policies = SqlitePolicyStore(database)
     formats = Formats(money=price)
-    return Supervision(policies, SqliteLedgerBook(database, policies), lambda policy: PACK, formats, "desk.sqlite")
+    return Supervision(policies, SqliteLedgerBook(database, policies), packs_of, formats, "desk.sqlite")
+
+
+def packs_of(policy: Policy) -> Playbook:
+    for name in policy.playbooks:
+        if name != "shop":
+            raise UnusableInput("Unknown playbook", f"{name!r} is not one of shop")
+    return PACK
 
 
 def publish(text: str, base_version: int = -1) -> PublishPolicy:
@@ -49,7 +58,7 @@ def publish(text: str, base_version: int = -1) -> PublishPolicy:
 
 
 def spend(database: Database, key: str, amount_minor: int, agent_id: str = "sam") -> Grant | Refusal:
-    ledger = SqliteLedger(database, SqlitePolicyStore(database), {"taxi": "expedite"}.get)  # type: ignore[arg-type]
+    ledger = SqliteLedger(database, SqlitePolicyStore(database))
     return ledger.grant(
         GrantRequest(
             key=key,
@@ -68,6 +77,7 @@ def test_an_empty_store_has_no_policy_and_no_entries(supervision: Supervision) -
     view = supervision.view()
     assert (view.version, view.versions, view.entries, view.usage, view.problem) == (0, (), (), (), "")
     assert view.store == "desk.sqlite"
+    assert parse_policy(view.policy_text) == Policy()
 
 
 def test_what_is_published_is_in_force_for_everyone(supervision: Supervision, database: Database) -> None:
@@ -89,8 +99,12 @@ def test_what_is_published_is_in_force_for_everyone(supervision: Supervision, da
     ("text", "says"),
     [
         (TEXT.replace("20000", "-1"), "line 4: limits.incident_minor: must be at least 0"),
-        (TEXT + '[response.own_it]\ntext = "Hello {custommer}"\n', "Own it: There is no detail {custommer}."),
-        (TEXT + '[response.own_it]\nkind = "shout"\n', "kind: 'shout' is not one of"),
+        (
+            TEXT + '[response.own_it]\ntext = "Hello {custommer}"\n',
+            "line 9: response.own_it.text: There is no detail {custommer}.",
+        ),
+        (TEXT + '[response.own_it]\nkind = "shout"\n', "line 9: response.own_it.kind: 'shout' is not one of"),
+        (TEXT.replace("[limits]", 'playbooks = ["shop", "shoop"]\n[limits]'), "Unknown playbook. 'shoop'"),
         ("schema = ", "Not published"),
     ],
 )
@@ -118,9 +132,9 @@ def test_use_and_stops_are_counted_per_level(supervision: Supervision, database:
     assert isinstance(spend(database, "k3", 1), Refusal)
     view = supervision.view()
     usage = {level: (words, share) for level, words, share in view.usage}
-    assert usage["incident"] == ("Highest £200.00, 1 incident", 1.0)
-    assert usage["agent_day"] == ("Highest £200.00, 1 agent", pytest.approx(2 / 3))
-    assert usage["customer"] == ("Highest £200.00, 1 customer", 0.8)
+    assert usage["incident"] == ("Highest £200.00 of 1", 1.0)
+    assert usage["agent_day"] == ("Highest £200.00 of 1", pytest.approx(2 / 3))
+    assert usage["customer"] == ("Highest £200.00 of 1", 0.8)
     assert usage["team_pool"] == ("£200.00 used", 0.2)
     assert dict(view.stopped)["incident"] == 1
     assert dict(view.used_minor)["incident"] == 20000
@@ -158,7 +172,7 @@ class _GoneBook:
 
 def test_a_store_that_goes_away_keeps_what_was_shown(database: Database) -> None:
     policies = SqlitePolicyStore(database)
-    supervision = Supervision(policies, SqliteLedgerBook(database, policies), lambda policy: PACK, Formats())
+    supervision = Supervision(policies, SqliteLedgerBook(database, policies), packs_of, Formats())
     supervision.handle(publish(TEXT))
     before = supervision.view()
     supervision._book = _GoneBook()
@@ -173,7 +187,7 @@ def test_a_read_only_store_says_why_nothing_was_published(tmp_path: Path) -> Non
     read_only = open_database(tmp_path / "desk.sqlite")
     read_only.is_read_only = True
     policies = SqlitePolicyStore(read_only)
-    supervision = Supervision(policies, SqliteLedgerBook(read_only, policies), lambda policy: PACK, Formats())
+    supervision = Supervision(policies, SqliteLedgerBook(read_only, policies), packs_of, Formats())
     view = supervision.handle(publish(TEXT))
     assert view.problem.startswith("Not published. ")
     assert view.version == 0

@@ -52,9 +52,11 @@ class GestureRowEdit(ChangeBar):
         cost_minor = shown.draft.value(f"gesture.{self.gesture.id}.amount_minor")
         if limit_minor == NO_LIMIT or not cost_minor:
             self.limit.show_text("" if cost_minor else "Costs nothing")
+            self.limit.setVisible(not cost_minor)
             return
         currency = shown.draft.currency_of("")
         words = amount_words(limit_minor, currency, short=True)
+        self.limit.setVisible(True)
         self.limit.show_text(f"Over its limit, {words}" if cost_minor > limit_minor else f"Limit {words}")
 
 

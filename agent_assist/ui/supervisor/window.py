@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from agent_assist.domain.commands import Command, PublishPolicy
@@ -43,6 +43,7 @@ class SupervisorWindow(Surface):
     """`playbook` holds the shipped packs in use; `submit` takes what the supervisor decides, by the human act's id."""
 
     refresh_asked = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -54,9 +55,9 @@ class SupervisorWindow(Surface):
         super().__init__("surface")
         self._submit, self._author, self._new_id = submit, author, new_id
         self._view = SupervisorView()
-        self._notice = ""
+        self._notice, self._is_leaving = "", False
         self.draft = PolicyDraft(Policy(), playbook)
-        self.pages: list[Page] = [kind() for _, kinds in _PAGES for kind in kinds]
+        self.pages: list[Page] = []
         self._build()
         self._bind_keys()
         self.setWindowTitle("Agent Assist, supervisor")
@@ -77,15 +78,29 @@ class SupervisorWindow(Surface):
         self.aside = Aside()
         self.aside.undone.connect(lambda key: self._take(self.draft.reverted(key)))
         self._stack = QStackedWidget()
-        for page in self.pages:
-            self._stack.addWidget(page)
-            page.edited.connect(lambda key, value: self._take(self.draft.edited(key, value)))
-            page.refused.connect(lambda key, why: self._take(self.draft.refused(key, why)))
-            if isinstance(page, AuditPage):
-                page.rolled_back.connect(self._roll_back)
+        self._make_pages()
         self.status = StatusLine(len(self.pages))
         self.setLayout(column(self._upper(), self.status))
         self._ring = FocusRing(self)
+
+    def _make_pages(self) -> None:
+        """Makes every page anew: they are built for the settings that exist, and those may have changed."""
+        for page in self.pages:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.pages = [kind() for _, kinds in _PAGES for kind in kinds]
+        for page in self.pages:
+            self._stack.addWidget(page)
+            page.edited.connect(self._edit)
+            page.refused.connect(self._refuse)
+            if isinstance(page, AuditPage):
+                page.rolled_back.connect(self._roll_back)
+
+    def _edit(self, key: str, value: object) -> None:
+        self._take(self.draft.edited(key, value))
+
+    def _refuse(self, key: str, why: str) -> None:
+        self._take(self.draft.refused(key, why))
 
     def _upper(self) -> QWidget:
         header = FixedHeight(56, "surface", "b")
@@ -150,18 +165,33 @@ class SupervisorWindow(Surface):
         except PolicyInvalid:
             return  # the store keeps such a text out of force; what stands here stays
         had_changes = bool(self.draft.changes())
-        self.draft = self.draft.rebased(base)
+        self._stand_on(base, self.draft.playbook)
         if before.version and had_changes and self.draft.changes():
             self._notice = f"Policy {view.version} went live since this draft. Your changes now stand on it."
         elif not self.draft.changes():
             self._notice = ""
+
+    def use_playbook(self, playbook: Playbook) -> None:
+        """Shows other packs: what a newly published policy names."""
+        if playbook != self.draft.playbook:
+            self._stand_on(self.draft.base, playbook)
+            self._draw()
+
+    def _stand_on(self, base: Policy, playbook: Playbook) -> None:
+        known = tuple(self.draft.settings)
+        self.draft = self.draft.rebased(base, playbook)
+        if tuple(self.draft.settings) != known:
+            at = self._stack.currentIndex()
+            self._return_aside()
+            self._make_pages()
+            self.show_page(at)
 
     def state(self) -> Shown:
         """The draft over what stands in the store."""
         return shown_of(self.draft, self._view)
 
     def _take(self, draft: PolicyDraft) -> None:
-        self.draft = draft
+        self.draft, self._is_leaving = draft, False
         if not draft.changes():
             self._notice = ""
         self._draw()
@@ -209,12 +239,26 @@ class SupervisorWindow(Surface):
     def _place_aside(self) -> None:
         self.aside.setVisible(self.page.has_aside)
         if self.width() >= _ASIDE_BESIDE_FROM:
-            self.aside.setFixedWidth(_ASIDE_WIDTH)
-            self._body.addWidget(self.aside)
+            self._return_aside()
         elif isinstance(self.page, ScrollPage):
             self.aside.setMinimumWidth(0)
             self.aside.setMaximumWidth(16_777_215)
             self.page.take_aside(self.aside)
+
+    def _return_aside(self) -> None:
+        self.aside.setFixedWidth(_ASIDE_WIDTH)
+        self._body.addWidget(self.aside)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A draft is lost only when the window is closed twice."""
+        if self.draft.changes() and not self._is_leaving:
+            self._is_leaving = True
+            self._notice = "Closing loses this draft. Close again to do so."
+            self._draw()
+            event.ignore()
+            return
+        super().closeEvent(event)
+        self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
