@@ -1,6 +1,7 @@
 """One copy of the store a day, the newest three kept, so that a damaged store can name its last good one. No restoring."""
 
 import contextlib
+import os
 import sqlite3
 import time
 from datetime import UTC, datetime
@@ -23,15 +24,18 @@ def newest_backup(path: Path) -> Path | None:
 def back_up_once_a_day(connection: sqlite3.Connection, path: Path) -> Path | None:
     """Copy today's store beside it unless that was done, and drop all but the newest copies.
 
-    A copy that fails its own check, or for which there is no room, is not kept; the store itself is never touched.
+    A damaged store is not copied, and a copy for which there is no room is not kept. The store is never touched.
     """
     target = path.with_name(f"{path.name}.backup-{datetime.now(UTC):%Y-%m-%d}")
     part = target.with_name(target.name + ".part")
     if target.exists() or not _claimed(part):
         return None
     try:
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            return None
         connection.execute("VACUUM INTO ?", (str(part),))
-        _check(part)
+        with part.open("rb+") as copy:
+            os.fsync(copy.fileno())
         part.replace(target)
     except (sqlite3.Error, OSError):
         return None
@@ -54,12 +58,6 @@ def _claimed(part: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _check(copy: Path) -> None:
-    with contextlib.closing(sqlite3.connect(copy)) as opened:
-        if opened.execute("PRAGMA quick_check").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("the copy is damaged")
 
 
 def _escaped(name: str) -> str:

@@ -155,19 +155,21 @@ def open_database(dsn: str | Path, *, may_create: bool = True, may_fill_empty: b
     if str(path) == MEMORY:
         return _prepared(_connect(MEMORY), path)
     _ensure_file(path, may_create=may_create, may_fill_empty=may_fill_empty)
-    is_read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    is_read_only = not (_may_write(path) and _may_write(path.parent))
     connection = None
     try:
         connection = _connect_read_only(path) if is_read_only else _connect(f"{_uri(path)}?mode=rw")
         return _prepared(connection, path, is_read_only=is_read_only)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, StoreUnreachable) as error:
         if connection is not None:
             connection.close()
+        if isinstance(error, StoreUnreachable):
+            raise
         raise faults.in_words(error, path) or faults.unopened(path, str(error)) from error
-    except StoreUnreachable:
-        if connection is not None:
-            connection.close()
-        raise
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _ensure_file(path: Path, *, may_create: bool, may_fill_empty: bool) -> None:
@@ -178,8 +180,8 @@ def _ensure_file(path: Path, *, may_create: bool, may_fill_empty: bool) -> None:
             raise faults.unopened(path, "there is no such file") from None
         _create(path)
         return
-    except OSError as error:
-        raise faults.unopened(path, error.strerror or "it cannot be reached") from error
+    except (OSError, ValueError) as error:
+        raise faults.unopened(path, getattr(error, "strerror", None) or "it cannot be reached") from error
     if size_bytes is None:
         raise faults.unopened(path, "it is a folder")
     if size_bytes == 0 and not (may_fill_empty and newest_backup(path) is None):
@@ -255,7 +257,7 @@ def _connect_read_only(path: Path) -> sqlite3.Connection:
 def _prepared(connection: sqlite3.Connection, path: Path, *, is_read_only: bool = False) -> Database:
     database = Database(connection, path, is_read_only=is_read_only)
     for setting in _SETTINGS:
-        connection.execute(setting)
+        database.rows(setting)  # some of them read the file, so they may have to wait
     patiently(lambda: migrations.check_ours(connection, path))
     if not is_read_only:
         if str(path) != MEMORY and database.rows("PRAGMA journal_mode") != [("wal",)]:
