@@ -91,6 +91,7 @@ class Desk:
 
     def _session(self) -> "Session":
         from agent_assist.engine.errors import StoreUnreachable
+        from agent_assist.engine.guarded_reader import GuardedReader
         from agent_assist.engine.local_words import local_formats
         from agent_assist.engine.session import Ports, Session
         from agent_assist.language.reader import LocalReader
@@ -110,7 +111,7 @@ class Desk:
         rules = rules_in_force(self.store)
         ports = Ports(
             log=self.store.events,
-            reader=LocalReader(rules.playbook),
+            reader=GuardedReader(LocalReader(rules.playbook)),
             clock=now_ms,
             new_id=lambda: str(uuid.uuid4()),
             ledger=None if fault else self.store.ledger,
@@ -135,18 +136,20 @@ class Desk:
         return watch
 
     def _feed(self, session: "Session", url: str) -> Callable[[], Awaitable[None]]:
-        from agent_assist.feeds.websocket import FeedClient
+        async def follow() -> None:
+            from agent_assist.feeds.websocket import FeedClient
 
-        client = FeedClient(
-            url,
-            agent=self._options.agent_id,
-            token=self._options.token,
-            ca_file=self._options.ca_file,
-            positions=session.ports.log.positions,
-            sink=session.record,
-            on_state=session.feed_changed,
-        )
-        return client.run
+            await FeedClient(
+                url,
+                self._options.agent_id,
+                self._options.token,
+                positions=session.ports.log.positions,
+                sink=session.record,
+                on_state=session.feed_changed,
+                ca_file=self._options.ca_file,
+            ).run()
+
+        return follow
 
 
 def rules_in_force(store: "Store") -> "Rules":

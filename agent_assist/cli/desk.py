@@ -34,8 +34,7 @@ def run_desk(
             on_view(view)
 
     desk = Desk(chosen, publish)
-    bridge.connect_submit(desk.submit)
-    window = DeskWindow(bridge, chosen.agent_id)
+    window = DeskWindow(bridge, desk.submit, chosen.agent_id)
     window.show()
 
     def start() -> None:

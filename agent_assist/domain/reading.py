@@ -5,7 +5,9 @@ from typing import Literal
 
 from agent_assist.domain.words import CueKind, Label, Stage
 
-UnsureReason = Literal["too_few_words", "mixed_signs", "sarcasm_likely", "unusual_words", "language_not_read"]
+UnsureReason = Literal[
+    "too_few_words", "mixed_signs", "sarcasm_likely", "unusual_words", "language_not_read", "unavailable"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,12 +58,12 @@ def moved(valence: float, reading: float, weight: float, settings: ToneSettings)
 
 
 def after_reading(state: ToneState, reading: Reading, at_ms: int, settings: ToneSettings) -> ToneState:
-    """The state with one more customer utterance read. A language that is not read changes nothing but the label."""
-    if reading.unsure_reason == "language_not_read":
+    """The state with one more customer utterance read. What could not be read changes nothing but the label."""
+    if reading.unsure_reason in ("language_not_read", "unavailable"):
         return replace(
             state,
             label="unsure",
-            unsure_reason="language_not_read",
+            unsure_reason=reading.unsure_reason,
             utterance_valence=None,
             confidence=None,
             evidence=(),

@@ -17,9 +17,10 @@ def _plain_day(at_ms: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """`clock` writes hours and minutes, `day` a short date, both from epoch milliseconds in the reader's own zone."""
+    """`short_money` leaves out decimals that are all zero. `clock` writes hours and minutes, `day` a short date, both from epoch milliseconds in the reader's own zone."""
 
     money: Callable[[Money], str] = Money.plain
+    short_money: Callable[[Money], str] = Money.plain
     clock: Callable[[int], str] = _plain_clock
     day: Callable[[int], str] = _plain_day
 

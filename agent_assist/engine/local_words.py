@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from agent_assist.engine.formats import Formats
-from agent_assist.engine.money_words import price
+from agent_assist.engine.money_words import price, short_price
 from agent_assist.engine.ports import Clock
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -25,4 +25,4 @@ def local_formats(clock: Clock) -> Formats:
             return f"{_DAYS[then.weekday()]} {then.day} {_MONTHS[then.month - 1]}"
         return f"{_MONTHS[then.month - 1]} {then.year}"
 
-    return Formats(money=price, clock=lambda at_ms: f"{local(at_ms):%H:%M}", day=day)
+    return Formats(money=price, short_money=short_price, clock=lambda at_ms: f"{local(at_ms):%H:%M}", day=day)

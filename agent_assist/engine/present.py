@@ -1,5 +1,7 @@
 """One frame of the desk from the session: the rail, the conversation in front, status and banner. Words only."""
 
+from dataclasses import replace
+
 from agent_assist.domain.advice.advise import Advice, advise
 from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Conversation
@@ -58,11 +60,11 @@ def _conversation(session: Session, conversation_id: str, now_ms: int) -> Conver
     ctx = context_of(session, state)
     advice = advise(ctx)
     formats = session.formats
-    return ConversationView(
+    view = ConversationView(
         conversation_id=conversation_id,
         name=_name(state),
         chips=_chips(state, ctx, now_ms),
-        gauge=gauge(state.tone, session.feed, formats, now_ms, ctx.situation.vulnerable, 0 if session.paused else None),
+        gauge=gauge(state.tone, session.feed, formats, now_ms, ctx.situation.subdued),
         facets=facets(ctx, formats),
         transcript=kept.transcript.view(),
         say_next=say_next(ctx, advice, formats),
@@ -72,6 +74,21 @@ def _conversation(session: Session, conversation_id: str, now_ms: int) -> Conver
         insight=_insight(ctx, advice),
         ended=state.ended_ms is not None,
     )
+    return _held(view, kept, state.customer_turns) if session.paused else _free(view, kept)
+
+
+def _held(view: ConversationView, kept: Open, turns: int) -> ConversationView:
+    """While paused, gauge and suggestions stay as they were; the transcript goes on and the new messages are counted."""
+    if kept.held is None or kept.held.conversation_id != view.conversation_id:
+        kept.held, kept.held_turns = view, turns
+    chip = Chip(f"Paused · {turns - kept.held_turns} new", "pause")
+    still = replace(kept.held.gauge, state="paused", chip=chip)
+    return replace(view, gauge=still, say_next=kept.held.say_next)
+
+
+def _free(view: ConversationView, kept: Open) -> ConversationView:
+    kept.held = None
+    return view
 
 
 def _rail_row(session: Session, conversation_id: str, kept: Open, now_ms: int) -> RailRow:

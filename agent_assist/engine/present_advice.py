@@ -95,9 +95,9 @@ def meter(balance: Balance | None, formats: Formats) -> MeterView:
     if shown.limit_minor <= 0:
         return MeterView(caption="No budget set. Gestures that cost nothing still work.", state="none")
     least = balance.binding
-    left = formats.money(Money(least.available_minor, least.currency))
-    limit = formats.money(Money(shown.limit_minor, shown.currency))
-    given = formats.money(Money(shown.spent_minor, shown.currency))
+    left = formats.short_money(Money(least.available_minor, least.currency))
+    limit = formats.short_money(Money(shown.limit_minor, shown.currency))
+    given = formats.short_money(Money(shown.spent_minor, shown.currency))
     if least.level == shown.level:
         caption = f" of {limit} left for this incident · no approval needed"
     else:

@@ -72,8 +72,8 @@ def _chips(customer: Customer) -> tuple[Chip, ...]:
         chips.append(Chip(f"Likes “{customer.preferred_name}”"))
     if customer.preferences.channel:
         chips.append(Chip(f"Prefers {customer.preferences.channel}"))
-    chips += [Chip(f"No {channel}", mark="warn") for channel in customer.preferences.no_contact[:2]]
-    return tuple(chips)
+    chips += [Chip(f"No {channel}", mark="warn") for channel in customer.preferences.no_contact]
+    return tuple(chips[:2])  # the card has room for two; the rest stands in the history
 
 
 def _now_row(state: Conversation, formats: Formats) -> TimelineRow:

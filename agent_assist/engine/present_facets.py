@@ -130,7 +130,7 @@ def _situation(ctx: Context, formats: Formats) -> FacetView:
     return FacetView(
         "situation",
         "Situation",
-        "route",
+        "journey",
         conclusion,
         ". ".join(facts[:2]),
         warning,

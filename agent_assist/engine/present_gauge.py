@@ -16,6 +16,7 @@ UNSURE_WORDS: Final[dict[UnsureReason, str]] = {
     "sarcasm_likely": "Sarcasm likely",
     "unusual_words": "Unusual words",
     "language_not_read": "Language not read",
+    "unavailable": "Tone unavailable",
 }
 TRENDS: Final[dict[Trend, str]] = {"falling": "Falling", "steady": "Steady", "rising": "Rising"}
 LONGEST_CHIP: Final = 24
@@ -52,28 +53,32 @@ def glyph(tone: ToneState) -> Glyph:
     return {"neg": "neg", "neu": "neutral", "pos": "pos"}[side(tone.valence)]  # type: ignore[return-value]
 
 
-def gauge(
-    tone: ToneState, feed: FeedState, formats: Formats, now_ms: int, subdued: bool, paused: int | None
-) -> GaugeView:
-    """The gauge for a tone state. `paused` counts messages held back while paused, None when not paused."""
-    if tone.unsure_reason == "language_not_read":
-        return GaugeView(
-            state="unavailable",
-            word="Tone unavailable",
-            confidence_word="Language not read",
-            note="This language is not read yet. Words and goodwill go on",
-            spoken="Tone unavailable. This language is not read.",
-        )
+def gauge(tone: ToneState, feed: FeedState, formats: Formats, now_ms: int, subdued: bool = False) -> GaugeView:
+    """The gauge for a tone state. `subdued`: a loss is the subject, so the gauge is quiet."""
+    if tone.unsure_reason in ("language_not_read", "unavailable"):
+        return _unavailable(tone.unsure_reason)
     if tone.valence is None or tone.label is None:
         return GaugeView(spoken="No words yet.")
     if feed.kind not in ("live", "connecting"):
         return _stale(tone, feed, formats, now_ms)
     if tone.label == "unsure":
         return _unsure(tone, formats)
-    return _clear(tone, formats, subdued, paused)
+    return _clear(tone, formats, subdued)
 
 
-def _clear(tone: ToneState, formats: Formats, subdued: bool, paused: int | None) -> GaugeView:
+def _unavailable(reason: UnsureReason) -> GaugeView:
+    foreign = reason == "language_not_read"
+    cause = "This language is not read yet" if foreign else "The tone reader does not answer"
+    return GaugeView(
+        state="unavailable",
+        word="Tone unavailable",
+        confidence_word="Language not read" if foreign else "",
+        note=f"{cause}. Words and goodwill go on",
+        spoken=f"Tone unavailable. {cause}.",
+    )
+
+
+def _clear(tone: ToneState, formats: Formats, subdued: bool) -> GaugeView:
     valence, confidence = tone.valence or 0.0, tone.confidence or 0.0
     word = zone_word(valence)
     label = "" if tone.label == "neutral" else str(tone.label)
@@ -84,7 +89,7 @@ def _clear(tone: ToneState, formats: Formats, subdued: bool, paused: int | None)
     chips = evidence_chips(tone)
     spoken = ". ".join(part for part in (f"{word}{', ' + label if label else ''}", trend_word, sure) if part)
     return GaugeView(
-        state="paused" if paused is not None else "subdued" if subdued else "live",
+        state="subdued" if subdued else "live",
         word=word,
         label=label,
         tone=side(valence),
@@ -97,7 +102,6 @@ def _clear(tone: ToneState, formats: Formats, subdued: bool, paused: int | None)
         history=() if subdued else tone.history,
         evidence=chips,
         note="" if chips else "No single word moved it",
-        chip=Chip(f"Paused · {paused} new", "pause") if paused is not None else None,
         spoken=f"{spoken}.",
     )
 

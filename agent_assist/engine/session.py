@@ -16,6 +16,7 @@ from agent_assist.engine.floor import Floor
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.ports import Clock, CustomerStore, EventLog, Ledger, NewId, Reader
 from agent_assist.engine.transcript import Transcript
+from agent_assist.engine.views import ConversationView
 
 PENDING_MOST = 10_000
 
@@ -43,7 +44,8 @@ class Open:
     refused: dict[str, Refusal] = field(default_factory=dict)
     balance: Balance | None = None
     balance_known: bool = False
-    insight_saved: str = ""
+    held: ConversationView | None = None
+    held_turns: int = 0
 
 
 class Session:

@@ -6,11 +6,9 @@ from dataclasses import replace
 from agent_assist.domain import events as e
 from agent_assist.domain.customer import Customer, HistoryRow
 
-DAY_MS = 86_400_000
-
 
 def restamped(events: Iterable[e.Event], run: str, shift_ms: int) -> list[e.Event]:
-    """`events` moved by `shift_ms`; history and signals by whole days, so that their clock times stay.
+    """`events` moved by `shift_ms`, and with them the times of history, promises and signals.
 
     `run` is added to incident ids: money spent in one run is not missing in the next.
     """
@@ -19,16 +17,15 @@ def restamped(events: Iterable[e.Event], run: str, shift_ms: int) -> list[e.Even
 
 def _moved(event: e.Event, run: str, shift_ms: int) -> e.Event:
     event = replace(event, occurred_at_ms=event.occurred_at_ms + shift_ms)
-    days_ms = round(shift_ms / DAY_MS) * DAY_MS
     match event:
         case e.ConversationStarted(incident_id=str(incident)) | e.ConversationUpdated(incident_id=str(incident)):
             return replace(event, incident_id=f"{incident}{run}")
         case e.SignalReceived():
             return replace(
-                event, starts_ms=_later(event.starts_ms, days_ms), expires_ms=_later(event.expires_ms, days_ms)
+                event, starts_ms=_later(event.starts_ms, shift_ms), expires_ms=_later(event.expires_ms, shift_ms)
             )
         case e.CustomerDescribed():
-            return replace(event, customer=_older(event.customer, days_ms))
+            return replace(event, customer=_older(event.customer, shift_ms))
         case _:
             return event
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from agent_assist.domain.context import Context
 from agent_assist.domain.customer import Order
@@ -10,6 +11,8 @@ from agent_assist.domain.money import Money
 from agent_assist.domain.words import CueKind
 
 LONGEST_VALUE = 80
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = tuple("January February March April May June July August September October November December".split())
 DONE = frozenset(("delivered", "done", "returned", "cancelled", "refunded"))
 
 
@@ -110,7 +113,16 @@ def _order(ctx: Context) -> Found:
 
 def _order_due(ctx: Context) -> Found:
     order = order_at_issue(ctx)
-    return (order.due, f"customer.orders.{order.order_id}.due") if order and order.due else None
+    return (spoken_date(order.due), f"customer.orders.{order.order_id}.due") if order and order.due else None
+
+
+def spoken_date(text: str) -> str:
+    """`Wednesday 18 November` for an ISO date; anything else stays as the site wrote it."""
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return text
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def _order_status(ctx: Context) -> Found:

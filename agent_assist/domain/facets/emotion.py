@@ -12,6 +12,7 @@ _UNSURE_WORDS = {
     "sarcasm_likely": "sarcasm likely",
     "unusual_words": "unusual words",
     "language_not_read": "this language is not read",
+    "unavailable": "the tone reader is not available",
 }
 
 

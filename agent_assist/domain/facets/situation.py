@@ -22,6 +22,7 @@ class Situation:
     make_or_break: bool
     vulnerable: bool
     bereaved: bool
+    subdued: bool
     brand_risk: bool
     severity: int
     responsibility: Responsibility
@@ -65,6 +66,7 @@ def situation(state: Conversation, rules: Rules, known: Known) -> Situation:
         make_or_break=make_or_break,
         vulnerable=vulnerable,
         bereaved=bereaved,
+        subdued=_subdued(state, known, bereaved),
         brand_risk=brand_risk,
         severity=severity,
         responsibility=_responsibility(known, state),
@@ -83,6 +85,12 @@ def _issue_reasons(state: Conversation, known: Known) -> list[str]:
     if known.intent and known.intent.kind in ("issue", "leaving") and not settled and not state.issue_seen:
         reasons.append(f"they want help with {known.intent.title.lower()}")
     return reasons
+
+
+def _subdued(state: Conversation, known: Known, bereaved: bool) -> bool:
+    """Whether the loss is the subject itself, and not the background of a late parcel."""
+    other = known.intent is not None and "bereave" not in known.intent.id
+    return state.cue("vulnerable") is not None or (bereaved and not other)
 
 
 def _severity(state: Conversation, known: Known, issue_open: bool) -> tuple[int, list[str]]:
