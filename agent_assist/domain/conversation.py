@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from agent_assist.domain import events as e
 from agent_assist.domain.customer import Customer
-from agent_assist.domain.industry import Lean, leaning
+from agent_assist.domain.industry import Lean, at_home, leaning
+from agent_assist.domain.playbook import IntentKind, Playbook
 from agent_assist.domain.reading import Cue, IntentScore, Reading
 from agent_assist.domain.rules import Rules
 from agent_assist.domain.stages import next_stage
@@ -20,6 +21,8 @@ KEPT = 40
 # A belief about what the customer wants fades by this factor with each of their turns that does not renew it.
 INTENT_FADE = 0.9
 INTENT_FLOOR = 0.15
+VAGUE: frozenset[IntentKind | None] = frozenset(("question", "thanks", "other", None))
+VAGUE_FADE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +194,16 @@ def _order_named(state: Conversation, text: str) -> str:
 def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversation:
     reading = event.reading
     cues = _with_cues(state.cues, reading, event.occurred_at_ms)
-    intents = state.intents if state.intent_chosen else _believed(state.intents, reading.intents)
+    lean = leaning(state.lean, reading, rules.playbook.packs)
+    found = at_home(reading.intents, lean, rules.playbook.packs)
+    intents = state.intents if state.intent_chosen else _believed(state.intents, found, rules.playbook)
     top = rules.playbook.intents_by_id.get(intents[0].intent) if intents else None
     state = replace(
         state,
         tone=after_reading(state.tone, reading, event.occurred_at_ms, rules.policy.tone),
         cues=cues,
         intents=intents,
-        lean=leaning(state.lean, reading, rules.playbook.packs),
+        lean=lean,
         issue_seen=state.issue_seen or (top is not None and top.kind in ("issue", "leaving")),
     )
     if state.stage_chosen:
@@ -216,9 +221,18 @@ def _with_cues(seen: tuple[CueSeen, ...], reading: Reading, at_ms: int) -> tuple
     return tuple(by_kind.values())
 
 
-def _believed(before: tuple[IntentScore, ...], found: tuple[IntentScore, ...]) -> tuple[IntentScore, ...]:
-    """Old beliefs fade, new ones come in; highest confidence first, ties by name so that luck has no say."""
-    scores = {item.intent: item.confidence * INTENT_FADE for item in before}
+def _believed(
+    before: tuple[IntentScore, ...], found: tuple[IntentScore, ...], playbook: Playbook
+) -> tuple[IntentScore, ...]:
+    """Old beliefs fade, new ones come in; highest confidence first, ties by name so that luck has no say.
+
+    A vague beginning ("a quick question") gives way at once to a problem that is then named.
+    """
+    named = any(playbook.kind_of(item.intent) == "issue" for item in found)
+    scores = {
+        item.intent: item.confidence * (VAGUE_FADE if named and playbook.kind_of(item.intent) in VAGUE else INTENT_FADE)
+        for item in before
+    }
     for item in found:
         scores[item.intent] = max(scores.get(item.intent, 0.0), item.confidence)
     kept = [IntentScore(name, score) for name, score in scores.items() if score >= INTENT_FLOOR]

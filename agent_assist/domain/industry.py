@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 
 from agent_assist.domain.playbook import PackWords
-from agent_assist.domain.reading import Reading
+from agent_assist.domain.reading import IntentScore, Reading
 
+# A noun of its own leads; a foreign intent then counts this much.
+LED = 0.9
+AWAY = 0.6
 Lean = tuple[tuple[str, float], ...]
 
 
@@ -18,6 +21,16 @@ def leaning(before: Lean, reading: Reading, packs: tuple[PackWords, ...]) -> Lea
             noun = cue.value.casefold()
             _add(weights, (pack.id for pack in packs if noun in pack.things), 1.0)
     return tuple(weights.items())
+
+
+def at_home(intents: tuple[IntentScore, ...], lean: Lean, packs: tuple[PackWords, ...]) -> tuple[IntentScore, ...]:
+    """Intents that the leading pack does not know count less, once the customer's own nouns have shown the pack."""
+    weight = max((item[1] for item in lean), default=0.0)
+    first = leader(lean, packs)
+    known = next((pack.intents for pack in packs if pack.id == first), frozenset())
+    if weight < LED or len(packs) < 2:
+        return intents
+    return tuple(item if item.intent in known else IntentScore(item.intent, item.confidence * AWAY) for item in intents)
 
 
 def leader(lean: Lean, packs: tuple[PackWords, ...], queue: str | None = None) -> str:

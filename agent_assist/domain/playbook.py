@@ -111,6 +111,11 @@ class Playbook:
     def __post_init__(self) -> None:
         object.__setattr__(self, "intents_by_id", {intent.id: intent for intent in self.intents})
 
+    def kind_of(self, intent_id: str) -> IntentKind | None:
+        """What kind of wish an intent is, or None for one this playbook does not know."""
+        intent = self.intents_by_id.get(intent_id)
+        return intent.kind if intent else None
+
     def response(self, response_id: str) -> Response | None:
         """The response of that id, or None."""
         return next((item for item in self.responses if item.id == response_id), None)

@@ -144,7 +144,7 @@ def _entry_problem(table: str, name: str, value: object) -> str | None:
         else:
             response_from({"id": "this", name: value}, _ANY_RESPONSE)
     except PlaybookInvalid as error:
-        return str(error).split(": ", 1)[-1]
+        return str(error).split(": ", 1)[-1].removeprefix(f"{name}: ")
     if (table, name) == ("response", "text"):
         return " ".join(placeholder_problems(str(value))) or None
     return None

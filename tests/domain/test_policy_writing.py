@@ -23,8 +23,10 @@ LIMITS = st.builds(
     gesture_kind_minor=st.dictionaries(st.sampled_from(GESTURE_KINDS), AMOUNTS),
 )
 GESTURES = st.fixed_dictionaries({}, optional={"amount_minor": AMOUNTS, "enabled": st.booleans(), "title": TEXTS})
+# A brace in a response names a detail; only the known ones may stand there.
+WORDINGS = TEXTS.map(lambda text: text.replace("{", "(").replace("}", ")"))
 RESPONSES = st.fixed_dictionaries(
-    {}, optional={"text": TEXTS, "enabled": st.booleans(), "intents": st.lists(TEXTS, max_size=3)}
+    {}, optional={"text": WORDINGS, "enabled": st.booleans(), "intents": st.lists(TEXTS, max_size=3)}
 )
 POLICIES = st.builds(
     Policy,

@@ -162,6 +162,8 @@ def _stage_fit(response: Response, stage: Stage) -> float | None:
     if stage in response.stages:
         return 1.0 if stage == response.stages[0] else 0.9
     listed = set(response.stages)
+    if response.kind == "thank":
+        return 0.8  # a kindness may be answered whenever it comes
     if listed <= EARLY or (listed <= LATE and stage not in LATE):
         return None
     return 0.4 if stage != "opening" else 0.2
