@@ -20,6 +20,11 @@ class Play(Protocol):
     streams: list[Stream]
     played: asyncio.Event
 
+    @property
+    def next_round_ms(self) -> float | None:
+        """When everything is played again; None when it is not."""
+        ...
+
     def now_ms(self) -> float:
         """How far the play has come."""
         ...
@@ -90,6 +95,7 @@ class Listener:
                 next_ms = await self._send_until(self._play.now_ms())
                 if next_ms is None and self._has_everything():
                     self._play.played.set()
+                next_ms = next_ms if next_ms is not None else self._play.next_round_ms
                 wait_s = self._play.heartbeat_s if next_ms is None else self._play.wait_s(next_ms)
                 try:
                     async with asyncio.timeout(min(wait_s, self._play.heartbeat_s)):

@@ -69,6 +69,7 @@ class FeedServer:
         lines = [recorded(source) if isinstance(source, Path) else source for source in recordings]
         self._original = streams_of(lines)
         self.streams = [renamed(stream, suffix, 0) for stream in self._original] if suffix else self._original
+        self._round_ms = max(stream.items[-1].offset_ms for stream in self._original) + PAUSE_BETWEEN_ROUNDS_MS
         self._speed = speed
         self._host, self._port = host, port
         self._token = token
@@ -104,6 +105,7 @@ class FeedServer:
             # A browser page must not read along: programs send no Origin.
             origins=[None],
             subprotocols=[Subprotocol(SUBPROTOCOL)],
+            select_subprotocol=_ours_if_offered,
             process_request=self._admit,
             compression=None,
             max_size=_LARGEST_CLIENT_FRAME,
@@ -149,13 +151,17 @@ class FeedServer:
         elapsed_ms = item.offset_ms / self._speed if self._speed > 0 else 0
         return retimed(item, self._began_wall_ms + round(elapsed_ms))
 
+    @property
+    def next_round_ms(self) -> float | None:
+        """When everything is played again; None when it is not."""
+        return self._rounds * self._round_ms if self._loops else None
+
     def _play_again(self, now_ms: float) -> None:
-        length_ms = max(stream.items[-1].offset_ms for stream in self._original) + PAUSE_BETWEEN_ROUNDS_MS
-        while now_ms >= self._rounds * length_ms:
+        while now_ms >= self._rounds * self._round_ms:
             again = f"{self._suffix}~{self._rounds + 1}"
             self.streams = [
                 *self.streams,
-                *(renamed(stream, again, self._rounds * length_ms) for stream in self._original),
+                *(renamed(stream, again, self._rounds * self._round_ms) for stream in self._original),
             ]
             self._rounds += 1
 
@@ -213,6 +219,11 @@ class FeedServer:
     def acknowledge(self, conversation_id: str, sequence: int) -> None:
         """A client has made everything up to `sequence` durable."""
         self.acknowledged[conversation_id] = max(sequence, self.acknowledged.get(conversation_id, 0))
+
+
+def _ours_if_offered(_socket: ServerConnection, offered: Sequence[Subprotocol]) -> Subprotocol | None:
+    """A client that offers none may still speak ours; its hello will tell."""
+    return next((name for name in offered if name == SUBPROTOCOL), None)
 
 
 async def refuse(socket: ServerConnection, code: int, name: str, message: str) -> None:

@@ -171,6 +171,10 @@ def test_a_gap_ahead_waits_for_its_turn_and_gives_way_to_what_comes_after_all() 
     assert feed.shown == [1, 2, (3, 4), 5, (6, 6)]
 
 
+def test_several_gaps_each_in_its_place() -> None:
+    assert Feed().gap(4, 5).gap(2, 2).send(1, 3, 6).shown == [1, (2, 2), 3, (4, 5), 6]
+
+
 def test_a_gap_of_unknown_size() -> None:
     assert Feed().send(1).gap().send(2).shown == [1, (None, None), 2]
 

@@ -1,0 +1,102 @@
+"""A feed whose identity cannot be verified is refused, with the cause named and nothing said to it."""
+
+import asyncio
+import shutil
+import ssl
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from agent_assist.engine.errors import FeedRefused
+from agent_assist.feeds.addresses import tls_context
+from tests.feeds.peers import Desk, Peer, ScriptedServer, spoken
+
+OPENSSL = shutil.which("openssl")
+pytestmark = pytest.mark.skipif(OPENSSL is None, reason="certificates are made with the openssl program")
+
+
+def certificate(folder: Path, *options: str, name: str = "IP:127.0.0.1") -> Path:
+    """A self-signed certificate with its key in one file."""
+    key, made = folder / "key.pem", folder / "certificate.pem"
+    arguments = "req -x509 -newkey rsa:2048 -nodes -sha256 -subj /CN=feed".split()
+    target = ["-keyout", str(key), "-out", str(made), "-addext", f"subjectAltName={name}"]
+    subprocess.run([str(OPENSSL), *arguments, *target, *options], check=True, capture_output=True)
+    made.write_bytes(made.read_bytes() + key.read_bytes())
+    return made
+
+
+def connect(
+    made: Path, *, trusted: bool, newest: ssl.TLSVersion = ssl.TLSVersion.TLSv1_3
+) -> tuple[Desk, ScriptedServer]:
+    """Run a client against a TLS server until it is live or refused."""
+
+    async def welcome(peer: Peer) -> None:
+        await peer.welcome("c-1")
+        await peer.subscribed()
+        await peer.send(spoken(1))
+        await peer.stay()
+
+    async def run() -> tuple[Desk, ScriptedServer]:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(made)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        context.maximum_version = newest
+        async with ScriptedServer([welcome]).running(context) as server:
+            desk = Desk(server.url, token="secret", ca=made if trusted else None)
+            async with desk.running():
+                await desk.until(lambda: desk.events or {"refused", "reconnecting"} & set(desk.kinds))
+            return desk, server
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize("newest", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
+def test_a_private_authority_that_is_named_is_trusted(tmp_path: Path, newest: ssl.TLSVersion) -> None:
+    desk, _ = connect(certificate(tmp_path), trusted=True, newest=newest)
+    assert desk.shown == [1]
+
+
+def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
+    desk, server = connect(certificate(tmp_path), trusted=False)
+    assert desk.kinds[1] == "refused"
+    assert "self-signed" in desk.states[1].detail
+    assert not server.peers
+
+
+def test_a_certificate_that_has_expired(tmp_path: Path) -> None:
+    key, request, made = (tmp_path / name for name in ("key.pem", "request.pem", "expired.pem"))
+    extension = tmp_path / "extension"
+    extension.write_text("subjectAltName=IP:127.0.0.1\n")
+    for line in (
+        f"req -newkey rsa:2048 -nodes -subj /CN=feed -keyout {key} -out {request}",
+        f"x509 -req -in {request} -signkey {key} -out {made} -days -1 -extfile {extension}",
+    ):
+        if subprocess.run([str(OPENSSL), *line.split()], check=False, capture_output=True).returncode:
+            pytest.skip("this openssl cannot make an expired certificate")
+    made.write_bytes(made.read_bytes() + key.read_bytes())
+    desk, server = connect(made, trusted=True)
+    assert "expired" in desk.states[1].detail
+    assert not server.peers
+
+
+def test_a_certificate_for_another_host(tmp_path: Path) -> None:
+    desk, server = connect(certificate(tmp_path, name="DNS:feed.example"), trusted=True)
+    assert desk.kinds[1] == "refused"
+    assert "127.0.0.1" in desk.states[1].detail
+    assert not server.peers
+
+
+def test_old_tls_is_never_spoken() -> None:
+    context = tls_context()
+    assert context.minimum_version == ssl.TLSVersion.TLSv1_2
+    assert context.verify_mode == ssl.CERT_REQUIRED
+    assert context.check_hostname
+
+
+def test_an_authority_file_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").write_text("not a certificate")
+    with pytest.raises(FeedRefused):
+        tls_context(tmp_path / "ca.pem")
+    with pytest.raises(FeedRefused):
+        tls_context(tmp_path / "missing.pem")
