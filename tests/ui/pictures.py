@@ -6,13 +6,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from agent_assist.engine.views import DeskView
 from agent_assist.ui.bridge import Bridge
+from agent_assist.ui.desk.gauge import Gauge
 from agent_assist.ui.desk.window import DeskWindow
 from agent_assist.ui.theme.palette import apply_theme
-from tests.ui.samples import CONFIRM, later_desk_view, now_ms, sample_desk_view
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.panel import Surface, column
+from tests.ui.samples import CONFIRM, GAUGES, later_desk_view, now_ms, sample_desk_view
 
 
 def desk(
@@ -48,6 +51,28 @@ def picture(widget: QWidget) -> QPixmap:
     return widget.grab()
 
 
+def gauge_states(dark: bool) -> QPixmap:
+    """Every state of the gauge on one sheet."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, dark)
+    sheet = Surface("surface")
+    grid = QGridLayout(sheet)
+    grid.setSpacing(16)
+    for at, (name, view) in enumerate(GAUGES.items()):
+        gauge = Gauge()
+        gauge.setFixedWidth(338)
+        gauge.setFixedHeight(152)
+        gauge.show_view(view)
+        grid.addLayout(column(Label(name, "small_strong"), gauge, gap=4), at // 3, at % 3)
+    sheet.resize(1090, 780)
+    sheet.show()
+    settle(app)
+    drawn = sheet.grab()
+    sheet.close()
+    return drawn
+
+
 def main(folder: str) -> None:
     """Draws all sample pictures into a folder."""
     app = QApplication([])
@@ -66,6 +91,8 @@ def main(folder: str) -> None:
         window, drawn = desk(view, width, height, dark, words)
         drawn.save(str(target / f"{name}.png"))
         window.close()
+    for dark in (False, True):
+        gauge_states(dark).save(str(target / f"gauge-states{'-dark' if dark else ''}.png"))
     app.processEvents()
 
 

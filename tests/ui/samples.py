@@ -141,7 +141,7 @@ GAUGE = GaugeView(
     confidence_word="Fairly sure",
     trend="falling",
     trend_word="Falling",
-    history=(0.1, -0.08, -0.15, -0.42, -0.38, -0.56),
+    history=(0.11, -0.05, -0.11, -0.37, -0.34, -0.56),
     evidence=(
         Chip("“nothing to wear”", mark="neg"),
         Chip("“third time”", mark="neg"),
@@ -154,13 +154,13 @@ UNSURE = GaugeView(
     state="unsure",
     word="Not sure",
     tone="neu",
-    valence=-0.21,
+    valence=-0.24,
     confidence=0.05,
     dots=1,
     confidence_word="Too few words",
     trend="rising",
     trend_word="Perhaps easing",
-    history=(-0.04, -0.12, -0.42, -0.38, -0.62, -0.21),
+    history=(-0.05, -0.12, -0.4, -0.36, -0.6, -0.24),
     evidence=(Chip("“yes please”"),),
     note="Last clear: upset, grieving, 14:05",
     spoken="Not sure, too few words. Last clear: upset, grieving, 14:05.",
@@ -410,3 +410,64 @@ def later_desk_view() -> DeskView:
 
 
 BANNER = BannerView("warn", "Not live since 14:02. Paste text by hand, or go on in your CRM.", "Paste text", "paste")
+
+_POS = (Chip("“perfect”", mark="pos"), Chip("“thank you”", mark="pos"))
+_STALE = replace(GAUGE, evidence=(), trend=None, trend_word="", confidence_word="", dots=0)
+GAUGES: dict[str, GaugeView] = {
+    "fairly sure": GAUGE,
+    "sure, positive": replace(
+        GAUGE,
+        word="Pleased",
+        label="grateful",
+        tone="pos",
+        valence=0.5,
+        confidence=0.84,
+        dots=3,
+        confidence_word="Sure",
+        trend="rising",
+        trend_word="Rising",
+        history=(-0.2, -0.03, 0.14, 0.22, 0.42, 0.5),
+        evidence=_POS,
+    ),
+    "neutral": replace(
+        GAUGE,
+        word="Neutral",
+        label="confused",
+        tone="neu",
+        valence=-0.02,
+        confidence=0.7,
+        trend="steady",
+        trend_word="Steady",
+        history=(0.0, 0.0, -0.02),
+        evidence=(Chip("“which form do I”"),),
+    ),
+    "not sure": UNSURE,
+    "no words yet": GaugeView(),
+    "language not read": GaugeView(
+        state="unavailable",
+        word="Tone unavailable",
+        confidence_word="Language not read",
+        note="Welsh is not read yet. Words and goodwill go on",
+    ),
+    "reconnecting": replace(
+        _STALE, state="reconnecting", chip=Chip("Reconnecting · 6 s", "clock", "warn"), note="As of 14:05"
+    ),
+    "not live": replace(
+        _STALE, state="not_live", chip=Chip("Not live since 14:05", "clock", "warn"), note="What you see is from 14:05"
+    ),
+    "subdued": replace(GAUGE, state="subdued", evidence=(Chip("“my dad’s funeral”"),), history=()),
+    "paused": replace(GAUGE, state="paused", chip=Chip("Paused · 2 new", "pause")),
+    "very upset": replace(
+        GAUGE,
+        word="Very upset",
+        label="angry",
+        valence=-0.86,
+        confidence=0.86,
+        dots=3,
+        confidence_word="Sure",
+        trend="steady",
+        trend_word="Steady",
+        evidence=(Chip("“last straw”", mark="neg"), Chip("“disgrace”", mark="neg")),
+    ),
+    "gap": replace(GAUGE, gap_steps=(3,)),
+}

@@ -52,13 +52,14 @@ class Customer(Panel[CustomerView]):
         card = column(who, 8, self._chips, margins=(16, 12, 16, 12))
         self._note = Label("", "body", "text3", lines=3)
         self._timeline = Timeline()
-        self._scroll = ScrollColumn(self._timeline)
+        self._scroll = ScrollColumn(self._timeline, gutter=12)
         head = FixedHeight(36, "", "t")
         head.setLayout(
             row(Label("History", "body_strong"), None, Label("All channels", "small", "text3"), margins=(16, 1, 16, 0))
         )
-        note = row(self._note, margins=(16, 0, 16, 8))
-        self.setLayout(column(card, head, note, self._scroll))
+        self._note_holder = QWidget()
+        self._note_holder.setLayout(row(self._note, margins=(16, 0, 16, 8)))
+        self.setLayout(column(card, head, self._note_holder, self._scroll))
         self._scroll.setMinimumHeight(60)
         self.setAccessibleName("Customer")
 
@@ -69,7 +70,7 @@ class Customer(Panel[CustomerView]):
         self._chips.show_chips(view.chips)
         self._chips.setVisible(bool(view.chips))
         self._note.show_text(view.timeline_note)
-        self._note.setVisible(bool(view.timeline_note))
+        self._note_holder.setVisible(bool(view.timeline_note))
         if before is None or before.timeline != view.timeline:
             self._timeline.show_rows(view.timeline)
         self.setAccessibleDescription(f"{one_line(view.name)}. {one_line(view.line)}")

@@ -23,6 +23,7 @@ from agent_assist.ui.desk.say_next import SayNext
 from agent_assist.ui.desk.status import StatusLine
 from agent_assist.ui.desk.tabs import Tabs
 from agent_assist.ui.desk.transcript import Transcript
+from agent_assist.ui.desk.workplace import measure_again
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button
@@ -66,10 +67,13 @@ class FacetLines(Panel[tuple[FacetView, ...]]):
         paint_icon(painter, facet.icon, 16, y + 6, colour("text2"))
         words, ink = side_words(facet)
         role = "small_medium" if ink == "warn" else "small"
-        most = (self.width() - 32) * 0.42
-        wide = min(text_width(words, role), most)
         right = self.width() - 16
-        draw_line(painter, words, role, right - wide, y, colour(ink), wide + 1, _LINE)
+        first = text_width(one_line(facet.conclusion), "body_medium")
+        wide = min(text_width(words, role), max(right - 40 - first - 12, 0))
+        if wide < 48:  # a stump of a word says nothing
+            wide = 0
+        if wide:
+            draw_line(painter, words, role, right - wide, y, colour(ink), wide + 1, _LINE)
         room = right - wide - 8 - 40
         head = colour("text3" if facet.unknown else "text")
         draw_line(painter, one_line(facet.conclusion), "body_medium", 40, y, head, room, _LINE)
@@ -137,10 +141,13 @@ class Docked(Form):
         self._work = Surface("surface")
         inner = column(self.gauge, self.facets, self.last, self.say_next, None, self.goodwill)
         self._work.setLayout(inner)
-        whole = column(self.tabs, self.banner, self._work, row(self._free, margins=(16, 24, 16, 0)), None)
+        self._rest = QWidget()
+        self._rest.setLayout(column(self._free, None, margins=(16, 24, 16, 0)))
+        whole = column(self.tabs, self.banner, self._work, self._rest)
         whole.addWidget(self._bar)
         whole.addWidget(self.status)
         whole.setStretch(2, 1)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         talk = Surface("surface")
         talk.setLayout(column(self.transcript, composer_holder(self.composer)))
@@ -153,13 +160,14 @@ class Docked(Form):
         self.facets.show_view(current.facets)
         self.last.show_view(current.transcript)
         self.customer.show_view(current.customer)
+        self._fit_advice()
 
     def show_frame(self, view: DeskView) -> None:
         self.tabs.show_rows(view.rail)
         self._work.setVisible(view.current is not None)
         self._bar.setVisible(view.current is not None)
         self._free.show_text("" if view.current is not None else view.empty_text)
-        self._free.setVisible(view.current is None)
+        self._rest.setVisible(view.current is None)
 
     def insert_item(self, item: SuggestionView, place: int) -> None:
         """The words go into the reply and, since the reply is folded away, at once to the clipboard."""
@@ -199,6 +207,17 @@ class Docked(Form):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.facets.show_lines(docked_sizes(self.width(), self.height()).facet_lines)
+        self._fit_advice()
+
+    def _fit_advice(self) -> None:
+        """The alternatives go first where the window is low."""
+        room = self.height() - 49 - 45 - 28 - (0 if self.banner.isHidden() else 36)
+        box = self._work.layout()
+        for level in (0, 3):
+            self.say_next.set_density(level)
+            measure_again(box)
+            if box is None or box.totalMinimumHeightForWidth(self.width()) <= room:
+                return
 
     def areas(self) -> list[QWidget]:
         return [self.tabs, self.gauge, self.last, self.say_next, self.goodwill.gestures, self.composer.field]

@@ -13,7 +13,7 @@ from agent_assist.ui.widgets.flow import Flow, Span, draw_line, text_width
 from agent_assist.ui.widgets.panel import Panel
 from agent_assist.ui.widgets.plain import one_line, safe_text, tip
 
-_PAD = 14
+_PAD = 15  # the line at the left and 14 px
 _PIP_INKS = {"done": "text3", "now": "accent", "next": "line", "setback": "warn"}
 
 

@@ -127,7 +127,7 @@ class Gauge(Panel[GaugeView]):
 
     def _paint_word_row(self, painter: QPainter, view: GaugeView, box: GaugeBox, places: WordRow) -> None:
         ink = word_ink(view)
-        y = box.word_y
+        y = box.word_y - 2
         draw_line(painter, view.word, places.word_role, box.left, y, ink, box.width)
         if places.label_x is not None:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -137,9 +137,9 @@ class Gauge(Panel[GaugeView]):
             draw_line(painter, view.label, "tone_label", places.label_x, y + 3, ink, room)
         quiet = colour("text2" if view.state == "unsure" else "text")
         if places.arrow_x is not None and view.trend:
-            paint_icon(painter, view.trend, round(places.arrow_x), y + 9, quiet)
+            paint_icon(painter, view.trend, round(places.arrow_x), y + 11, quiet)
         if places.trend_x is not None:
-            draw_line(painter, view.trend_word, "large_medium", places.trend_x, y + 1, quiet, line=34)
+            draw_line(painter, view.trend_word, "large_medium", places.trend_x, y + 3, quiet, line=34)
         if places.spark is not None:
             painter.save()
             painter.translate(places.spark.topLeft())

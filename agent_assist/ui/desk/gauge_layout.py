@@ -144,7 +144,7 @@ def evidence_row(view: GaugeView, box: GaugeBox, width_of: Width) -> tuple[list[
     x += width_of("From", "small") + 6
     placed: list[tuple[float, float, str]] = []
     for chip in view.evidence[:3]:
-        wide = float(int(width_of(chip.text, "small_medium") + 14.999))
+        wide = float(round(width_of(chip.text, "small_medium") + 14))
         if x + wide > box.left + box.width + 1:
             break
         placed.append((x, wide, chip.text))

@@ -1,7 +1,7 @@
 """Goodwill: what is left in trust, what may be given, what is withheld and why. Nothing is given without a press and Enter."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from agent_assist.engine.views import GestureRow, GoodwillView, MeterView
@@ -14,6 +14,8 @@ from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import KeyCap
 from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
 from agent_assist.ui.widgets.scroll import ScrollColumn
+
+_WITH_AFTER = 430  # px from which the sentence under the meter has room for what follows it
 
 
 class GestureList(QWidget):
@@ -125,20 +127,20 @@ class Goodwill(Panel[GoodwillView]):
         self._few = self._most = most
         self._meter = Meter()
         self._caption = Label("", "body")
-        self._right = Label("", "body", "text2")
+        self._right = Label("", "body", "text2", keep=True)
         self._all = Label("Choose", "small", "text3" if not most else "text2")
         self.gestures = GestureList()
         self.gestures.confirmed.connect(self.confirmed)
         self.gestures.taken_back.connect(self.taken_back)
         self.gestures.resized.connect(self._fit)
-        self._scroll = ScrollColumn(self.gestures)
+        self._scroll = ScrollColumn(self.gestures, gutter=12)
         self.withheld = Withheld(compact=bool(most))
-        head = FixedHeight(34 if most else 36)
+        head = FixedHeight(34 if most else 35)
         head.setLayout(row(Label("Goodwill", "body_strong"), None, self._all, KeyCap(caps("goodwill")), gap=8))
-        caption = row(self._caption, None, self._right, gap=8, margins=(0, 5, 0, 4))
+        caption = row(self._caption, None, self._right, gap=0, margins=(0, 4, 0, 3))
         inner = column(head, self._meter, caption, margins=(16, 1, 16, 0))
-        rows = row(self._scroll, margins=(12, 0, 12, 0))
-        foot = row(self.withheld, margins=(16, 3, 16, 0))
+        rows = row(self._scroll, margins=(12, 0, 0, 0))
+        foot = row(self.withheld, margins=(16, 2, 16, 0))
         whole = column(inner, rows, foot, None)
         self.setLayout(whole)
         self._scroll.setMinimumHeight(40)
@@ -162,9 +164,13 @@ class Goodwill(Panel[GoodwillView]):
         """The list is as high as its rows; where there is no room it scrolls."""
         high = self.gestures.content_height()
         self._scroll.setMaximumHeight(high)
-        self._scroll.setMinimumHeight(min(high, 120))
+        self._scroll.setMinimumHeight(min(high, 80))
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._scroll.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._right.setVisible(self.width() >= _WITH_AFTER and not self._few)
 
     def toggle_all(self) -> None:
         """The docked form shows the best gesture alone, or all of them."""

@@ -22,7 +22,7 @@ class Header(FixedHeight):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(48, "surface", "b", parent)
         self._name = Label("", "title")
-        self._chips = ChipRow()
+        self._chips = ChipRow(gap=10)
         self._search = Button("Search or do anything", "quiet", caps("find"), "search")
         self._wrap_up = Button("Wrap up", "quiet", caps("wrap_up"))
         self._dock = IconButton("dock", "Dock or undock, Ctrl+Shift+D")

@@ -82,7 +82,7 @@ class Note(Panel[NoteView]):
         self._edit.clicked.connect(self.take_focus)
         head = FixedHeight(36)
         head.setLayout(
-            row(Label("Wrap-up note", "body_strong"), 8, self._state, None, self._edit, margins=(0, 1, 0, 0))
+            row(Label("Wrap-up note", "body_strong", keep=True), 8, self._state, None, self._edit, margins=(0, 1, 0, 0))
         )
         self._labels = [Label("", "body", "text3") for _ in range(4)]
         self._fields = [NoteLine() for _ in range(4)]
@@ -92,7 +92,7 @@ class Note(Panel[NoteView]):
             field.edited.connect(self.edited)
             lines.append(row(label, field, gap=8))
         self._disposition = Label("", "small", "text3")
-        self.setLayout(column(head, *lines, self._disposition, margins=(16, 0, 16, 12)))
+        self.setLayout(column(head, *lines, self._disposition, margins=(16, 0, 16, 9)))
         self.setAccessibleName("Wrap-up note")
 
     def draw_view(self, view: NoteView, before: NoteView | None) -> None:

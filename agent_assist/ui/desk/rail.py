@@ -101,7 +101,7 @@ class ConversationButton(_RailButton):
         when = text_width(view.when, "small_medium")
         draw_line(painter, view.when, "small_medium", right - when, y, colour(ink))
         paint_icon(painter, view.channel, left, y + 1, colour("text3"), 14)
-        draw_line(painter, view.stage_word, "small", left + 20, y, colour("text3"), right - when - 8 - left - 20)
+        draw_line(painter, view.stage_word, "small", left + 20, y, colour("text3"), right - when - 3 - left - 20)
 
 
 class FinishButton(_RailButton):
@@ -160,7 +160,7 @@ class Rail(Panel[RailView]):
         self._finish: list[FinishButton] = []
         self._list = column()
         self._finish_list = column()
-        finish = row(self._finish_head, margins=(16, 14, 16, 6))
+        finish = row(self._finish_head, margins=(16, 15, 16, 7))
         card = row(self.insight, margins=(8, 0, 8, 10))
         empty = row(self._empty, margins=(16, 0, 16, 0))
         self.setLayout(column(head, empty, self._list, finish, self._finish_list, None, card, margins=(0, 0, 1, 0)))

@@ -23,11 +23,12 @@ class _Reason(QWidget):
         self._icon = IconMark("bulb", ink, 14)
         self.words = Label("", "small", "text2", lines=2)
         icon = column(1, self._icon, None)
-        self.setLayout(row(icon, self.words, gap=6))
+        line = row(icon, self.words, gap=6, margins=(0, 5, 0, 0))
+        line.setStretch(1, 1)
+        self.setLayout(line)
 
     def show_text(self, text: str) -> None:
         self.words.show_text(text)
-        self.setVisible(bool(text))
 
 
 class SuggestionCard(Surface):
@@ -40,8 +41,9 @@ class SuggestionCard(Surface):
         self._place, self._best = place, place == 1
         self._folds = compact and not self._best
         self._held = False
+        self._density = 0
         self.rule = True
-        self._lead = Label("Best fit now", "body_strong", "accent")
+        self._lead = Label("Best fit now", "body_strong", "accent", keep=True)
         self._dot = Label("·", "body", "text3")
         self._title = Label("", "body_medium" if self._best else "body_strong")
         look = "filled" if self._best else "quiet"
@@ -55,13 +57,13 @@ class SuggestionCard(Surface):
         head = row(self._lead, self._dot, self._title, None, self._chip, self.button, gap=6)
         holder = FixedHeight(28)
         holder.setLayout(head)
-        words = row(self._words, margins=(0, 0, 0 if self._best else 4, 0))
-        margins = (14, 8, 9, 10) if self._best else (0 if compact else 12, 5, 0, 9)
+        words = row(self._words, margins=(0, 0, 4, 0))
+        margins = (14, 8, 9, 10) if self._best else (0 if compact else 12, 5 if place == 3 else 4, 0, 9)
         gap = 5 if self._best else 0
         if self._folds:
             self._fold(holder)
         else:
-            self.setLayout(column(holder, gap, words, 5, self._why, margins=margins))
+            self.setLayout(column(holder, gap, words, self._why, margins=margins))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def _fold(self, head: QWidget) -> None:
@@ -69,6 +71,7 @@ class SuggestionCard(Surface):
         self._title.show_text("", role="body_medium")
         self.button.set_text("")
         why = self._why.words
+        why.set_lines(1)
         self._open = IconButton("chevron_down", "Show the words")
         self._open.clicked.connect(lambda: self._words.setVisible(self._words.isHidden()))
         upper = row(column(self._title, why), self._open, 6, self.button)
@@ -77,6 +80,19 @@ class SuggestionCard(Surface):
         self._why.hide()
         head.deleteLater()
         self.setLayout(column(upper, self._words, margins=(0, 9, 0, 9)))
+
+    def set_density(self, level: int) -> None:
+        """How much of an alternative is shown: 0 all, 1 title and reason, 2 the title alone."""
+        if self._best:
+            self._why.words.set_lines(2 if level == 0 else 1)
+        elif not self._folds and level != self._density:
+            self._density = level
+            self._words.setVisible(level == 0)
+            self._why.words.set_lines(2 if level == 0 else 1)
+            self._why.setVisible(level < 2)
+            box = self.layout()
+            if box is not None:
+                box.setContentsMargins(12, 2, 0, 2 if level == 2 else 9)
 
     def show_item(self, item: SuggestionView, lead: str, inserted: bool, rule: bool) -> None:
         """Shows a suggestion. `inserted`: its words are in the reply now; `rule`: a line stands above it."""
@@ -135,7 +151,7 @@ class SayNext(Panel[SayNextView]):
         self._heading = Label("Say next", "body_strong")
         self._for = Label("", "small", "text3", right=True)
         self._marked: frozenset[str] = frozenset()
-        self._compact = compact
+        self._compact, self._hidden = compact, False
         head = FixedHeight(10 if compact else 38)
         if not compact:
             head.setLayout(row(self._heading, 8, None, self._for, margins=(16, 0, 16, 0)))
@@ -149,11 +165,19 @@ class SayNext(Panel[SayNextView]):
         for card in self._cards[1:]:
             card.hide()
 
+    def set_density(self, level: int) -> None:
+        """Shortens the alternatives where the column is low; 3 hides them. The best fit keeps its words."""
+        self._hidden = level > 2
+        self._cards[0].set_density(level)
+        for at, card in enumerate(self._cards[1:], 1):
+            card.set_density(min(level, 2))
+            card.setVisible(not self._hidden and at < len(self.view.items if self.view else ()))
+
     def draw_view(self, view: SayNextView, before: SayNextView | None) -> None:
         self._heading.show_text(view.heading)
         self._for.show_text(view.for_message)
         for at, card in enumerate(self._cards):
-            card.setVisible(at < max(len(view.items), 1))
+            card.setVisible(at == 0 or (at < len(view.items) and not self._hidden))
             if at < len(view.items):
                 item = view.items[at]
                 card.show_item(item, view.best_fit_label, item.response_id in self._marked, at > 1 or self._compact)

@@ -83,7 +83,7 @@ def age_words(age_s: int) -> str:
 def _keys() -> QWidget:
     area = QWidget()
     quiet = [Label(words, "small", "text2") for words in ("to", "switch", "to", "insert", "all keys")]
-    switch = row(KeyCap(caps("conversation_1")), quiet[0], KeyCap(caps("conversation_5")[-1:]), quiet[1], gap=4)
-    insert = row(KeyCap(caps("insert_1")), quiet[2], KeyCap(caps("insert_3")[-1:]), quiet[3], gap=4)
-    area.setLayout(row(switch, insert, row(KeyCap(caps("help")), quiet[4], gap=4), gap=16))
+    switch = row(KeyCap(caps("conversation_1")), quiet[0], KeyCap(caps("conversation_5")[-1:]), quiet[1], gap=3)
+    insert = row(KeyCap(caps("insert_1")), quiet[2], KeyCap(caps("insert_3")[-1:]), quiet[3], gap=3)
+    area.setLayout(row(switch, insert, row(KeyCap(caps("help")), quiet[4], gap=3), gap=17))
     return area

@@ -97,6 +97,10 @@ class Tabs(FixedHeight):
         self._dock.clicked.connect(self.dock_asked)
         self._row.addWidget(self._dock)
 
+    def show_dock(self, shown: bool) -> None:
+        """Leaves the dock button to the header where there is one."""
+        self._dock.setVisible(shown)
+
     def show_rows(self, rows: tuple[RailRow, ...]) -> None:
         """Shows one tab for each conversation."""
         while len(self._tabs) < len(rows):

@@ -14,7 +14,7 @@ from agent_assist.ui.widgets.plain import one_line
 from agent_assist.ui.widgets.shapes import GLYPH_WORDS, paint_glyph
 
 _LINE = 18
-_SIDE, _TEXT_X = 16, 33  # the icon column is 23 wide and 10 apart from the words
+_SIDE, _RIGHT, _TEXT_X = 16, 4, 33  # the icon column is 23 wide and 10 apart from the words
 
 
 class Placed(NamedTuple):
@@ -72,7 +72,7 @@ class Timeline(QWidget):
         paint_icon(painter, row.icon, _SIDE + 4, y + 4, ink, 14)
         if not last:
             painter.fillRect(_SIDE + 11, y + 24, 1, placed.height + 12 - 24, colour("line"))
-        right = self.width() - _SIDE
+        right = self.width() - _RIGHT
         date = text_width(row.date, "small")
         draw_line(painter, row.date, "small", right - date, y + 1, colour("text3"))
         left = _SIDE + _TEXT_X

@@ -35,6 +35,7 @@ class TranscriptList(QListView):
         self.setAccessibleName("Conversation")
         self._following = True
         self._head = 0
+        self.setViewportMargins(0, 0, 0, _FOOT)
         self.verticalScrollBar().valueChanged.connect(self._note_place)
         self.verticalScrollBar().rangeChanged.connect(self._keep_place)
 
@@ -68,7 +69,7 @@ class TranscriptList(QListView):
 
     def _push_down(self) -> None:
         """Keeps a short conversation at the bottom of its column."""
-        width = self.viewport().width()
+        width = self.width()
         used, room = 0, self.height() - _FOOT
         for held in reversed(self.rows.rows):
             used += self.painter_of_rows.laid(held, width).height
@@ -91,6 +92,7 @@ class TranscriptList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         following = self._following
+        self.painter_of_rows.bar = self.width() - self.viewport().width()
         super().resizeEvent(event)
         self._following = following
         self._settle()

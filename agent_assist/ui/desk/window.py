@@ -56,6 +56,7 @@ class DeskWindow(QWidget):
         self._wide_size = self.size()
         self._painted = False
         self.setMinimumSize(340, 560)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.resize(1_440, 900)
         bridge.view_ready.connect(self.show_view)
 
@@ -86,6 +87,7 @@ class DeskWindow(QWidget):
         self._choose_form()
         self._ring = FocusRing(self)
         bind(self)
+        self.focus_reply()
 
     def _choose_form(self) -> None:
         if self._acts is None:
@@ -129,8 +131,10 @@ class DeskWindow(QWidget):
 
     def focus_reply(self) -> None:
         """Puts the keyboard back where the reply is written."""
-        if self._form is not None and self._form.composer.isVisible():
+        if self._form is not None and self._form.composer.isVisibleTo(self):
             self._form.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_dock(self) -> None:
         """Docks at the right edge of the screen, or goes back to the size before."""

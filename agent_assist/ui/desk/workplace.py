@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from agent_assist.engine.views import ConversationView, DeskView
 from agent_assist.ui.desk.acts import Acts
@@ -44,6 +44,7 @@ class Workplace(Form):
         self.say_next, self.goodwill = SayNext(), Goodwill()
         self.customer, self.note = Customer(), Note()
         self.status = StatusLine(now_ms)
+        self.tabs.show_dock(False)
         self._place_panels()
         self.connect_panels()
         self._connect()
@@ -55,7 +56,7 @@ class Workplace(Form):
         self._talk = Surface("surface")
         self._talk.setLayout(column(self.transcript, composer_holder(self.composer)))
         self._advice = Surface("surface", "l")
-        self._advice.setLayout(column(self.say_next, self.goodwill, margins=(1, 0, 0, 0)))
+        self._advice.setLayout(_stretched(column(self.say_next, self.goodwill, margins=(1, 0, 0, 0)), 1))
         self._person = Surface("surface", "l")
         self._person.setLayout(column(self.customer, self.note, margins=(1, 0, 0, 0)))
         self._person_drawer: Drawer | None = None
@@ -90,6 +91,7 @@ class Workplace(Form):
         for part, facet in zip(self.facets, current.facets, strict=False):
             part.show_view(facet)
         self.customer.show_view(current.customer)
+        self._fit_advice()
         self.rail.insight.show_view(current.insight)
 
     def show_frame(self, view: DeskView) -> None:
@@ -105,6 +107,7 @@ class Workplace(Form):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit(desk_sizes(max(self.width(), 900)))
+        self._fit_advice()
 
     def _fit(self, sizes: DeskSizes) -> None:
         if sizes == self._sizes:
@@ -120,6 +123,12 @@ class Workplace(Form):
         self.header.show_search_words(sizes.form != "narrow")
         for facet in self.facets:
             facet.set_reason_lines(sizes.reason_lines)
+
+    def _fit_advice(self) -> None:
+        """Shortens the alternatives until words, meter and gestures have room."""
+        room = self.height() - 48 - _STRIP - 28 - (0 if self.banner.isHidden() else 36)
+        room -= 49 if self._sizes is not None and not self._sizes.rail else 0
+        fit_density(self.say_next, self._advice, self._advice.width(), room)
 
     def _place_person(self, width: int) -> None:
         """The customer column, or a drawer where there is no room for it."""
@@ -174,6 +183,23 @@ class Workplace(Form):
             self.goodwill.gestures,
             self.note,
         ]
+
+
+def measure_again(box: QLayout | None) -> None:
+    """Throws away what a layout and those inside it remember of sizes, which Qt does only at its next turn."""
+    if box is not None:
+        box.invalidate()
+        box.activate()
+
+
+def fit_density(say_next: SayNext, holder: QWidget, width: int, room: int) -> None:
+    """Chooses the fullest form of the alternatives with which the column needs no more than `room` px."""
+    box = holder.layout()
+    for level in range(4):
+        say_next.set_density(level)
+        measure_again(box)
+        if box is None or box.totalMinimumHeightForWidth(width) <= room:
+            return
 
 
 class _FreeNow(Surface):

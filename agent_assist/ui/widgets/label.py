@@ -13,7 +13,10 @@ from agent_assist.ui.widgets.plain import safe_text, tip
 
 
 class Label(QLabel):
-    """Text in a role. One line elides and shows the rest as a tooltip; `lines=0` wraps freely, more clamps there."""
+    """Text in a role. One line elides and shows the rest as a tooltip; `lines=0` wraps freely, more clamps there.
+
+    `keep` never gives room away, so that the words beside it are cut first.
+    """
 
     def __init__(
         self,
@@ -22,11 +25,12 @@ class Label(QLabel):
         ink: str = "text",
         lines: int = 1,
         right: bool = False,
+        keep: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._role, self._ink, self._lines = role, ink, lines
+        self._role, self._ink, self._lines, self._keep = role, ink, lines, keep
         self._align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self._spans: tuple[Span, ...] = ()
         self._flows: dict[int, Flow] = {}
@@ -49,6 +53,14 @@ class Label(QLabel):
         self.updateGeometry()
         self.update()
 
+    def set_lines(self, lines: int) -> None:
+        """Clamps a wrapped text at another number of lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self._flows.clear()
+            self.updateGeometry()
+            self.update()
+
     def flow(self, width: int) -> Flow:
         """The text laid out for a width; the last two widths are kept."""
         found = self._flows.get(width)
@@ -61,11 +73,11 @@ class Label(QLabel):
         return found
 
     def sizeHint(self) -> QSize:
-        whole = Flow(self.text().replace("\n", " ") if self._lines == 1 else self.text(), self._role)
-        return QSize(int(whole.width) + 1, int(line_height(self._role)))
+        whole = Flow(self.text().replace("\n", " ") if self._lines == 1 else self.text(), self._role, spans=self._spans)
+        return QSize(int(whole.width + 0.999), int(line_height(self._role)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(8, int(line_height(self._role)))
+        return self.sizeHint() if self._keep else QSize(min(8, self.sizeHint().width()), int(line_height(self._role)))
 
     def hasHeightForWidth(self) -> bool:
         return self._lines != 1

@@ -41,7 +41,7 @@ class ChipLabel(_Mark):
 
     def sizeHint(self) -> QSize:
         wide = 14 + (19 if self._icon else 0) + text_width(self._text, "small_medium")
-        return QSize(max(int(wide + 0.999), self._minimum), 22)
+        return QSize(max(round(wide), self._minimum), 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

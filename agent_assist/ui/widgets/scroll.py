@@ -63,15 +63,25 @@ def slim(area: QAbstractScrollArea) -> None:
 
 
 class ScrollColumn(QScrollArea):
-    """Scrolls one widget up and down."""
+    """Scrolls one widget up and down. `gutter` px at the right stay free, the bar lies in them."""
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, content: QWidget, gutter: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         slim(self)
+        self._gutter = gutter
+        self.setViewportMargins(0, 0, gutter, 0)
+        self.verticalScrollBar().rangeChanged.connect(self._share_gutter)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+
+    def _share_gutter(self, low: int, high: int) -> None:
+        self.setViewportMargins(0, 0, max(0, self._gutter - (_WIDTH if high > low else 0)), 0)
+
+    def sizeHint(self) -> QSize:
+        content = self.widget()
+        return content.sizeHint() if content is not None else super().sizeHint()
 
     def show_part(self, part: QWidget) -> None:
         """Scrolls just far enough to see a part of the content."""
