@@ -23,6 +23,7 @@ INTENT_FADE = 0.9
 INTENT_FLOOR = 0.15
 VAGUE: frozenset[IntentKind | None] = frozenset(("question", "thanks", "other", None))
 VAGUE_FADE = 0.3
+VAGUE_AFTER = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,15 +227,18 @@ def _believed(
 ) -> tuple[IntentScore, ...]:
     """Old beliefs fade, new ones come in; highest confidence first, ties by name so that luck has no say.
 
-    A vague beginning ("a quick question") gives way at once to a problem that is then named.
+    A vague beginning ("a quick question") gives way at once to a problem that is then named, and thanks at the end do
+    not take its place.
     """
+    raised = any(playbook.kind_of(item.intent) in ("issue", "leaving") for item in before)
     named = any(playbook.kind_of(item.intent) == "issue" for item in found)
     scores = {
         item.intent: item.confidence * (VAGUE_FADE if named and playbook.kind_of(item.intent) in VAGUE else INTENT_FADE)
         for item in before
     }
     for item in found:
-        scores[item.intent] = max(scores.get(item.intent, 0.0), item.confidence)
+        weight = VAGUE_AFTER if raised and playbook.kind_of(item.intent) in VAGUE else 1.0
+        scores[item.intent] = max(scores.get(item.intent, 0.0), item.confidence * weight)
     kept = [IntentScore(name, score) for name, score in scores.items() if score >= INTENT_FLOOR]
     return tuple(sorted(kept, key=lambda item: (-item.confidence, item.intent))[:5])
 

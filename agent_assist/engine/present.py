@@ -40,7 +40,7 @@ def present(session: Session) -> DeskView:
         rail=tuple(
             _rail_row(session, key, kept, now_ms)
             for key, kept in session.open.items()
-            if session.floor.conversations[key].ended_ms is None or key == current
+            if session.floor.conversations[key].ended_ms is None
         ),
         to_finish=tuple(
             FinishRow(key, _name(session.floor.conversations[key]), "Note ready")
