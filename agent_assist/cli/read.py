@@ -55,7 +55,7 @@ def _parsed(raw: bytes, number: int) -> dict[str, Any]:
         raise UnusableInput("read", f"line {number}: not a JSON object in UTF-8 ({type(wrong).__name__})") from None
     if not isinstance(line, dict):
         raise UnusableInput("read", f"line {number}: not a JSON object")
-    if not isinstance(line.get("id"), str | int):
+    if type(line.get("id")) not in (str, int):
         raise UnusableInput("read", f"line {number}: no `id`")
     return line
 
@@ -80,7 +80,7 @@ def _tone(line: Line) -> dict[str, Any]:
 
     text = _text(line, "text")
     before = [turn[2:].strip() for turn in _turns(line) if turn.startswith("C:")]
-    found = tone.read(text, before, None, cues.bereaved(text))
+    found = tone.read(text, before, None, cues.loss(cues.find(text[: tone.LONGEST], cues.thing_book(()))))
     return {
         "label": found.label,
         "label3": label3(found.label),

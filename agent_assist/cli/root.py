@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "supervisor": ("agent_assist.cli.supervisor:supervisor", "Open the supervisor's window."),
     "replay": ("agent_assist.cli.replay:replay", "Run a recording through the core, without window or network."),
     "read": ("agent_assist.cli.read:read", "Read texts in batch: tone, stage or redact."),
+    "train": ("agent_assist.cli.train:train", "Make a shipped model again from its public data."),
     "listen": ("agent_assist.cli.listen:listen", "Record a feed without a window."),
     "serve": ("agent_assist.cli.serve:serve", "Serve recordings as a live feed."),
     "ledger": ("agent_assist.cli.ledger_command:app", "Goodwill money: init, grant, reverse, balance, verify, export."),

@@ -30,7 +30,7 @@ class _CueWords:
 def find(text: str, things: "PhraseBook[str]") -> tuple[Cue, ...]:
     """Every cue of one utterance, at most one of each kind, in the order of `CueKind` in the shipped file."""
     words = split(text)
-    found = [*_spoken(text, words), *_lost(text, words)]
+    found = [*_lost(text, words), *_spoken(text, words)]
     found += [cue for cue in (deadlines.find(text), order_number(text), thing(text, words, things)) if cue]
     by_kind: dict[CueKind, Cue] = {}
     for cue in found:
@@ -38,9 +38,9 @@ def find(text: str, things: "PhraseBook[str]") -> tuple[Cue, ...]:
     return tuple(by_kind.values())
 
 
-def bereaved(text: str) -> bool:
-    """Whether the words tell of a death."""
-    return any(cue.kind == "bereavement" for cue in find(text[:2000], thing_book(())))
+def loss(found: Iterable[Cue]) -> str:
+    """The words that told of a death; empty when none did."""
+    return next((cue.text for cue in found if cue.kind == "bereavement"), "")
 
 
 def thing_book(things: Iterable[str]) -> "PhraseBook[str]":
@@ -90,10 +90,14 @@ def _lost(text: str, words: Sequence[Word]) -> Iterator[Cue]:
     """Bereavement by name: "my dad died", "our dog was put down", "her mother's funeral", "lost my husband"."""
     known = _words()
     for book, animal in ((known.people, False), (known.animals, True)):
-        for found in book.find(words):
+        for found in sorted(book.find(words), key=lambda item: (item.first, -item.last)):
             last = _loss_ends(words, found, animal)
             if last:
-                stretch = text[words[max(found.first - 1, 0)].start : words[last - 1].end]
+                first = next(
+                    (at for at in range(max(found.first - 3, 0), found.first) if words[at].plain == "lost"),
+                    found.first - 1,
+                )
+                stretch = text[words[first].start : words[last - 1].end]
                 yield Cue("bereavement", stretch, found.meaning)
                 yield Cue("lost_person", stretch, found.meaning)
                 return
@@ -138,7 +142,9 @@ def _gone(words: Sequence[Word], start: int) -> int:
         ):
             return 0
         if word in known.gone:
-            return 0 if after in known.not_before else at + 1
+            if after in known.not_before:
+                return 0
+            return at + 2 if after in ("away", "on") else at + 1
         if word == "put" and after in ("down", "to"):
             return min(at + 3, len(words)) if after == "to" else at + 2
     return 0

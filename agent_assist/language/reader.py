@@ -34,7 +34,7 @@ class LocalReader:
         earlier = [turn.text for turn in before if turn.role == "customer"]
         scored = text[: tone.LONGEST]
         found = cues.find(scored, self._things)
-        read = tone.read(text, earlier, language, any(cue.kind == "bereavement" for cue in found))
+        read = tone.read(text, earlier, language, cues.loss(found))
         unread = read.unsure_reason == "language_not_read"
         stage = next(iter(self._stages.match(scored)), None) if not unread else None
         return Reading(

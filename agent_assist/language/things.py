@@ -28,7 +28,8 @@ _NUMBER_IS = re.compile(
 
 def thing(text: str, words: Sequence[Word], things: "PhraseBook[str]") -> Cue | None:
     """The most telling noun of the playbook's that stands in the text, with the look the customer gave it."""
-    found = sorted(things.find(words), key=lambda item: (item.meaning in _VAGUE, item.first - item.last, item.first))
+    nouns = (item for item in things.find(words) if not _is_verb(words, item.first, item.last))
+    found = sorted(nouns, key=lambda item: (item.meaning in _VAGUE, item.first - item.last, item.first))
     if not found:
         return None
     best = found[0]
@@ -37,6 +38,22 @@ def thing(text: str, words: Sequence[Word], things: "PhraseBook[str]") -> Cue | 
         first -= 1
     stretch = text[words[first].start : words[best.last - 1].end]
     return Cue("thing", stretch, " ".join(stretch.split()).lower() if not _is_name(stretch) else stretch)
+
+
+def _is_verb(words: Sequence[Word], first: int, last: int) -> bool:
+    """ "Ring me back", "I want to order": the noun's spelling used as a deed. "Issue number" is a label, no thing."""
+    before = words[first - 1].plain if first else ""
+    after = words[last].plain if last < len(words) else ""
+    if words[first].plain == "number" and before not in ("my", "phone", "mobile", "old", "new"):
+        return True
+    return before in ("to", "ill", "will", "would", "can", "cant", "please") or after in (
+        "me",
+        "us",
+        "you",
+        "back",
+        "him",
+        "her",
+    )
 
 
 def order_number(text: str) -> Cue | None:

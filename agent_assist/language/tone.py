@@ -26,8 +26,10 @@ VALENCE: Final[dict[Label, float]] = {
 _READ: Final[tuple[Label, ...]] = tuple(label for label in LABELS if label != "unsure")
 # Chosen on the dev splits together with a set of service lines: how far each side must lead.
 _LEAN: Final = {"negative": 0.3, "neutral": 0.0, "positive": -0.1}
-_NEVER = -6.0
-_MOST_PULL = 6.0
+# Before any word is read: service talk is mostly neutral. Nothing but words that shut the door reads as disengaged.
+_USUAL: Final[dict[Label, float]] = {"neutral": 2.5}
+_NEVER = -4.0
+_MOST_PULL = 9.0
 _UNSURE_BELOW = 0.42
 _EVIDENCE = 5
 _DULL = frozenset(
@@ -50,8 +52,11 @@ class Tone:
 UNREAD: Final = Tone("unsure", 0.0, 0.5, 0.0, (), "language_not_read")
 
 
-def read(text: str, before: Sequence[str] = (), language: str | None = None, bereaved: bool = False) -> Tone:
-    """Read one utterance. `before`: the customer's own earlier utterances, newest last. Never raises, whatever the text."""
+def read(text: str, before: Sequence[str] = (), language: str | None = None, loss: str = "") -> Tone:
+    """Read one utterance. Never raises, whatever the text.
+
+    `before`: the customer's own earlier utterances, newest last. `loss`: the words that told of a death, if any did.
+    """
     scored = features.collapsed(text, LONGEST)
     words = split(scored)
     if not tongue.read(scored, words, language):
@@ -59,9 +64,9 @@ def read(text: str, before: Sequence[str] = (), language: str | None = None, ber
     hits, asides = lexicon().read(words)
     shown = _without(scored, asides)
     counted = buckets(shown)
-    pulls = _pulls(scored, words, hits, before, bereaved)
-    shares = _shares(counted, pulls)
-    evidence = _evidence(shown, scored, hits)
+    pulls = _pulls(scored, words, hits, before, loss)
+    shares = _shares(counted, pulls, _judged(words, asides))
+    evidence = _evidence(shown, scored, hits, loss)
     kept = tuple(item for item in evidence if item.text in text)
     return _settled(shares, words, kept, _says_nothing(scored, words))
 
@@ -97,31 +102,48 @@ def model() -> linear.LinearModel | None:
 
 # ------------------------------------------------------------------------------------------------------------- shares
 def _pulls(
-    text: str, words: Sequence[Word], hits: Sequence[Hit], before: Sequence[str], bereaved: bool
+    text: str, words: Sequence[Word], hits: Sequence[Hit], before: Sequence[str], loss: str
 ) -> dict[Label, float]:
     pulls: dict[Label, float] = {}
     for hit in hits:
         held = pulls.get(hit.label, 0.0)
         pulls[hit.label] = min(held + (hit.weight if not held else hit.weight / 2), _MOST_PULL)
-    if bereaved:
-        pulls["grieving"] = _MOST_PULL
+    if loss:
+        pulls["grieving"] = 7.0
     if _shouted(text, words):
         pulls["angry"] = pulls.get("angry", 0.0) + 1.0
     if _curt(words, before):
-        pulls["disengaged"] = pulls.get("disengaged", 0.0) + 5.0
+        pulls["disengaged"] = pulls.get("disengaged", 0.0) + 12.0
     if any(label in NEGATIVE_LABELS for label in pulls) and "grateful" in pulls:
         # "Thanks" beside a grievance is politeness.
         pulls["grateful"] -= 1.6
     return pulls
 
 
-def _shares(counted: Sequence[int], pulls: dict[Label, float]) -> dict[Label, float]:
+def _judged(words: Sequence[Word], asides: Sequence[tuple[int, int]]) -> float:
+    """How far the model is believed: less in a text of one or two words, and not about words that are set aside."""
+    if not words:
+        return 1.0
+    aside = sum(any(start <= word.start < end for start, end in asides) for word in words)
+    return (1.0 - aside / len(words)) * min(1.0, 0.25 + len(words) / 4)
+
+
+def _shares(counted: Sequence[int], pulls: dict[Label, float], judged: float) -> dict[Label, float]:
+    """The share of each label: what the model finds in the part it judges, what is usual for the rest, and the pulls."""
     reader = model()
-    scores: dict[str, float] = {"neutral": 1.5} | {label: 0.0 for label in _READ if label != "neutral"}
-    if reader:
-        scores = dict(zip(reader.classes, reader.scores(counted), strict=True))
-    raised = [scores.get(label, _NEVER) + pulls.get(label, 0.0) for label in _READ]
-    return dict(zip(_READ, linear.shares(raised), strict=True))
+    scores = {label: _USUAL.get(label, 0.0) * (1.0 - judged) for label in _READ}
+    found = zip(reader.classes, reader.scores(counted), strict=True) if reader else _USUAL.items()
+    for label, score in found:
+        scores[label] += score * judged  # type: ignore[index]
+    scores["disengaged"] = _NEVER
+    raised = [scores[label] + pulls.get(label, 0.0) for label in _READ]
+    shares = dict(zip(_READ, linear.shares(raised), strict=True))
+    if "grieving" not in pulls:
+        # Sadness without a loss, in a service conversation, is disappointment or worry.
+        shares["frustrated"] += shares["grieving"] * 0.7
+        shares["anxious"] += shares["grieving"] * 0.3
+        shares["grieving"] = 0.0
+    return shares
 
 
 def _shouted(text: str, words: Sequence[Word]) -> bool:
@@ -183,9 +205,12 @@ def _says_nothing(text: str, words: Sequence[Word]) -> bool:
 
 
 # ----------------------------------------------------------------------------------------------------------- evidence
-def _evidence(shown: str, text: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
+def _evidence(shown: str, text: str, hits: Sequence[Hit], loss: str) -> tuple[Evidence, ...]:
     """The customer's words that moved the reading: lexicon phrases first, single words where no phrase covers them."""
     found = [(hit.start, hit.end, _signed(hit)) for hit in hits]
+    at = text.find(loss) if loss else -1
+    if at >= 0:
+        found = [(at, at + len(loss), -1.0), *(item for item in found if item[1] <= at or at + len(loss) <= item[0])]
     for share in vader.analyzer().shares(shown)[1]:
         if not any(start < share.end and share.start < end for start, end, _ in found):
             found.append((share.start, share.end, max(-1.0, min(1.0, share.valence / 4))))

@@ -14,10 +14,14 @@ _NEGATION_REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """Which label a phrase moves and how far, in log odds; no label only sets the words aside."""
+    """Which label a phrase moves and how far, in log odds; no label only sets the words aside.
+
+    In a text of more than `most_words` words the phrase means nothing.
+    """
 
     label: Label | None
     weight: float
+    most_words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Lexicon:
 
     def read(self, words: Sequence[Word]) -> tuple[list[Hit], list[tuple[int, int]]]:
         """The phrases that count, in order, and the stretches of the text that are to be set aside."""
-        asides = list(self.asides.find(words))
+        asides = [found for found in self.asides.find(words) if len(words) <= found.meaning.most_words]
         taken = {at for found in asides for at in range(found.first, found.last)}
         kept = _longest(
             [found for found in self.phrases.find(words) if not taken & set(range(found.first, found.last))]
@@ -64,7 +68,7 @@ class Lexicon:
             return None
         if denied is None:
             return Hit(start, end, label, weight)
-        return Hit(denied.start, end, "frustrated", weight * 0.6) if label in ("satisfied", "grateful") else None
+        return Hit(denied.start, end, "frustrated", weight * 0.6) if label == "satisfied" else None
 
 
 def _longest(found: "list[Found[Pull]]") -> "list[Found[Pull]]":
@@ -94,6 +98,6 @@ def lexicon() -> Lexicon:
 def _book(groups: list[dict[str, object]]) -> PhraseBook[Pull]:
     phrases: list[tuple[str, Pull]] = []
     for group in groups:
-        pull = Pull(group.get("label"), float(group.get("weight", 0)))  # type: ignore[arg-type]
+        pull = Pull(group.get("label"), float(group.get("weight", 0)), int(group.get("most_words", 2000)))  # type: ignore[arg-type, call-overload]
         phrases += [(phrase, pull) for phrase in group["say"]]  # type: ignore[attr-defined]
     return PhraseBook(phrases)
