@@ -103,7 +103,7 @@ def test_what_is_published_is_in_force_for_everyone(supervision: Supervision, da
             TEXT + '[response.own_it]\ntext = "Hello {custommer}"\n',
             "line 9: response.own_it.text: There is no detail {custommer}.",
         ),
-        (TEXT + '[response.own_it]\nkind = "shout"\n', "line 9: response.own_it.kind: 'shout' is not one of"),
+        (TEXT + '[response.own_it]\nkind = "shout"\n', "'shout' is not one of respond"),
         (TEXT.replace("[limits]", 'playbooks = ["shop", "shoop"]\n[limits]'), "Unknown playbook. 'shoop'"),
         ("schema = ", "Not published"),
     ],

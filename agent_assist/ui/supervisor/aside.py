@@ -1,6 +1,7 @@
 """The column beside a page: what binds with this draft, and the changes in it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agent_assist.domain.ladder import ladder
@@ -66,10 +67,26 @@ class Aside(Surface):
         self._rows.setSpacing(0)
         self._shown_changes: tuple[tuple[Change, ...], str] | None = None
         changes = column(self._head, 2, self._none, self._rows, margins=(20, 14, 20, 14))
-        content = QWidget()
-        content.setLayout(column(binds, Separator(), changes, None))
-        self._scroll = ScrollColumn(content)
-        self.setLayout(column(self._scroll, margins=(1, 0, 0, 0)))
+        self._content = QWidget()
+        self._content.setLayout(column(binds, Separator(), changes, None))
+        self._is_below = False
+        self.setLayout(column(ScrollColumn(self._content), margins=(1, 0, 0, 0)))
+
+    def set_below(self, below: bool) -> None:
+        """Under the page it is as high as what it holds; beside it, it scrolls by itself."""
+        self._is_below = below
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self._content.layout()
+        if self._is_below and layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(max(200, self.width() - 1)))
+        else:
+            self.setMinimumHeight(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_state(self, shown: Shown) -> None:
         """Draws a state. While something cannot be read, the last readable values stand."""
@@ -84,6 +101,7 @@ class Aside(Surface):
         if (shown.changes, currency) != self._shown_changes:
             self._shown_changes = shown.changes, currency
             self._show_changes(shown)
+        self._fit()
 
     def _show_changes(self, shown: Shown) -> None:
         clear(self._rows)

@@ -36,11 +36,8 @@ class StatusLine(FixedHeight):
         """Shows the store's state."""
         self._mark.show_icon("warning" if view.problem else "check", "warn" if view.problem else "pos")
         self._store.show_text(f"Ledger {view.store}" if view.store else "Ledger connected")
-        live = (
-            f"Live policy {view.version}, since {view.published}"
-            if view.version
-            else "No policy is live: budgets are 0"
-        )
+        since = view.published.replace("Today", "today").replace("Yesterday", "yesterday")
+        live = f"Live policy {view.version}, since {since}" if view.version else "No policy is live: budgets are 0"
         self._policy.show_text(live)
 
     def show_result(self, result: str) -> None:

@@ -244,10 +244,12 @@ class SupervisorWindow(Surface):
             self.aside.setMinimumWidth(0)
             self.aside.setMaximumWidth(16_777_215)
             self.page.take_aside(self.aside)
+            self.aside.set_below(True)
 
     def _return_aside(self) -> None:
         self.aside.setFixedWidth(_ASIDE_WIDTH)
         self._body.addWidget(self.aside)
+        self.aside.set_below(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A draft is lost only when the window is closed twice."""
