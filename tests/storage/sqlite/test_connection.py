@@ -13,13 +13,14 @@ from agent_assist.engine.errors import DiskFull, StoreCorrupt, StoreReadOnly, St
 from agent_assist.storage.sqlite import backup, connection, migrations
 from agent_assist.storage.sqlite.connection import Database, open_database
 
-KEPT = "CREATE TABLE IF NOT EXISTS kept (number INTEGER)"
+KEPT = "CREATE TABLE IF NOT EXISTS kept (number INTEGER, padding TEXT)"
+PADDING = "x" * 300
 
 
 def keep(database: Database, number: int) -> None:
     with database.writing() as opened:
         opened.execute(KEPT)
-        opened.execute("INSERT INTO kept VALUES (?)", (number,))
+        opened.execute("INSERT INTO kept VALUES (?, ?)", (number, PADDING))
 
 
 def kept(database: Database) -> list[int]:
@@ -35,8 +36,9 @@ def damage(path: Path, start: int, length: int = 200) -> bytes:
 
 def filled(path: Path) -> Path:
     database = open_database(path)
-    for number in range(400):
-        keep(database, number)
+    with database.writing() as opened:
+        opened.execute(KEPT)
+        opened.executemany("INSERT INTO kept VALUES (?, ?)", [(number, PADDING) for number in range(400)])
     database.close()
     return path
 
@@ -55,9 +57,9 @@ def test_only_this_user_may_read_a_new_store(store: Path) -> None:
 def test_what_raises_inside_a_transaction_undoes_it(database: Database) -> None:
     keep(database, 1)
     with pytest.raises(sqlite3.OperationalError), database.writing() as opened:
-        opened.executemany("INSERT INTO kept VALUES (nonsense(?))", [(2,)])
+        opened.executemany("INSERT INTO kept (number) VALUES (nonsense(?))", [(2,)])
     with contextlib.suppress(RuntimeError), database.writing() as opened:
-        opened.execute("INSERT INTO kept VALUES (2)")
+        opened.execute("INSERT INTO kept (number) VALUES (2)")
         raise RuntimeError
     keep(database, 3)
     assert kept(database) == [1, 3]
@@ -261,7 +263,7 @@ def test_a_second_writer_that_never_lets_go(store: Path, monkeypatch: pytest.Mon
     first, second = open_database(store), open_database(store)
     keep(first, 1)
     with first.writing() as opened:
-        opened.execute("INSERT INTO kept VALUES (2)")
+        opened.execute("INSERT INTO kept (number) VALUES (2)")
         with pytest.raises(StoreUnreachable, match="Another copy is writing here"):
             keep(second, 3)
         assert kept(second) == [1]
@@ -282,7 +284,7 @@ def test_a_queue_that_moves_is_waited_for(store: Path, monkeypatch: pytest.Monke
             thread.join(0.12)
             opened.execute("COMMIT")
             opened.execute("BEGIN IMMEDIATE")
-            opened.execute("INSERT INTO kept VALUES (?)", (number,))
+            opened.execute("INSERT INTO kept VALUES (?, ?)", (number, PADDING))
             if not thread.is_alive():
                 break
     thread.join()
