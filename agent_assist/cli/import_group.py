@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from agent_assist.cli.import_star import multidogo, star
+
 app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -30,3 +32,7 @@ def customers(
     from agent_assist.cli.import_customers import import_customers
 
     raise typer.Exit(import_customers(file, history=history, store=store, yes=yes, as_json=as_json))
+
+
+app.command()(star)
+app.command()(multidogo)
