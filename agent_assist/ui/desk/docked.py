@@ -23,7 +23,7 @@ from agent_assist.ui.desk.say_next import SayNext
 from agent_assist.ui.desk.status import StatusLine
 from agent_assist.ui.desk.tabs import Tabs
 from agent_assist.ui.desk.transcript import Transcript
-from agent_assist.ui.desk.workplace import measure_again
+from agent_assist.ui.desk.workplace import fit_density
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button
@@ -212,12 +212,8 @@ class Docked(Form):
     def _fit_advice(self) -> None:
         """The alternatives go first where the window is low."""
         room = self.height() - 49 - 45 - 28 - (0 if self.banner.isHidden() else 36)
-        box = self._work.layout()
-        for level in (0, 3):
-            self.say_next.set_density(level)
-            measure_again(box)
-            if box is None or box.totalMinimumHeightForWidth(self.width()) <= room:
-                return
+        if self.needs_fit(self.width(), room):
+            fit_density(self, self._work, self.width(), room, ((0, 1), (3, 1)))
 
     def areas(self) -> list[QWidget]:
         return [self.tabs, self.gauge, self.last, self.say_next, self.goodwill.gestures, self.composer.field]

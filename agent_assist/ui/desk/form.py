@@ -39,6 +39,7 @@ class Form(QWidget):
         self.acts, self.drafts, self.now_ms = acts, drafts, now_ms
         self.view: DeskView | None = None
         self._drawers: list[Drawer] = []
+        self._fitted = (0, 0, 0, 0)
         self._reasons: Reasons | None = None
         self._reasons_drawer: Drawer | None = None
 
@@ -76,6 +77,12 @@ class Form(QWidget):
         self.say_next.show_view(current.say_next)
         self.goodwill.show_view(current.goodwill)
         self.note.show_view(current.note)
+
+    def needs_fit(self, width: int, room: int) -> bool:
+        """Whether anything that the height of the suggestions depends on has changed since it was asked last."""
+        fitted = (self.say_next.shown, self.goodwill.shown, width, room)
+        changed, self._fitted = fitted != self._fitted, fitted
+        return changed
 
     def show_frame(self, view: DeskView) -> None:
         """What stands round the conversation."""

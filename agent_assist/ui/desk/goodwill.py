@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from agent_assist.engine.views import GestureRow, GoodwillView, MeterView
-from agent_assist.ui.desk.gesture_row import GestureLine
+from agent_assist.ui.desk.gesture_row import HEIGHT, GestureLine
 from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.desk.meter import Meter
 from agent_assist.ui.desk.withheld import Withheld
@@ -125,6 +125,7 @@ class Goodwill(Panel[GoodwillView]):
     def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
         super().__init__("surface", "t", parent)
         self._few = self._most = most
+        self._rows_kept = 3
         self._meter = Meter()
         self._caption = Label("", "body")
         self._right = Label("", "body", "text2", keep=True)
@@ -164,9 +165,15 @@ class Goodwill(Panel[GoodwillView]):
         """The list is as high as its rows; where there is no room it scrolls."""
         high = self.gestures.content_height()
         self._scroll.setMaximumHeight(high)
-        self._scroll.setMinimumHeight(min(high, 80))
+        self._scroll.setMinimumHeight(min(high, self._rows_kept * HEIGHT))
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._scroll.updateGeometry()
+
+    def keep_rows(self, rows: int) -> None:
+        """How many gestures are seen without scrolling, at least."""
+        if rows != self._rows_kept:
+            self._rows_kept = rows
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

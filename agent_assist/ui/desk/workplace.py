@@ -30,6 +30,7 @@ from agent_assist.ui.widgets.panel import FixedHeight, Surface, column, row
 
 _FACETS = 4
 _STRIP = 151
+DENSITY_STEPS = ((0, 4), (0, 3), (1, 3), (2, 3), (2, 2), (3, 2))
 
 
 class Workplace(Form):
@@ -128,7 +129,8 @@ class Workplace(Form):
         """Shortens the alternatives until words, meter and gestures have room."""
         room = self.height() - 48 - _STRIP - 28 - (0 if self.banner.isHidden() else 36)
         room -= 49 if self._sizes is not None and not self._sizes.rail else 0
-        fit_density(self.say_next, self._advice, self._advice.width(), room)
+        if self.needs_fit(self._advice.width(), room):
+            fit_density(self, self._advice, self._advice.width(), room)
 
     def _place_person(self, width: int) -> None:
         """The customer column, or a drawer where there is no room for it."""
@@ -185,21 +187,31 @@ class Workplace(Form):
         ]
 
 
-def measure_again(box: QLayout | None) -> None:
-    """Throws away what a layout and those inside it remember of sizes, which Qt does only at its next turn."""
-    if box is not None:
-        box.invalidate()
-        box.activate()
+def fit_density(
+    form: Form, holder: QWidget, width: int, room: int, steps: tuple[tuple[int, int], ...] = DENSITY_STEPS
+) -> None:
+    """Chooses the fullest form with which the column needs no more than `room` px.
 
-
-def fit_density(say_next: SayNext, holder: QWidget, width: int, room: int) -> None:
-    """Chooses the fullest form of the alternatives with which the column needs no more than `room` px."""
+    A step is how short the alternatives are (0 full to 3 gone) and how many gestures are seen without scrolling.
+    """
     box = holder.layout()
-    for level in range(4):
-        say_next.set_density(level)
-        measure_again(box)
+    for level, rows in steps:
+        form.say_next.set_density(level)
+        form.goodwill.keep_rows(rows)
+        _forget_sizes(holder)
         if box is None or box.totalMinimumHeightForWidth(width) <= room:
             return
+
+
+def _forget_sizes(holder: QWidget) -> None:
+    """Qt forgets the sizes it remembers only at its next turn; here they are needed at once."""
+    for part in (*holder.findChildren(QWidget), holder):
+        inner = part.layout()
+        if inner is not None:
+            inner.invalidate()
+            part.updateGeometry()
+    for nested in holder.findChildren(QLayout):
+        nested.invalidate()
 
 
 class _FreeNow(Surface):
