@@ -21,6 +21,7 @@ PLACEHOLDERS: Final[dict[Kind, str]] = {
 # How far back the words are read that say what a number is, and how many earlier utterances may hold its beginning.
 _CONTEXT = 60
 _EARLIER = 20
+_LEAST_BEFORE = 4
 
 _CARD_WORDS = re.compile(
     r"\b(?:card|visa|mastercard|master card|amex|american express|maestro|discover|diners|jcb|unionpay|debit|credit|pan"
@@ -88,7 +89,7 @@ def find(text: str, earlier: Sequence[str] = ()) -> list[Span]:
     cards = _cards(folded, here, before)
     found = list(cards)
     if here:
-        found += _details(folded, here, cards, _card_spoken_of(before))
+        found += _details(folded, here, cards, before)
     return _without_overlaps(found)
 
 
@@ -170,7 +171,8 @@ def _tail(before: list[str]) -> Run:
         whole = joined
         if len(found) > 1 or not _leads(text, found[-1]) or len(whole) >= LONGEST:
             break
-    return whole
+    # One or two digits before are a house number or a count.
+    return whole if len(whole) >= _LEAST_BEFORE else Run()
 
 
 def _without_places(run: Run) -> Run:
@@ -187,14 +189,14 @@ def _trails(text: str, run: Run) -> bool:
 
 
 # -------------------------------------------------------------------------------------------- security code and expiry
-def _details(folded: str, here: list[Run], cards: list[Span], spoken_of: bool) -> Iterator[Span]:
+def _details(folded: str, here: list[Run], cards: list[Span], before: list[str]) -> Iterator[Span]:
     yield from _named_codes(folded, here)
-    near_card = spoken_of or bool(cards) or _CARD_WORDS.search(folded[:4000]) is not None
+    near_card = bool(cards) or _card_spoken_of(before) or _CARD_WORDS.search(folded[:4000]) is not None
     if near_card:
         yield from _named_expiries(folded)
     for card in cards:
         yield from _unnamed(folded, card.end, min(len(folded), card.end + _NEAR))
-    if spoken_of and not cards and len(folded) <= _NEAR and _ONLY_DETAILS.fullmatch(folded):
+    if _card_given(before) and not cards and len(folded) <= _NEAR and _ONLY_DETAILS.fullmatch(folded):
         yield from _unnamed(folded, 0, len(folded))
 
 
@@ -241,7 +243,12 @@ def _unnamed(folded: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _card_spoken_of(before: list[str]) -> bool:
-    return any(PLACEHOLDERS["card"] in text or _CARD_WORDS.search(text) for text in before[-2:])
+    return _card_given(before) or any(_CARD_WORDS.search(text) for text in before[-2:])
+
+
+def _card_given(before: list[str]) -> bool:
+    """A card number came in the last two utterances. Without one, four digits alone may be the last four of anything."""
+    return any(PLACEHOLDERS["card"] in text for text in before[-2:])
 
 
 def _without_overlaps(found: list[Span]) -> list[Span]:

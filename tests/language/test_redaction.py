@@ -83,6 +83,7 @@ def test_what_is_no_card_stays(text: str) -> None:
         (["my card is [card number]"], "12/27 123", "[expiry date] [security code]"),
         (["my order number is 4111 1111"], "it should have come on the 11th", "it should have come on the 11th"),
         (["hello"], "1111 1111", "1111 1111"),
+        (["i want to block my debit card"], "4411", "4411"),
         (["4111 1111", "what a day, by the way, I am so tired of all this"], "1111 1111", "1111 1111"),
     ],
 )
