@@ -5,11 +5,9 @@ Nothing about service conversations enters here; what the scores mean for a cust
 
 import heapq
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from vaderSentiment import vaderSentiment as library  # noqa: N813 - the module's own name
 
@@ -232,13 +230,3 @@ def _shift_at_but(valences: list[float], but: int) -> None:
         valences[first] = valence * (0.5 if first < but else 1.5)
         if valences[first]:
             heapq.heappush(places.setdefault(valences[first], []), first)
-
-
-def compound(scores: dict[str, Any]) -> float:
-    """The one number of the scores, -1..1."""
-    return float(scores["compound"])
-
-
-def strongest(shares: Sequence[WordShare], count: int) -> list[WordShare]:
-    """The `count` stretches that moved the score most, strongest first; equals in the order of the text."""
-    return sorted(shares, key=lambda share: -abs(share.valence))[:count]
