@@ -129,6 +129,6 @@ def _check_head(told: _Told, requests: int, head: tuple[int, str]) -> None:
 
 def _check_totals(told: Counter[Place], counters: Mapping[Place, int]) -> None:
     for place in sorted(counters.keys() | told.keys(), key=repr):
-        if counters.get(place, 0) != told[place]:
+        if counters.get(place) != told.get(place):
             level, subject, part, _ = place
             raise _Bad(f"total {level} {subject} {part}".rstrip(), "it is not the sum of its entries")
