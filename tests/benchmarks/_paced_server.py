@@ -1,0 +1,62 @@
+"""A native feed at a steady pace whose event ids are the time of sending, for measuring latency across two processes."""
+
+import argparse
+import asyncio
+import json
+import time
+from typing import Any
+
+from websockets.asyncio.server import ServerConnection, serve
+
+LINES = (
+    ("customer", "I waited in all day on Wednesday and nobody came, my coat is still not here"),
+    ("agent", "I am looking at the parcel now, give me a moment please"),
+    ("customer", "thank you, that would really help"),
+)
+
+
+def frame(number: int) -> str:
+    """One utterance of one of five conversations."""
+    role, text = LINES[number % len(LINES)]
+    data: dict[str, Any] = {"utterance_id": f"u-{number}", "revision": 0, "final": True, "text": text, "role": role}
+    return json.dumps(
+        {
+            "specversion": "1.0",
+            "id": str(time.monotonic_ns()),
+            "source": "/bench",
+            "type": "org.agentassist.utterance.v1",
+            "subject": f"c-{number % 5}",
+            "time": "2026-01-05T09:00:00Z",
+            "sequence": f"{number // 5 + 1:010d}",
+            "data": data,
+        }
+    )
+
+
+async def main() -> None:
+    """Print the address, then serve until ended."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rate", type=int, required=True)
+    parser.add_argument("--count", type=int, required=True)
+    asked = parser.parse_args()
+
+    async def play(socket: ServerConnection) -> None:
+        await socket.recv()
+        names = [f"c-{number}" for number in range(5)]
+        await socket.send(json.dumps({"op": "welcome", "heartbeat_s": 30, "resume": True, "conversations": names}))
+        for _ in names:
+            await socket.recv()
+        began = time.monotonic()
+        for number in range(asked.count):
+            await asyncio.sleep(max(0.0, began + number / asked.rate - time.monotonic()))
+            await socket.send(frame(number))
+        async for _ in socket:
+            pass
+
+    async with serve(play, "127.0.0.1", 0, compression=None, subprotocols=["agentassist.v1+json"]) as server:  # type: ignore[list-item]
+        print(f"ws://127.0.0.1:{next(iter(server.sockets)).getsockname()[1]}", flush=True)
+        await asyncio.get_running_loop().create_future()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
