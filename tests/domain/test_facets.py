@@ -13,7 +13,7 @@ from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Case, Customer, HistoryRow
 from agent_assist.domain.facets.environment import is_current
 from agent_assist.domain.words import JOURNEYS, STAGES
-from tests.domain.situations import ADA, DAY_MS, NOW_MS, RULES, Story
+from tests.domain.situations import ADA, NOW_MS, RULES, Story
 
 STRANGER = Customer(customer_id="k-9")
 LATE = {"intents": (("late", 0.9),)}
