@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -130,9 +131,14 @@ def _open(store: Path | None, author: str, page: int, picture: Path | None, dark
 
 
 def _playbook_of(policy: "Policy") -> "Playbook":
+    return _packs(tuple(policy.playbooks))
+
+
+@lru_cache(maxsize=4)
+def _packs(names: tuple[str, ...]) -> "Playbook":
     from agent_assist.storage.packs import playbook_of
 
-    return playbook_of(policy.playbooks)
+    return playbook_of(names)
 
 
 def _playbook_in(view: "SupervisorView") -> "Playbook":

@@ -81,15 +81,21 @@ class PolicyDraft:
         edits = {name: held for name, held in self.edits.items() if name != key}
         if value != self.live(key) or isinstance(value, bool) is not isinstance(self.live(key), bool):
             edits[key] = value
-        return replace(self, edits=edits, unreadable=_without(self.unreadable, key))
+        return self._with_edits(edits, _without(self.unreadable, key))
 
     def refused(self, key: str, why: str) -> "PolicyDraft":
         """With a note that what stands in the field of `key` cannot be read. The last good edit is dropped."""
-        return replace(self, edits=_without(self.edits, key), unreadable={**self.unreadable, key: why})
+        return self._with_edits(_without(self.edits, key), {**self.unreadable, key: why})
 
     def reverted(self, key: str) -> "PolicyDraft":
         """Without any change to `key`."""
-        return replace(self, edits=_without(self.edits, key), unreadable=_without(self.unreadable, key))
+        return self._with_edits(_without(self.edits, key), _without(self.unreadable, key))
+
+    def _with_edits(self, edits: Mapping[str, Any], unreadable: Mapping[str, str]) -> "PolicyDraft":
+        draft = PolicyDraft(self.base, self.playbook, edits, unreadable)
+        # The same policy over the same packs has the same settings: a draft is made anew with every key pressed.
+        draft.__dict__.update(catalogue=self.catalogue, settings=self.settings)
+        return draft
 
     def rebased(self, base: Policy, playbook: Playbook | None = None) -> "PolicyDraft":
         """The same edits over another policy in force; those that it already holds, or knows no more, fall away."""
@@ -98,7 +104,7 @@ class PolicyDraft:
             if key in draft.settings:
                 draft = draft.edited(key, value)
         kept = {key: why for key, why in self.unreadable.items() if key in draft.settings and key not in draft.edits}
-        return replace(draft, unreadable=kept)
+        return draft._with_edits(draft.edits, kept)
 
     def changes(self) -> tuple[Change, ...]:
         """Every difference from the policy in force, in the order of the pages."""

@@ -70,6 +70,7 @@ class SettingField(QWidget):
         super().__init__(parent)
         self.item, self._currency, self._quiet = item, "GBP", quiet
         self.is_changed = False
+        self._state: tuple[object, ...] = ()
         self.was = WasLabel()
         self.problem = Label("", "small", "neg", lines=2)
         self.problem.hide()
@@ -115,16 +116,20 @@ class SettingField(QWidget):
 
     def show_setting(self, shown: Shown) -> None:
         """Shows the draft's value. What is being typed is left as it is as long as it means the same."""
-        key = self.item.key
-        self._currency = shown.draft.currency_of(key)
-        value, live = shown.draft.value(key), shown.draft.live(key)
+        key, draft = self.item.key, shown.draft
+        currency = draft.currency_of(key) if self.item.kind == "money" else ""
+        value, live = draft.value(key), draft.live(key)
+        state = (value, live, currency, key in draft.edits, draft.unreadable.get(key), shown.problem(key))
+        if state == self._state:
+            return
+        self._state, self._currency = state, currency
         if self.switch:
             self.switch.show_on(bool(value))
         elif self.segments:
             self.segments.show_word(str(value))
-        elif self.line and key not in shown.draft.unreadable and self._read_or_none() != value:
+        elif self.line and key not in draft.unreadable and self._read_or_none() != value:
             self.line.show_text(self._written(value))
-        self.is_changed = shown.draft.is_changed(key)
+        self.is_changed = draft.is_changed(key)
         old = value_words(self.item, live, self._currency)
         self.was.show_old(old if self.is_changed else "")
         self._show_problem(shown.problem(key), old)

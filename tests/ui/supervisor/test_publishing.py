@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from agent_assist.storage.store import open_store
@@ -12,34 +11,10 @@ from agent_assist.ui.supervisor.aside import ChangeRow
 from agent_assist.ui.supervisor.audit_page import VersionRow
 from agent_assist.ui.supervisor.setting_field import SettingField
 from agent_assist.ui.supervisor.window import SupervisorWindow
-from agent_assist.ui.widgets.button import Button
-from agent_assist.ui.widgets.label import Label
+from tests.ui.supervisor.acts import field, press, publish_now, texts, type_into
 from tests.ui.supervisor.conftest import ONE_PACK, OpenWindow, publish, versions
 
 INCIDENT = "limits.incident_minor"
-
-
-def field(window: SupervisorWindow, key: str) -> SettingField:
-    return next(part for part in window.page.findChildren(SettingField) if part.item.key == key)
-
-
-def type_into(qtbot: QtBot, window: SupervisorWindow, key: str, text: str) -> SettingField:
-    """Type over what stands there, as a person does."""
-    part = field(window, key)
-    assert part.line is not None
-    part.line.edit.setFocus()
-    part.line.edit.selectAll()
-    qtbot.keyClick(part.line.edit, Qt.Key.Key_Delete)
-    part.line.edit.insert(text)
-    return part
-
-
-def press(qtbot: QtBot, button: Button) -> None:
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def texts(part: QWidget) -> list[str]:
-    return [label.text() for label in part.findChildren(Label) if label.isVisible()]
 
 
 def test_a_changed_limit_is_a_draft_then_live_after_a_second_press(
@@ -138,9 +113,7 @@ def test_one_change_is_undone_from_the_list(qtbot: QtBot, window: SupervisorWind
     assert list(window.draft.edits) == ["limits.agent_day_minor"]
 
 
-def test_rolling_back_makes_a_new_version_equal_to_the_old(
-    qtbot: QtBot, open_window: OpenWindow, store: Path
-) -> None:
+def test_rolling_back_makes_a_new_version_equal_to_the_old(qtbot: QtBot, open_window: OpenWindow, store: Path) -> None:
     publish(store, ONE_PACK.replace("20000\n", "90000\n", 1), note="Storm week")
     window = open_window(store)
     window.show_page(4)
@@ -164,9 +137,7 @@ def test_a_draft_stands_over_what_someone_else_published(qtbot: QtBot, window: S
     assert "policy 2 went live meanwhile" in window.problem.accessibleName()
     assert any("went live since this draft" in text for text in texts(window.banner))
     assert len(versions(store)) == 2
-    window.banner.press_publish()
-    window.banner.press_publish()
-    qtbot.waitUntil(lambda: not window.banner.isVisible())
+    publish_now(qtbot, window)
     limits = versions(store)[-1].policy.limits
     assert (limits.incident_minor, limits.agent_day_minor) == (25000, 70000)
     assert not window.problem.isVisible()
@@ -187,9 +158,7 @@ def test_a_first_start_without_a_policy_has_no_budget_and_keeps_the_packs(
     window = open_window(tmp_path / "new.sqlite")
     assert "No policy is live: budgets are 0" in texts(window.status)
     type_into(qtbot, window, INCIDENT, "50")
-    window.banner.press_publish()
-    window.banner.press_publish()
-    qtbot.waitUntil(lambda: not window.banner.isVisible())
+    publish_now(qtbot, window)
     (only,) = versions(tmp_path / "new.sqlite")
     assert only.policy.limits.incident_minor == 5000
     assert only.policy.playbooks == ("ecommerce", "telecom", "travel")
@@ -209,9 +178,7 @@ def test_other_packs_bring_their_own_gestures(qtbot: QtBot, window: SupervisorWi
     before = {part.item.key for part in window.page.findChildren(SettingField)}
     window.show_page(3)
     type_into(qtbot, window, "playbooks", "telecom")
-    window.banner.press_publish()
-    window.banner.press_publish()
-    qtbot.waitUntil(lambda: not window.banner.isVisible())
+    publish_now(qtbot, window)
     qtbot.waitUntil(lambda: window.draft.playbook.id == "telecom")
     window.show_page(1)
     after = {part.item.key for part in window.page.findChildren(SettingField)}
