@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from agent_assist.domain.budget import Grant
+from agent_assist.storage.sqlite.connection import open_database
+from agent_assist.storage.sqlite.ledger import SqliteLedger
+from agent_assist.storage.sqlite.policies import SqlitePolicyStore
 from agent_assist.storage.store import open_store
 from tests.storage.sqlite.conftest import asked, policy_text, taken_back
 
@@ -37,6 +40,7 @@ def change(store: Path, *statements: str) -> None:
     with closing(sqlite3.connect(store, isolation_level=None)) as raw:
         for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             raw.execute(f"DROP TRIGGER {trigger}")
+        raw.execute("PRAGMA synchronous = OFF")
         raw.execute("PRAGMA foreign_keys = OFF")
         raw.execute("PRAGMA ignore_check_constraints = ON")
         for statement in statements:
@@ -44,9 +48,9 @@ def change(store: Path, *statements: str) -> None:
 
 
 def first_bad(store: Path) -> str | None:
-    opened = open_store(store)
-    found = opened.ledger.verify()
-    opened.close()
+    database = open_database(store)
+    found = SqliteLedger(database, SqlitePolicyStore(database)).verify()
+    database.close()
     assert found.ok == (found.first_bad is None)
     assert (found.first_bad is None) == (found.why is None)
     return found.first_bad
