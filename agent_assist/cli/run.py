@@ -3,11 +3,15 @@
 import os
 from pathlib import Path
 from typing import Annotated
+from uuid import uuid4
 
 import typer
 
 
 def run(
+    link: Annotated[
+        str | None, typer.Argument(help="agentassist://conversation/ID: the conversation to show first.")
+    ] = None,
     feed: Annotated[
         str | None, typer.Option(help="Websocket address of the feed; without it, paste text by hand.")
     ] = None,
@@ -21,8 +25,10 @@ def run(
     dark: Annotated[bool | None, typer.Option("--dark/--light", help="Colours; else as the desktop.")] = None,
 ) -> None:
     """Open the desk, on a live feed when one is named."""
-    from agent_assist.app import DeskOptions
+    from agent_assist.app import Desk, DeskOptions
     from agent_assist.cli.desk import run_desk
+    from agent_assist.cli.link import conversation_of
+    from agent_assist.domain.commands import ShowConversation
 
     options = DeskOptions(
         store=store,
@@ -32,4 +38,10 @@ def run(
         token=os.environ.get(token_env),
         ca_file=ca,
     )
-    raise typer.Exit(run_desk(options, dark=dark))
+    pointed_at = conversation_of(link) if link else None
+
+    def show_first(desk: Desk, _window: object) -> None:
+        if pointed_at is not None:
+            desk.submit(ShowConversation(action_id=uuid4().hex, agent_id=options.agent_id, conversation_id=pointed_at))
+
+    raise typer.Exit(run_desk(options, dark=dark, when_open=show_first))
