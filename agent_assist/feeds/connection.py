@@ -30,8 +30,11 @@ from agent_assist.feeds.received import (
 )
 from agent_assist.feeds.wire import sequence_text
 
-# One transaction for what is there already: 64 events a commit is some fifteen times faster than one.
-BATCH: Final = 64
+# One transaction for what is there already: 64 events a commit is some fifteen times faster than one. A recorder that
+# also reads every utterance is slower: then fewer at a time, so that nothing waits long for its neighbours.
+MOST_AT_ONCE: Final = 64
+LEAST_AT_ONCE: Final = 4
+_BATCH_S: Final = (0.004, 0.016)
 _HEARTBEAT_S: Final = (0.05, 120.0)
 _AUTH_CODES: Final = frozenset({"auth", "unauthorized", "forbidden"})
 
@@ -73,6 +76,7 @@ class LiveConnection:
         self._heartbeat_s = pace.welcome_timeout_s / 2
         self._heard_s = self._loop.time()
         self._pinged = False
+        self._at_once = MOST_AT_ONCE
         self._objection: Ending | None = None
         self.newest: str | None = None
         self.welcomed = False
@@ -100,7 +104,7 @@ class LiveConnection:
                 frames: list[str | bytes] = [await self._socket.recv()]
         except TimeoutError:
             return []
-        while len(frames) < BATCH:
+        while len(frames) < self._at_once:
             try:
                 async with asyncio.timeout(0):
                     frames.append(await self._socket.recv())
@@ -141,6 +145,14 @@ class LiveConnection:
             self._subscribe(conversation_id)
         self._subscribe_next(now_s)
         self._watch(now_s, heard=bool(frames))
+        self._adapt(self._loop.time() - now_s, len(frames))
+
+    def _adapt(self, took_s: float, count: int) -> None:
+        quick, slow = _BATCH_S
+        if took_s > slow:
+            self._at_once = max(LEAST_AT_ONCE, min(self._at_once, count) // 2)
+        elif took_s < quick:
+            self._at_once = min(MOST_AT_ONCE, self._at_once * 2)
 
     def _received(self, received: Received, now_ms: int) -> list[Event]:
         match received:

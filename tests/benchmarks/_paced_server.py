@@ -4,9 +4,11 @@ import argparse
 import asyncio
 import json
 import time
+from contextlib import suppress
 from typing import Any
 
 from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
 
 LINES = (
     ("customer", "I waited in all day on Wednesday and nobody came, my coat is still not here"),
@@ -50,8 +52,9 @@ async def main() -> None:
         for number in range(asked.count):
             await asyncio.sleep(max(0.0, began + number / asked.rate - time.monotonic()))
             await socket.send(frame(number))
-        async for _ in socket:
-            pass
+        with suppress(ConnectionClosed):
+            async for _ in socket:
+                pass
 
     async with serve(play, "127.0.0.1", 0, compression=None, subprotocols=["agentassist.v1+json"]) as server:  # type: ignore[list-item]
         print(f"ws://127.0.0.1:{next(iter(server.sockets)).getsockname()[1]}", flush=True)
