@@ -56,11 +56,7 @@ def _value(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return repr(value)
-    if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{_key(key)} = {_value(item)}' for key, item in value.items())} }}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_value, value))}]"
-    return str(value.isoformat())  # dates and times, the only other values a document can hold
+    return f"[{', '.join(map(_value, value))}]"  # a list of texts: a policy holds nothing else
 
 
 def _string(text: str) -> str:

@@ -54,27 +54,26 @@ class Supervision:
         """Do what the window asks; the answer stands in the view's `result` or `problem`."""
         if not isinstance(command, PublishPolicy):
             return self._view
-        refused = self._published(command)
+        answer = self._published(command)
         view = self.view()
-        if refused:
-            self._view = replace(view, problem=refused)
-        elif not view.problem:
-            self._view = replace(view, result=f"Policy {view.version} is live")
+        if isinstance(answer, str):
+            self._view = replace(view, problem=answer)
+        else:
+            self._view = replace(view, result=f"Policy {answer} is live")
         return self._view
 
-    def _published(self, command: PublishPolicy) -> str:
-        """Publish, or say in words why not."""
+    def _published(self, command: PublishPolicy) -> int | str:
+        """Publish: the new version, or in words why not."""
         try:
             current = self._policies.current()
             if current and command.base_version not in (-1, current.version):
                 return f"Not published: policy {current.version} went live meanwhile. Look at it, then publish again."
             self._playbook_of(parse_policy(command.policy_text))  # names packs that are there
-            self._policies.publish(command.policy_text, command.agent_id, command.note)
+            return self._policies.publish(command.policy_text, command.agent_id, command.note).version
         except PolicyInvalid as invalid:
             return f"Not published: {'; '.join(map(str, invalid.problems))}"
         except UserFacingError as fault:
             return f"Not published. {_words(fault)}"
-        return ""
 
     def _read(self) -> SupervisorView:
         current = self._policies.current()

@@ -180,6 +180,9 @@ def test_a_store_that_goes_away_keeps_what_was_shown(database: Database) -> None
     assert view.problem == "The store cannot be reached. The disk is gone. What you see is from before."
     assert view.versions == before.versions
     assert "Not published" not in view.problem
+    after = supervision.handle(publish(TEXT))
+    assert after.result == "Policy 2 is live"
+    assert after.problem == view.problem
 
 
 def test_a_read_only_store_says_why_nothing_was_published(tmp_path: Path) -> None:
