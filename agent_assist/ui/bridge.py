@@ -5,7 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
     from agent_assist.domain.commands import Command
@@ -25,14 +25,22 @@ class Bridge(QObject):
         super().__init__(parent)
         self._submit = submit
         self._waiting: deque[DeskView] = deque(maxlen=_KEPT)
-        self._awake = False
+        self._awake = True  # until `start`: views only wait
         self._last = 0.0
         self.published = self.drawn = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._hand_over)
-        self._wake.connect(self._woken, Qt.ConnectionType.QueuedConnection)
+        self._timer: QTimer | None = None
+
+    def start(self) -> None:
+        """Begins to hand views over, in the thread of the window. Left until after the first paint."""
+        from PySide6.QtCore import Qt
+
+        if self._timer is None:
+            self._timer = QTimer(self)
+            self._timer.setSingleShot(True)
+            self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+            self._timer.timeout.connect(self._hand_over)
+            self._wake.connect(self._woken, Qt.ConnectionType.QueuedConnection)
+            self._hand_over()
 
     def connect_submit(self, submit: "Callable[[Command], None]") -> None:
         """Says where commands go; until then they are refused loudly."""
@@ -55,7 +63,7 @@ class Bridge(QObject):
     @Slot()
     def _woken(self) -> None:
         wait = FRAME_S - (monotonic() - self._last)
-        if wait <= 0:
+        if wait <= 0 or self._timer is None:
             self._hand_over()
         else:
             self._timer.start(max(1, round(wait * 1_000)))

@@ -1,15 +1,18 @@
-"""The agent's window: paints its frame at once, builds the desk after that, and takes every key. It decides nothing."""
+"""The agent's window: paints its frame at once, builds the desk after that, and takes every key. It decides nothing.
+
+Until the first paint nothing here touches the `Qt` namespace or a panel: Qt makes its enums at the first touch, 20 ms.
+"""
 
 from collections.abc import Callable
 from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from agent_assist.ui.theme.fonts import font
 from agent_assist.ui.theme.palette import apply_theme, colour
-from agent_assist.ui.widgets.flow import draw_line
 
 if TYPE_CHECKING:
     from agent_assist.domain.commands import Command
@@ -45,8 +48,7 @@ class DeskWindow(QWidget):
             apply_theme(app, False)
         super().__init__()
         self.setWindowTitle("Agent Assist")
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._submit = submit or bridge.submit
+        self._bridge, self._submit = bridge, submit or bridge.submit
         self._agent_id, self._now_ms = agent_id, now_ms
         self._view: DeskView | None = None
         self._acts: Acts | None = None
@@ -56,7 +58,6 @@ class DeskWindow(QWidget):
         self._wide_size = self.size()
         self._painted = False
         self.setMinimumSize(340, 560)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.resize(1_440, 900)
         bridge.view_ready.connect(self.show_view)
 
@@ -78,16 +79,20 @@ class DeskWindow(QWidget):
         """Builds the panels, once. Runs by itself after the first paint."""
         if self._form is not None:
             return
+        from PySide6.QtCore import Qt
+
         from agent_assist.ui.desk.acts import Acts
         from agent_assist.ui.desk.drafts import Drafts
         from agent_assist.ui.desk.shortcuts import bind
         from agent_assist.ui.widgets.focus import FocusRing
 
         self._acts, self._drafts = Acts(self._submit, self._agent_id), Drafts()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._choose_form()
         self._ring = FocusRing(self)
         bind(self)
         self.focus_reply()
+        self._bridge.start()
 
     def _choose_form(self) -> None:
         if self._acts is None:
@@ -131,6 +136,8 @@ class DeskWindow(QWidget):
 
     def focus_reply(self) -> None:
         """Puts the keyboard back where the reply is written."""
+        from PySide6.QtCore import Qt
+
         if self._form is not None and self._form.composer.isVisibleTo(self):
             self._form.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -157,7 +164,6 @@ class DeskWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("surface"))
         if self._form is None:
             self._paint_frame(painter)
         if not self._painted:
@@ -165,17 +171,27 @@ class DeskWindow(QWidget):
             QTimer.singleShot(0, self.build)
 
     def _paint_frame(self, painter: QPainter) -> None:
-        """What stands there for the moment before the panels are built."""
+        """What stands there for the moment before the panels are built. Qt has filled the window with `surface`."""
         rail = 232 if self.width() >= NARROW_FROM else 0
-        painter.fillRect(0, 0, rail, self.height(), colour("bg"))
-        painter.fillRect(max(rail - 1, 0), 0, 1, self.height(), colour("line"))
-        painter.fillRect(rail, 47, self.width(), 1, colour("line"))
-        painter.fillRect(0, self.height() - 28, self.width(), 28, colour("bg"))
-        painter.fillRect(0, self.height() - 28, self.width(), 1, colour("line"))
+        foot = self.height() - 28
         if rail:
-            draw_line(painter, "Conversations", "large_strong", 16, 0, colour("text"), line=48)
-        draw_line(painter, "Starting", "small", 16, self.height() - 28, colour("text2"), line=28)
+            _block(painter, "bg", 0, 0, rail - 1, foot)
+            _block(painter, "line", rail - 1, 0, 1, foot)
+            painter.setFont(font("large_strong"))
+            painter.drawText(16, 29, "Conversations")
+        _block(painter, "line", rail, 47, self.width() - rail, 1)
+        _block(painter, "bg", 0, foot, self.width(), 28)
+        _block(painter, "line", 0, foot, self.width(), 1)
+        painter.setFont(font("small"))
+        painter.drawText(16, foot + 18, "Starting")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _block(painter: QPainter, role: str, x: int, y: int, width: int, height: int) -> None:
+    """A filled area, by way of a pixmap: every other fill makes Qt's enums."""
+    block = QPixmap(width, height)
+    block.fill(colour(role))
+    painter.drawPixmap(x, y, block)

@@ -1,6 +1,5 @@
 """Makes foreign text fit to be drawn: nothing hidden, nothing that turns or piles up, never markup. No widget enters here."""
 
-import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -39,7 +38,8 @@ def one_line(text: str, limit: int = 300) -> str:
 
 def tip(text: str) -> str:
     """A tooltip that can only be text: Qt guesses markup in tooltips, so it is given escaped text marked as such."""
-    return f"<qt>{html.escape(safe_text(text, 1_000))}</qt>" if text else ""
+    escaped = safe_text(text, 1_000).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>" if text else ""
 
 
 def utf16_offset(text: str, at: int) -> int:
