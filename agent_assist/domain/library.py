@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from agent_assist.domain.fit import stage_fits, tone_fits
 from agent_assist.domain.placeholders import PLACEHOLDERS
 from agent_assist.domain.playbook import Gesture, Playbook, Response
+from agent_assist.domain.words import CueKind, Label, Stage
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
@@ -34,18 +36,22 @@ def template(text: str) -> Template:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A response with its template."""
+    """A response with its template, and what of its fit never changes."""
 
     response: Response
     template: Template
+    cues: frozenset[CueKind]
+    stage_fits: dict[Stage, float]
+    tone_fits: dict[Label | None, float]
 
 
 def _entry(response: Response) -> Entry | None:
     """The response ready for use; None for a text that names a detail that does not exist: it is never offered."""
     try:
-        return Entry(response, template(response.text))
+        parts = template(response.text)
     except ValueError:
         return None
+    return Entry(response, parts, frozenset(response.cues), stage_fits(response), tone_fits(response))
 
 
 class Library:
@@ -55,6 +61,8 @@ class Library:
         self.entries = tuple(entry for item in playbook.responses if item.enabled and (entry := _entry(item)))
         self.offers = tuple(entry for entry in self.entries if entry.response.kind == "offer")
         self.gestures: tuple[Gesture, ...] = tuple(item for item in playbook.gestures if item.enabled)
+        packs = {item.pack for item in self.gestures}
+        self._gestures = {pack: tuple(item for item in self.gestures if item.pack in ("", pack)) for pack in packs}
         self._by_intent: dict[str, list[Entry]] = defaultdict(list)
         self._for_any: list[Entry] = []
         for entry in self.entries:
@@ -64,6 +72,10 @@ class Library:
                 self._by_intent[intent].append(entry)
             if not entry.response.intents:
                 self._for_any.append(entry)
+
+    def gestures_of(self, pack: str) -> tuple[Gesture, ...]:
+        """The gestures of one pack, and a supervisor's own."""
+        return self._gestures.get(pack, self._gestures.get("", ()))
 
     def candidates(self, intents: Iterable[str]) -> Iterator[Entry]:
         """The responses for any of `intents` and those for every intent, each once, offers left out."""

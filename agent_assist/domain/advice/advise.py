@@ -24,11 +24,11 @@ class Advice:
 def advise(ctx: Context) -> Advice:
     """Decide for `ctx`."""
     gestures = fitting(ctx) if ctx.conversation.customer_turns else []
-    _, held_offers = offers(ctx)
+    free_offers, held_offers = offers(ctx)
     if silence(ctx):
         action = next_action(ctx, [], gestures)
         return Advice(action, (), tuple(gestures), _listed(held_offers, gestures))
-    ranked, sourceless = rank(ctx, Facts(ctx))
+    ranked, sourceless = rank(ctx, Facts(ctx), free_offers)
     picked = pick(ranked, ctx.rules.policy.advice.max_suggestions)
     held = held_offers + sourceless[:3]
     return Advice(next_action(ctx, picked, gestures), tuple(picked), tuple(gestures), _listed(held, gestures))

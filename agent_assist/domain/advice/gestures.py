@@ -41,9 +41,12 @@ class Fitting:
 def fitting(ctx: Context) -> list[Fitting]:
     """The gestures that fit this situation, most fitting first, the cheaper first among equals; at most five."""
     present = {seen.cue.kind for seen in ctx.conversation.cues}
-    found = [_fitted(item, ctx) for item in ctx.rules.library.gestures if _fits(item, ctx, present)]
-    found.sort(key=lambda item: (-item.fit, LADDER.index(item.gesture.kind), item.money.amount_minor, item.gesture.id))
-    return found[:MOST]
+    found = [
+        (-_fit(item, ctx), LADDER.index(item.kind), amount_of(item, ctx).amount_minor, item.id, item)
+        for item in ctx.rules.library.gestures_of(ctx.pack)
+        if _fits(item, ctx, present)
+    ]
+    return [_fitted(item, ctx) for *_, item in sorted(found)[:MOST]]
 
 
 def amount_of(gesture: Gesture, ctx: Context) -> Money:
@@ -57,8 +60,6 @@ def amount_of(gesture: Gesture, ctx: Context) -> Money:
 
 def _fits(gesture: Gesture, ctx: Context, present: set[CueKind]) -> bool:
     situation = ctx.situation
-    if gesture.pack and gesture.pack != ctx.pack:
-        return False
     if not gesture.severity_min <= situation.severity <= gesture.severity_max:
         return False
     if not present.issuperset(gesture.cues) or present.intersection(gesture.not_with):
@@ -74,9 +75,14 @@ def _wanted(gesture: Gesture, ctx: Context) -> bool:
     return ctx.motivation.intent is not None and ctx.motivation.intent.id in gesture.intents
 
 
+def _fit(gesture: Gesture, ctx: Context) -> int:
+    """More for a gesture made for this wish, for these cues, for this stage."""
+    return 2 * bool(gesture.intents) + 2 * len(gesture.cues) + (ctx.situation.stage in gesture.stages)
+
+
 def _fitted(gesture: Gesture, ctx: Context) -> Fitting:
     money = amount_of(gesture, ctx)
-    fit = 2 * bool(gesture.intents) + 2 * len(gesture.cues) + (ctx.situation.stage in gesture.stages)
+    fit = _fit(gesture, ctx)
     why = [gesture.subtitle] if gesture.subtitle else []
     if ctx.situation.severity:
         why.append(f"severity {ctx.situation.severity} of 3, responsibility {ctx.situation.responsibility}")
