@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import Page, clear
 from agent_assist.ui.supervisor.setting_field import ChangeBar
 from agent_assist.ui.supervisor.shown import Shown
@@ -70,7 +71,7 @@ class AuditPage(Page):
         content = QWidget()
         content.setLayout(column(self._versions, None, margins=(8, 0, 14, 0)))
         aside = Surface("subtle", "l")
-        aside.setFixedWidth(344)
+        aside.setFixedWidth(scaled(344))
         head = row(Label("Policy versions", "large_strong"), None, margins=(20, 14, 20, 8))
         aside.setLayout(column(head, ScrollColumn(content), margins=(1, 0, 0, 0)))
         left = QWidget()

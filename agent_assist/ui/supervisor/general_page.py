@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from agent_assist.domain.settings import Setting
+from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import ScrollPage
 from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
 from agent_assist.ui.supervisor.shown import Shown
@@ -28,7 +29,7 @@ class SettingRow(ChangeBar):
         line.addLayout(words, 5)
         line.addWidget(control, 4)
         bounds = Label(_bounds(item), "small", "text3", right=True)
-        bounds.setFixedWidth(190)
+        bounds.setFixedWidth(scaled(190))
         line.addWidget(bounds)
         self.setLayout(line)
 

@@ -6,6 +6,7 @@ from agent_assist.domain.playbook import Gesture
 from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.domain.policy_draft import KIND_PREFIX
 from agent_assist.engine.formats import plural
+from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import ScrollPage, head_row
 from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
 from agent_assist.ui.supervisor.shown import Shown
@@ -63,7 +64,7 @@ class GestureRowEdit(ChangeBar):
 def _fixed(layout: object, width: int) -> QWidget:
     cell = QWidget()
     cell.setLayout(layout)  # type: ignore[arg-type]
-    cell.setFixedWidth(width)
+    cell.setFixedWidth(scaled(width))
     cell.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     return cell
 

@@ -7,6 +7,7 @@ from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.domain.policy_draft import KIND_PREFIX
 from agent_assist.domain.words import GESTURE_KINDS, GestureKind, LimitLevel
 from agent_assist.engine.formats import plural
+from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import ScrollPage, head_row
 from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
 from agent_assist.ui.supervisor.shown import Shown
@@ -40,7 +41,7 @@ class LimitRow(ChangeBar):
         parts: tuple[Part, ...] = fields + ((extra,) if extra else ())
         limit = _cell(column(*parts, gap=6), _LIMIT)
         use = _cell(row(self.use if level else self.note), _USE)
-        self.stopped.setFixedWidth(_STOPPED)
+        self.stopped.setFixedWidth(scaled(_STOPPED))
         above, below = (4, 4) if sub else (11, 11) if fields else (10, 4)
         line = row(gap=20, margins=(28 if sub else 12, above, 0, below))
         line.addLayout(words, 1)
@@ -75,7 +76,7 @@ class _Cell(QWidget):
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        self.setFixedWidth(width)
+        self.setFixedWidth(scaled(width))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
 
     def minimumSizeHint(self) -> QSize:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from agent_assist.engine.formats import plural
-from agent_assist.ui.theme.fonts import text_scale
+from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line, text_width
@@ -54,7 +54,7 @@ class NavItem(QAbstractButton):
         self.setToolTip(tip(keys))
 
     def sizeHint(self) -> QSize:
-        return QSize(40, round(36 * max(1.0, text_scale())))
+        return QSize(40, scaled(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -121,7 +121,7 @@ class Navigation(Surface):
         self._person.setLayout(column(row(Separator(), margins=(8, 0, 8, 0)), line))
         self._body.addWidget(self._person)
         self.setLayout(self._body)
-        self.setFixedWidth(WIDE)
+        self.setFixedWidth(scaled(WIDE))
 
     def _add_group(self, head: str, pages: Sequence[tuple[str, str]], above: int) -> None:
         label = Label(head, "small_medium", "text3")
@@ -139,7 +139,7 @@ class Navigation(Surface):
         """Icons alone."""
         if compact == (self.width() == NARROW):
             return
-        self.setFixedWidth(NARROW if compact else WIDE)
+        self.setFixedWidth(NARROW if compact else scaled(WIDE))
         for part in (self._title, *self._heads):
             part.setVisible(not compact)
         for item in self.items:

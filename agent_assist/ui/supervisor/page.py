@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.setting_field import SettingField
 from agent_assist.ui.supervisor.shown import Shown
 from agent_assist.ui.widgets.label import Label
@@ -87,7 +88,7 @@ def head_row(cells: list[tuple[str, int, bool]]) -> QWidget:
     for word, width, right in cells:
         label = Label(word, "small_medium", "text3", right=right)
         if width:
-            label.setFixedWidth(width)
+            label.setFixedWidth(scaled(width))
         else:
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         parts.append(label)

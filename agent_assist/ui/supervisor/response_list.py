@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.plain import one_line
@@ -70,7 +71,7 @@ class _Entries(QAbstractListModel):
 
 class _Row(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(10, _ROW)
+        return QSize(10, scaled(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry: ResponseEntry = index.data(_ENTRY)
@@ -90,13 +91,19 @@ class _Row(QStyledItemDelegate):
         if note:
             right -= int(text_width(note, "small_medium")) + 1
             ink = colour({"wrong": "neg", "changed": "accent"}.get(entry.mark, "text3"))
-            draw_line(painter, note, "small_medium", right, box.top() + 8, ink, line=18)
+            draw_line(painter, note, "small_medium", right, box.top() + scaled(8), ink, line=scaled(18))
             right -= 10
         left = box.left() + 12
         title = colour("text" if entry.is_on else "text3")
-        draw_line(painter, one_line(entry.title), "body_medium", left, box.top() + 8, title, right - left)
+        draw_line(painter, one_line(entry.title), "body_medium", left, box.top() + scaled(8), title, right - left)
         draw_line(
-            painter, one_line(entry.fits), "small", left, box.top() + 27, colour("text2"), box.right() - 12 - left
+            painter,
+            one_line(entry.fits),
+            "small",
+            left,
+            box.top() + scaled(27),
+            colour("text2"),
+            box.right() - 12 - left,
         )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from agent_assist.domain.placeholders import PLACEHOLDERS
 from agent_assist.domain.playbook import Playbook, Response
 from agent_assist.engine.formats import plural
+from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import Page
 from agent_assist.ui.supervisor.response_list import ResponseEntry, ResponseList
 from agent_assist.ui.supervisor.shown import Shown
@@ -81,7 +82,7 @@ class ResponseEditor(Surface):
         )  # fmt: skip
         content = QWidget()
         content.setLayout(body)
-        content.setMaximumWidth(720)
+        content.setMaximumWidth(scaled(720))
         holder = QWidget()
         line = row(None)
         line.insertWidget(0, content, 10)
@@ -146,7 +147,7 @@ class ResponsesPage(Page):
         self.list.chosen.connect(self._choose)
         self.editor = ResponseEditor(self)
         left = Surface("surface", "r")
-        left.setFixedWidth(404)
+        left.setFixedWidth(scaled(404))
         left.setLayout(
             column(
                 row(self.search, margins=(24, 12, 16, 6)),

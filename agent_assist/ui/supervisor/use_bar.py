@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_assist.domain.budget import LevelBalance
+from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.words import LEVEL_TITLES, amount_words
-from agent_assist.ui.theme.fonts import text_scale
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.shapes import round_rect
@@ -33,14 +33,14 @@ class UseBar(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(168, 28)
+        return QSize(scaled(168), scaled(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._words:
             return
         painter = QPainter(self)
-        draw_line(painter, self._words, "small", 0, 0, colour("text2"), self.width(), line=16)
-        track = QRectF(0, 21, min(148, self.width()), 6)
+        draw_line(painter, self._words, "small", 0, 0, colour("text2"), self.width(), line=scaled(16))
+        track = QRectF(0, scaled(21), min(scaled(148), self.width()), 6)
         round_rect(painter, track, 3, colour("line"))
         if self._share > 0:
             track.setWidth(max(6.0, track.width() * self._share))
@@ -66,7 +66,7 @@ class Ladder(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(284, round(_ROW * max(1.0, text_scale())) * len(self._levels))
+        return QSize(scaled(284), scaled(_ROW) * len(self._levels))
 
     def _left(self, item: LevelBalance) -> str:
         return amount_words(item.available_minor, item.currency)
@@ -82,8 +82,9 @@ class Ladder(QWidget):
 
     def _paint_row(self, painter: QPainter, item: LevelBalance, y: float, step: float, binds: bool) -> None:
         role, ink = ("small_strong", "accent") if binds else ("small", "text")
-        draw_line(painter, LEVEL_TITLES[item.level], role, 0, y, colour(ink), 98, line=step)
-        bar = QRectF(102, y + step / 2 - 4, max(20.0, self.width() - 102 - 106), 8)
+        draw_line(painter, LEVEL_TITLES[item.level], role, 0, y, colour(ink), scaled(98), line=step)
+        names, figures = scaled(102), scaled(106)
+        bar = QRectF(names, y + step / 2 - 4, max(20.0, self.width() - names - figures), 8)
         round_rect(painter, bar, 4, colour("line"))
         share = item.available_minor / item.limit_minor if item.limit_minor > 0 else 0.0
         if share > 0:

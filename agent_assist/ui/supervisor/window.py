@@ -20,6 +20,7 @@ from agent_assist.ui.supervisor.banner import DraftBanner, ProblemLine
 from agent_assist.ui.supervisor.general_page import GeneralPage
 from agent_assist.ui.supervisor.gestures_page import GesturesPage
 from agent_assist.ui.supervisor.limits_page import LimitsPage
+from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.navigation import Navigation
 from agent_assist.ui.supervisor.page import Page, ScrollPage
 from agent_assist.ui.supervisor.responses_page import ResponsesPage
@@ -111,7 +112,7 @@ class SupervisorWindow(Surface):
         self._body.addWidget(self._stack, 1)
         self._body.addWidget(self.aside)
         main = QWidget()
-        main.setMaximumWidth(_WIDEST)
+        main.setMaximumWidth(scaled(_WIDEST))
         body = column(header, self.problem, self.banner)
         body.addLayout(self._body, 1)
         main.setLayout(body)
@@ -233,12 +234,12 @@ class SupervisorWindow(Surface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.navigation.set_compact(self.width() < _NAMES_FROM)
+        self.navigation.set_compact(self.width() < scaled(_NAMES_FROM))
         self._place_aside()
 
     def _place_aside(self) -> None:
         self.aside.setVisible(self.page.has_aside)
-        if self.width() >= _ASIDE_BESIDE_FROM:
+        if self.width() >= scaled(_ASIDE_BESIDE_FROM):
             self._return_aside()
         elif isinstance(self.page, ScrollPage):
             self.aside.setMinimumWidth(0)
@@ -247,7 +248,7 @@ class SupervisorWindow(Surface):
             self.aside.set_below(True)
 
     def _return_aside(self) -> None:
-        self.aside.setFixedWidth(_ASIDE_WIDTH)
+        self.aside.setFixedWidth(scaled(_ASIDE_WIDTH))
         self._body.addWidget(self.aside)
         self.aside.set_below(False)
 

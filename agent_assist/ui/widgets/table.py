@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from agent_assist.ui.theme.fonts import text_scale
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line, elide, text_width
 from agent_assist.ui.widgets.plain import one_line
@@ -23,6 +24,10 @@ from agent_assist.ui.widgets.scroll import slim
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 36
+
+
+def _scaled(px: int) -> int:
+    return round(px * max(1.0, text_scale()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class _Cells(QStyledItemDelegate):
         self._columns = tuple(columns)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(10, _ROW)
+        return QSize(10, _scaled(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         box, spec = option.rect, self._columns[index.column()]
@@ -93,7 +98,7 @@ class _Head(QHeaderView):
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:
-        return QSize(10, 30)
+        return QSize(10, _scaled(30))
 
     def paintSection(self, painter: QPainter, rect: Any, logical: int) -> None:
         spec = self._columns[logical]
@@ -116,7 +121,7 @@ class PlainTable(QTableView):
         self.setItemDelegate(_Cells(columns, self))
         self.setHorizontalHeader(_Head(columns, self))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setDefaultSectionSize(_scaled(_ROW))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -134,8 +139,8 @@ class PlainTable(QTableView):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        fixed = sum(spec.width for spec in self._columns)
+        fixed = sum(_scaled(spec.width) for spec in self._columns)
         free = [at for at, spec in enumerate(self._columns) if not spec.width]
         share = max(60, (self.viewport().width() - fixed) // max(1, len(free)))
         for at, spec in enumerate(self._columns):
-            self.setColumnWidth(at, spec.width or share)
+            self.setColumnWidth(at, _scaled(spec.width) or share)

@@ -21,9 +21,12 @@ from agent_assist.engine.views import SupervisorView
 from agent_assist.storage.packs import playbook_of, starter_policy
 from agent_assist.ui.supervisor.audit_page import VersionRow
 from agent_assist.ui.supervisor.navigation import NARROW, WIDE
+from agent_assist.ui.supervisor.setting_field import SettingField
 from agent_assist.ui.supervisor.window import SupervisorWindow
+from agent_assist.ui.theme.fonts import set_text_scale
 from agent_assist.ui.theme.palette import apply_theme, colour
 from tests.ui.supervisor.acts import settle, texts, type_into
+from tests.ui.supervisor.conftest import OpenWindow
 
 HOSTILE = '<img src="file:///etc/passwd" onerror=alert(1)><b>Bold</b>\u202eevil & \x00'
 
@@ -189,3 +192,20 @@ def test_the_window_opens_on_packs_without_responses(qtbot: QtBot) -> None:
     for at in range(len(window.pages)):
         window.show_page(at)
     assert window.draft.changes() == ()
+
+
+def test_large_text_keeps_every_figure(qtbot: QtBot, open_window: OpenWindow, store: Path) -> None:
+    set_text_scale(1.5)
+    try:
+        window = open_window(store)
+        settle()
+        assert window.page.isAncestorOf(window.aside)
+        fields = [part for part in window.page.findChildren(SettingField) if part.isVisible() and part.line]
+        assert fields
+        for part in fields:
+            assert part.line is not None
+            room = part.line.edit.contentsRect().width()
+            assert part.line.edit.fontMetrics().horizontalAdvance(part.line.text()) <= room
+            assert part.width() <= part.parentWidget().width()
+    finally:
+        set_text_scale(1.0)
