@@ -184,6 +184,12 @@ def entry_id(number: int) -> str:
     return f"e-{number:06d}"
 
 
+def entry_number(name: str) -> int:
+    """The number of the request that made an entry, from the entry's name; 0 when it is no such name."""
+    digits = name.removeprefix("e-")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 18 else 0
+
+
 def entries(connection: sqlite3.Connection) -> Iterator[Entry]:
     """Every movement, oldest first, inside the transaction that is open."""
     for row in connection.execute(f"SELECT {ENTRY_COLUMNS} FROM ledger_entries ORDER BY number"):  # noqa: S608
@@ -250,8 +256,8 @@ def _spent(connection: sqlite3.Connection, applied: Applied, currency: str, cust
 
 
 def _decide_reversal(connection: sqlite3.Connection, request: ReverseRequest) -> _Decision:
-    sql = f"SELECT {ENTRY_COLUMNS} FROM ledger_entries WHERE entry_id = ?"  # noqa: S608
-    row = connection.execute(sql, (request.entry_id,)).fetchone()
+    sql = f"SELECT {ENTRY_COLUMNS} FROM ledger_entries WHERE number = ? AND entry_id = ?"  # noqa: S608
+    row = connection.execute(sql, (entry_number(request.entry_id), request.entry_id)).fetchone()
     if row is None:
         raise UnusableInput("No such entry", f"There is no entry {request.entry_id} in this ledger.")
     original = _entry(row)

@@ -1,0 +1,141 @@
+"""Money: one grant beside a bare append + fdatasync, and eight processes sharing one store fairly."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from agent_assist.domain.budget import GrantRequest
+from agent_assist.domain.events import UtteranceHeard
+from agent_assist.domain.money import Money
+from agent_assist.storage.store import open_store
+
+ROOT = Path(__file__).parents[2]
+POLICY = (
+    "schema = 1\n[limits]\nincident_minor = 1000000000\nagent_day_minor = 1000000000\nteam_pool_minor = 1000000000\n"
+)
+
+
+def main() -> None:
+    """Print both tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--grants", type=int, default=1000, help="how many of each")
+    parser.add_argument("--processes", type=int, default=8)
+    parser.add_argument("--seconds", type=float, default=5.0, help="how long the processes compete")
+    parser.add_argument("--worker", nargs=3, metavar=("STORE", "NAME", "SECONDS"), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.worker:
+        store, name, seconds = options.worker
+        compete(store, name, float(seconds))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        alone(Path(folder), options.grants)
+        together(Path(folder), options.processes, options.seconds)
+
+
+def request(key: str, agent: str = "a") -> GrantRequest:
+    """One penny on an incident of its own."""
+    return GrantRequest(
+        key=key,
+        agent_id=agent,
+        conversation_id="c",
+        incident_id=key,
+        customer_id="u",
+        gesture="credit",
+        money=Money(1, "GBP"),
+        reason="bench",
+    )
+
+
+def alone(folder: Path, count: int) -> None:
+    """One writer: the disk's own limit, an event, a grant, a grant asked again."""
+    store = open_store(folder / "alone.sqlite")
+    store.policies.publish(POLICY, "bench")
+    handle = os.open(folder / "bare", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+    sync = getattr(os, "fdatasync", os.fsync)
+
+    def bare(number: int) -> None:
+        os.write(handle, b"x" * 1000)
+        sync(handle)
+
+    def event(number: int) -> None:
+        text = "My parcel never came, and it was meant for a funeral."
+        heard = UtteranceHeard(
+            event_id=f"e{number}",
+            conversation_id="c",
+            occurred_at_ms=number,
+            sequence=number + 1,
+            utterance_id=f"u{number}",
+            text=text,
+            role="customer",
+        )
+        store.events.append([heard])
+
+    print(f"one process, {count} of each                  p50 ms   p99 ms      a second   times the disk's own")
+    limit = timed("append + fdatasync (the limit)", bare, count, None)
+    timed("one event appended", event, count, limit)
+    timed("one grant", lambda number: store.ledger.grant(request(f"k{number}")), count, limit)
+    timed("the same key again", lambda number: store.ledger.grant(request(f"k{number}")), count, limit)
+    timed("one balance", lambda number: store.ledger.balance(agent_id="a", incident_id="k1"), count, limit)
+    started = time.perf_counter()
+    found = store.ledger.verify()
+    print(f"verify {found.entries} entries: {time.perf_counter() - started:.2f} s, ok {found.ok}")
+    store.close()
+
+
+def timed(name: str, act: Callable[[int], object], count: int, limit: float | None) -> float:
+    """Print and return the median seconds of `act`."""
+    taken = []
+    for number in range(count):
+        started = time.perf_counter()
+        act(number)
+        taken.append(time.perf_counter() - started)
+    total = sum(taken)
+    taken.sort()
+    p50, p99 = taken[count // 2], taken[int(count * 0.99)]
+    ratio = f"{p50 / limit:6.2f}" if limit else "     1"
+    print(f"  {name:<38}{p50 * 1000:10.3f}{p99 * 1000:9.3f}{count / total:14.0f}   {ratio}")
+    return p50
+
+
+def together(folder: Path, processes: int, seconds: float) -> None:
+    """Processes that grant as fast as they can on one store: who got how much, and who waited longest."""
+    path = folder / "together.sqlite"
+    store = open_store(path)
+    store.policies.publish(POLICY, "bench")
+    store.close()
+    command = [sys.executable, "-m", "tests.benchmarks.money", "--worker", str(path)]
+    workers = [
+        subprocess.Popen([*command, f"w{number}", str(seconds)], stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        for number in range(processes)
+    ]
+    told = [worker.communicate()[0].split() for worker in workers]
+    counts, worst = sorted(int(row[0]) for row in told), max(float(row[1]) for row in told)
+    store = open_store(path)
+    found = store.ledger.verify()
+    store.close()
+    print(f"\n{processes} processes, {seconds:g} s on one store")
+    print(f"  granted {sum(counts)} ({sum(counts) / seconds:.0f} a second), each {counts[0]} to {counts[-1]}")
+    print(f"  fairness, least to most: 1:{counts[-1] / max(1, counts[0]):.2f}; longest wait {worst * 1000:.0f} ms")
+    print(f"  stored {found.entries}, verifies: {found.ok}")
+
+
+def compete(path: str, name: str, seconds: float) -> None:
+    """Grant until the time is up; print how often and the longest wait."""
+    store = open_store(path)
+    count, worst = 0, 0.0
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        started = time.perf_counter()
+        store.ledger.grant(request(f"{name}-{count}", name))
+        worst = max(worst, time.perf_counter() - started)
+        count += 1
+    print(count, worst)
+
+
+if __name__ == "__main__":
+    main()
