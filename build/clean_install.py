@@ -15,13 +15,8 @@ import freeze
 from steps import Failed, run, say
 
 RELEASE = "bookworm"
-KEPT_SETTINGS = (
-    "/etc/apt",
-    "/etc/resolv.conf",
-    "/etc/ssl/certs",
-    "/usr/share/keyrings",
-    "/usr/local/share/ca-certificates",
-)
+# What lets the clean Debian reach the same package source as this machine.
+KEPT_SETTINGS = ("/etc/apt", "/etc/resolv.conf", "/etc/ssl/certs/ca-certificates.crt")
 # Runs inside the clean Debian: $1 is the package. Everything it says is shown when a line of it fails.
 TRIAL = """
 set -eu
@@ -31,7 +26,9 @@ listed() { find / -xdev \\( -path /proc -o -path /sys -o -path /dev -o -path /tm
 apt-get install -q -y --no-install-recommends "$1"
 dpkg -L agent-assist | sort > /tmp/ours
 echo "== libraries"
+export LD_LIBRARY_PATH=/usr/lib/agent-assist/_internal:/usr/lib/agent-assist/_internal/PySide6/Qt/lib
 find /usr/lib/agent-assist -type f \\( -name '*.so*' -o -name agent-assist \\) -exec ldd {} + 2>/dev/null | grep 'not found' && exit 9
+unset LD_LIBRARY_PATH
 echo "== entry points"
 test -L /usr/bin/agent-assist
 grep -q 'x-scheme-handler/agentassist' /usr/share/applications/org.agentassist.AgentAssist.desktop
@@ -95,8 +92,9 @@ def _mirror() -> list[str]:
 
 def _copy(source: Path, target: Path) -> None:
     if source.is_dir():
-        shutil.copytree(source, target, symlinks=True, dirs_exist_ok=True, ignore_dangling_symlinks=True)
+        shutil.copytree(source, target, dirs_exist_ok=True, ignore_dangling_symlinks=True)
     elif source.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)
         shutil.copy(source, target)
 
@@ -121,7 +119,9 @@ def _libraries(place: Path) -> list[Path]:
 
 
 def _needs(library: Path) -> list[str]:
-    return subprocess.run(["ldd", library], capture_output=True, text=True, check=False).stdout.splitlines()
+    inner = next((parent for parent in library.parents if parent.name == "_internal"), library.parent)
+    beside = os.environ | {"LD_LIBRARY_PATH": f"{inner}:{inner}/PySide6/Qt/lib"}
+    return subprocess.run(["ldd", library], env=beside, capture_output=True, text=True, check=False).stdout.splitlines()
 
 
 def _show(told: str) -> None:
