@@ -58,7 +58,7 @@ class AuditPage(Page):
     """Entries at the left, versions at the right."""
 
     title = "Audit"
-    hint = "Every gesture that stands, newest first, and every policy that was live."
+    hint = "Every gesture and take-back, newest first, and every policy that was live."
     icon = "history"
     has_aside = False
     rolled_back = Signal(int)

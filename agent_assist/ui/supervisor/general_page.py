@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from agent_assist.domain.settings import Setting
+from agent_assist.domain.policy import SECTIONS, Policy
+from agent_assist.domain.settings import Setting, declared
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import ScrollPage
 from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
@@ -45,11 +46,12 @@ class GeneralPage(ScrollPage):
     title = "Tone and advice"
     hint = "How the desk reads, and when it is quiet."
     icon = "pulse"
-    prefixes = ("name", "currency", "playbooks", "tone", "advice")
+    prefixes = (*(item.key for item in declared("", Policy)), *(name for name in SECTIONS if name != "limits"))
 
     def build(self, shown: Shown) -> None:
         self._rows: list[SettingRow] = []
-        for section, (title, hint) in _HEADS.items():
+        for section in dict.fromkeys((*_HEADS, *(name for name in SECTIONS if name != "limits"))):
+            title, hint = _HEADS.get(section, (section.capitalize(), ""))
             self.body.addLayout(
                 row(Label(title, "large_strong"), Label(hint, "body", "text2"), None, gap=10, margins=(12, 14, 0, 6))
             )

@@ -1,5 +1,8 @@
 """How much trust, at what level: one row for each limit, with what is in use of it."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,6 +17,7 @@ from agent_assist.ui.supervisor.shown import Shown
 from agent_assist.ui.supervisor.use_bar import UseBar
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.marks import Separator
 from agent_assist.ui.widgets.panel import Part, column, row
 
 _LIMIT, _USE, _STOPPED = 262, 168, 96
@@ -83,6 +87,33 @@ class _Cell(QWidget):
         return QSize(self.width(), super().minimumSizeHint().height())
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where settings of one level stand: their keys in one row, with the words round them."""
+
+    keys: tuple[str, ...]
+    level: LimitLevel | None = None
+    title: str = ""
+    unit: str = ""
+    lead: str = ""
+
+
+_BEFORE_KINDS = (Place(("limits.incident_minor",), "incident"),)
+_AFTER_KINDS = (
+    Place(("limits.agent_day_minor",), "agent_day", title="Agent, day", unit="a day"),
+    Place(("limits.customer_minor", "limits.customer_days"), "customer", lead="in any"),
+    Place(("limits.team_pool_minor", "limits.team_pool_period"), "team_pool", lead="each"),
+)
+
+
+def _not_placed(shown: Shown) -> Iterator[Place]:
+    """Limits a policy declares that no row above holds: a new one needs no change here to be set."""
+    placed = {key for place in (*_BEFORE_KINDS, *_AFTER_KINDS) for key in place.keys}
+    for key in shown.draft.settings:
+        if key.startswith("limits.") and not key.startswith(KIND_PREFIX) and key not in placed:
+            yield Place((key,))
+
+
 class LimitsPage(ScrollPage):
     """The limits, in the order in which they are met."""
 
@@ -92,55 +123,47 @@ class LimitsPage(ScrollPage):
     prefixes = ("limits",)
 
     def build(self, shown: Shown) -> None:
-        self.body.addWidget(
-            head_row(
-                [
-                    ("Level", 0, False),
-                    ("Limit", _LIMIT, False),
-                    ("In use", _USE, False),
-                    ("Stopped, 7 days", _STOPPED, True),
-                ]
-            )
-        )
+        cells = [("Level", 0, False), ("Limit", _LIMIT, False), ("In use", _USE, False)]
+        self.body.addWidget(head_row([*cells, ("Stopped, 7 days", _STOPPED, True)]))
         self.body.addWidget(_rule())
-        self._rows: list[LimitRow] = [self._level(shown, "incident", "limits.incident_minor")]
+        self._is_open = False
+        self._rows: list[LimitRow] = []
+        self._add_levels(shown, _BEFORE_KINDS)
+        self._add_kinds(shown)
+        self._add_levels(shown, (*_AFTER_KINDS, *_not_placed(shown)))
+        self._footer = Label("", "small", "text2")
+        self.body.addLayout(row(self._footer, margins=(12, 9, 0, 9)))
+
+    def _add_levels(self, shown: Shown, places: Iterable[Place]) -> None:
+        for place in places:
+            first, *others = place.keys
+            item = shown.draft.settings[first]
+            fields = (
+                self.field(shown, first, place.unit),
+                *(self.field(shown, key, lead=place.lead) for key in others),
+            )
+            line = LimitRow(place.title or item.title, item.hint, fields, place.level)
+            self._rows.append(line)
+            self.body.addWidget(line)
+
+    def _add_kinds(self, shown: Shown) -> None:
         self._kinds = {kind: self._kind(shown, kind) for kind in GESTURE_KINDS}
         self._all_kinds = Button("", "link", padding=0)
         self._all_kinds.clicked.connect(self._show_all)
-        self._kind_head = LimitRow(
-            "Gesture kind", "Kinds without cost need no limit.", level="gesture_kind", extra=self._all_kinds
-        )
+        head = ("Gesture kind", "Kinds without cost need no limit.")
+        self._kind_head = LimitRow(*head, level="gesture_kind", extra=self._all_kinds)
         self._kind_head.draw_line_under(False)
         self._rows.append(self._kind_head)
-        self._rows += [
-            self._level(shown, "agent_day", "limits.agent_day_minor", title="Agent, day", unit="a day"),
-            self._level(shown, "customer", "limits.customer_minor", "limits.customer_days", lead="in any"),
-            self._level(shown, "team_pool", "limits.team_pool_minor", "limits.team_pool_period", lead="each"),
-        ]
-        for line in self._rows:
+        for line in (self._kind_head, *self._kinds.values()):
             self.body.addWidget(line)
-            if line is self._kind_head:
-                for kind_row in self._kinds.values():
-                    self.body.addWidget(kind_row)
-                self.body.addSpacing(4)
-                self.body.addWidget(_rule())
-        self._footer = Label("", "small", "text2")
-        self.body.addLayout(row(self._footer, margins=(12, 9, 0, 9)))
-        self._is_open = False
-
-    def _level(
-        self, shown: Shown, level: LimitLevel, *keys: str, title: str = "", unit: str = "", lead: str = ""
-    ) -> LimitRow:
-        item = shown.draft.settings[keys[0]]
-        fields = (self.field(shown, keys[0], unit), *(self.field(shown, key, lead=lead) for key in keys[1:]))
-        return LimitRow(title or item.title, item.hint, fields, level)
+        self.body.addSpacing(4)
+        self.body.addWidget(_rule())
 
     def _kind(self, shown: Shown, kind: GestureKind) -> LimitRow:
         key = f"{KIND_PREFIX}{kind}"
         made = LimitRow(shown.draft.settings[key].title, fields=(self.field(shown, key, "an incident"),), sub=True)
         titles = [gesture.title for gesture in shown.draft.catalogue.gestures if gesture.kind == kind]
         made.note.show_text(titles[0] if len(titles) == 1 else plural(len(titles), "gesture") if titles else "")
-        made.note.setToolTip("")
         return made
 
     def _show_all(self) -> None:
@@ -173,8 +196,6 @@ def _focus(page: QWidget) -> QWidget:
 
 
 def _rule() -> QWidget:
-    from agent_assist.ui.widgets.marks import Separator
-
     holder = QWidget()
     holder.setLayout(row(Separator(), margins=(12, 0, 0, 0)))
     return holder

@@ -9,11 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.budget import Grant, GrantRequest, Refusal
 from agent_assist.domain.money import Money
+from agent_assist.domain.policy import settings
 from agent_assist.storage.packs import playbook_of
 from agent_assist.storage.store import open_store
+from agent_assist.ui.supervisor import general_page, limits_page
 from agent_assist.ui.supervisor.gestures_page import GestureRowEdit
 from agent_assist.ui.supervisor.limits_page import LimitRow, LimitsPage
 from agent_assist.ui.supervisor.responses_page import ResponsesPage
+from agent_assist.ui.supervisor.setting_field import SettingField
 from agent_assist.ui.supervisor.window import SupervisorWindow
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.table import PlainTable
@@ -227,10 +230,14 @@ def test_numbers_of_tone_and_advice_are_held_to_their_bounds(
     assert policy.advice.agent_name == "Zoë"
 
 
-def test_every_setting_has_a_control_somewhere(window: SupervisorWindow) -> None:
-    from agent_assist.domain.policy import settings
-    from agent_assist.ui.supervisor.setting_field import SettingField
-
+@pytest.mark.parametrize("placed_by_hand", [True, False])
+def test_every_setting_has_a_control_somewhere(
+    open_window: OpenWindow, store: Path, monkeypatch: pytest.MonkeyPatch, placed_by_hand: bool
+) -> None:
+    if not placed_by_hand:  # as if every limit and every section were newly declared
+        monkeypatch.setattr(limits_page, "_AFTER_KINDS", ())
+        monkeypatch.setattr(general_page, "_HEADS", {"": ("This policy", "")})
+    window = open_window(store)
     shown = set()
     for at in range(len(window.pages)):
         window.show_page(at)
