@@ -47,10 +47,10 @@ def _speed(text: str) -> float:
     from agent_assist.engine.errors import UnusableInput
 
     try:
-        speed = 0.0 if text == "max" else float(text)
+        speed = 0.0 if text in ("max", "inf") else float(text)
     except ValueError:
         speed = -1.0
-    if not 0 <= speed <= 1e6:
+    if not 0 <= speed < float("inf"):
         raise UnusableInput("This speed cannot be used", f"{text!r}: a number from 0, or max")
     return speed
 

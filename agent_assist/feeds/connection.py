@@ -5,6 +5,7 @@ import json
 import logging
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final, NoReturn
 
 from websockets.asyncio.client import ClientConnection
@@ -12,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 
 from agent_assist.domain.events import Event
 from agent_assist.feeds.decoders import Decoder
-from agent_assist.feeds.endings import Ending, FeedBroken
+from agent_assist.feeds.endings import Ending, FeedBroken, ending_of
 from agent_assist.feeds.ordering import Ordering
 from agent_assist.feeds.pace import Pace
 from agent_assist.feeds.received import (
@@ -90,9 +91,9 @@ class LiveConnection:
                 self._take(await self._frames())
                 await self._send()
                 await asyncio.sleep(0)
-        except ConnectionClosed:
+        except ConnectionClosed as end:
             if self._objection is not None:
-                raise FeedBroken(self._objection) from None
+                raise FeedBroken(_explained(ending_of(end), self._objection)) from None
             raise
 
     # ------------------------------------------------------------------------------------------------------ the socket
@@ -242,6 +243,13 @@ class LiveConnection:
         elif self.welcomed and not self._pinged and now_s >= self._heard_s + self._heartbeat_s:
             self._pinged = True
             self._out.append({"op": "ping", "t": int(now_s * 1000)})
+
+
+def _explained(ending: Ending, objection: Ending) -> Ending:
+    """A telling close code decides; what the server said before it is the cause."""
+    if ending.kind in ("refused", "busy"):
+        return replace(ending, detail=f"{ending.detail}; {objection.detail}")
+    return objection
 
 
 def _objection(error: ServerError) -> Ending:

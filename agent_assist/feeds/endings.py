@@ -75,7 +75,7 @@ def ending_of(fault: Exception) -> Ending:
         case ssl.SSLEOFError() | ssl.SSLZeroReturnError():
             return Ending("lost", "Reconnecting", "the connection broke")
         case ssl.SSLError():
-            return Ending("refused", "No secure connection is possible", _reason(fault.reason))
+            return Ending("refused", "No secure connection is possible", _reason(fault))
         case SecurityError():
             return Ending("refused", "The feed sends us elsewhere", "a redirect to another host is refused")
         case InvalidHandshake():
@@ -115,10 +115,12 @@ def _retry_after_s(header: str | None) -> float:
 
 
 def _certificate(fault: ssl.SSLCertVerificationError) -> str:
-    return f"the certificate is not accepted: {fault.verify_message.rstrip('.') or _reason(fault.reason)}"
+    cause = getattr(fault, "verify_message", None) or _reason(fault)
+    return f"the certificate is not accepted: {cause.rstrip('.')}"
 
 
-def _reason(reason: str | None) -> str:
+def _reason(fault: ssl.SSLError) -> str:
+    reason: str | None = getattr(fault, "reason", None)
     return (reason or "unknown cause").replace("_", " ").lower()
 
 

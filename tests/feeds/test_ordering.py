@@ -239,6 +239,10 @@ def test_an_unreadable_message_is_asked_for_once_and_then_missing() -> None:
     assert feed.bad(2, lost=True).wait().shown == [1, (2, 2), 3]
 
 
+def test_an_unreadable_message_beyond_a_hole_is_a_hole_of_its_own() -> None:
+    assert Feed().send(1, 3).bad(5, lost=True).wait_long().wait_long().shown == [1, (2, 2), 3, (4, 5)]
+
+
 def test_unreadable_messages_at_the_end_are_missing_too() -> None:
     feed = Feed().send(1).bad(2, lost=True).bad(3, lost=True).wait_long()
     assert feed.shown == [1, (2, 3)]

@@ -210,7 +210,8 @@ def test_a_refused_token_says_so_and_is_not_hammered() -> None:
 
     desk, server = play(no, no, scene(spoken(1)), until=lambda d: d.events)
     assert desk.kinds == ["connecting", "refused", "live", "stopped"]
-    assert "token expired" in desk.states[1].detail
+    assert desk.states[1].words == "The feed does not accept this token"
+    assert desk.states[1].detail == "authentication was refused (4401); the server says: token expired"
     assert len(server.peers) == 3
 
 
