@@ -13,6 +13,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the word a person on an older Py
 
 import argparse
 import os
+import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,13 +34,16 @@ CHECKS = (
 
 
 def demo(arguments: Sequence[str]) -> int:
-    """The main job on sample conversations; arguments go to `agent-assist demo`."""
+    """The main job on two sample conversations; arguments go to `agent-assist demo`."""
     return _hand_over("-m", "agent_assist", "demo", *arguments)
 
 
 def pictures(arguments: Sequence[str]) -> int:
-    """Pictures of every window; arguments go to `agent-assist pictures`."""
-    return _hand_over("-m", "agent_assist", "pictures", *arguments)
+    """The pictures in docs/pictures, drawn by the demo itself on a store of its own; arguments go to the demo."""
+    shutil.rmtree(ROOT / ".work" / "pictures", ignore_errors=True)
+    (ROOT / ".work" / "pictures").mkdir(parents=True)
+    places = ("--store", ".work/pictures/demo.sqlite", "--pictures", "docs/pictures")
+    return _hand_over("-m", "agent_assist", "demo", "--unattended", "--speed", "20", *places, *arguments)
 
 
 def test(arguments: Sequence[str]) -> int:
