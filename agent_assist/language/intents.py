@@ -2,8 +2,12 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import Any
+
+import numpy as np
 
 from agent_assist.domain.playbook import Intent
 from agent_assist.domain.reading import IntentScore
@@ -24,6 +28,8 @@ _EARLIER_WORTH = 0.7
 _BORROWED = 0.7
 _CLEAR = 0.5
 _LONGEST_WORDS = 80
+# Examples further down than this are of intents that cannot be among the likeliest.
+_NEAREST = 48
 _DRAWN_TOGETHER = {"wheres": "where is", "whats": "what is", "hows": "how is", "whens": "when is", "whos": "who is"}
 _STOP = frozenset(
     """a an the is are was were be am i im you he she it we they my your our to of in on at for and or so just please hi hello do have has can
@@ -36,22 +42,19 @@ class IntentMatcher:
 
     def __init__(self, intents: Sequence[Intent]) -> None:
         self._ids = [intent.id for intent in intents]
-        examples = [(at, _terms(phrase)) for at, intent in enumerate(intents) for phrase in intent.phrases]
+        examples = [(at, terms_of(phrase)) for at, intent in enumerate(intents) for phrase in intent.phrases]
         spread = Counter(term for _, terms in examples for term in terms)
         self._rare = {term: math.log(1 + len(examples) / count) for term, count in spread.items()}
         self._unknown = _UNKNOWN_WORTH * math.log(1 + len(examples))
         self._owner = [at for at, _ in examples]
-        self._index: dict[str, list[tuple[int, float]]] = {}
-        for number, (_, terms) in enumerate(examples):
-            for term, weight in self._unit(terms).items():
-                self._index.setdefault(term, []).append((number, weight))
+        self._index = _index(self._unit(terms) for _, terms in examples)
 
     def match(self, text: str, earlier: Sequence[str] = ()) -> tuple[IntentScore, ...]:
         """The intents the text is like, likeliest first; `earlier`: the customer's turns before, newest last.
 
         A text too short to say what is wanted ("how much time do I have?") is read together with the turns before it.
         """
-        terms = _terms(text)
+        terms = terms_of(text)
         if not terms:
             return ()
         own = self._scores(terms)
@@ -66,19 +69,15 @@ class IntentMatcher:
         )
 
     def _with_earlier(self, text: str, earlier: Sequence[str]) -> dict[str, float]:
-        terms = _terms(text)
+        terms = dict(terms_of(text))
         for back, turn in enumerate(reversed(earlier[-2:]), start=1):
-            for term, count in _terms(turn).items():
+            for term, count in terms_of(turn).items():
                 terms[term] = terms.get(term, 0.0) + count * _EARLIER_WORTH**back
         return terms
 
     def _scores(self, terms: dict[str, float]) -> tuple[IntentScore, ...]:
-        likeness: dict[int, float] = {}
-        for term, weight in self._unit(terms).items():
-            for number, worth in self._index.get(term, ()):
-                likeness[number] = likeness.get(number, 0.0) + weight * worth
         best: dict[int, list[float]] = {}
-        for number, score in likeness.items():
+        for number, score in self._nearest(self._unit(terms)):
             best.setdefault(self._owner[number], []).append(score)
         ranked = sorted(((_likeness(scores), at) for at, scores in best.items()), key=lambda item: (-item[0], item[1]))
         lead = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0) if ranked else 0.0
@@ -88,11 +87,33 @@ class IntentMatcher:
         ]
         return tuple(item for item in told if item.confidence >= _FLOOR)
 
+    def _nearest(self, unit: dict[str, float]) -> list[tuple[int, float]]:
+        """The examples most like these terms, with their likeness. Sums run in one order, so they are the same anywhere."""
+        found = [(self._index[term], weight) for term, weight in unit.items()]
+        if not found:
+            return []
+        numbers = np.concatenate([numbers for (numbers, _), _ in found])
+        worth = np.concatenate([worth * weight for (_, worth), weight in found])
+        likeness = np.bincount(numbers, worth, minlength=len(self._owner))
+        near = np.argsort(-likeness, kind="stable")[:_NEAREST]
+        return [(int(number), float(likeness[number])) for number in near if likeness[number] > 0]
+
     def _unit(self, terms: dict[str, float]) -> dict[str, float]:
         """Terms by rarity, scaled to length one. A term no example has still takes its share of the length."""
         weights = {term: count * self._rare.get(term, self._unknown) for term, count in terms.items()}
         length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
         return {term: weight / length for term, weight in weights.items() if term in self._rare}
+
+
+def _index(units: Iterable[dict[str, float]]) -> dict[str, tuple[Any, Any]]:
+    """By term: the examples that have it and what it is worth in each, as arrays."""
+    listed: dict[str, tuple[list[int], list[float]]] = {}
+    for number, unit in enumerate(units):
+        for term, weight in unit.items():
+            numbers, worth = listed.setdefault(term, ([], []))
+            numbers.append(number)
+            worth.append(weight)
+    return {term: (np.array(numbers), np.array(worth)) for term, (numbers, worth) in listed.items()}
 
 
 def _likeness(scores: list[float]) -> float:
@@ -105,7 +126,8 @@ def _confidence(likeness: float, lead: float) -> float:
     return 1.0 / (1.0 + math.exp(-(_PER_LIKENESS * likeness + _PER_LEAD * lead + _START)))
 
 
-def _terms(text: str) -> dict[str, float]:
+@lru_cache(maxsize=16)
+def terms_of(text: str) -> dict[str, float]:
     """Word stems, neighbouring pairs and stretches of letters, with how much each counts."""
     words = [
         part

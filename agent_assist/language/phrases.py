@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -35,9 +36,10 @@ class Found(Generic[Meaning]):
     meaning: Meaning
 
 
-def split(text: str) -> list[Word]:
-    """The words of a text, in order."""
-    return [Word(plain(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+@lru_cache(maxsize=16)
+def split(text: str) -> tuple[Word, ...]:
+    """The words of a text, in order. Several readers ask for the same text in a row, so the newest few are kept."""
+    return tuple(Word(plain(match.group()), match.start(), match.end()) for match in _WORD.finditer(text))
 
 
 def plain(word: str) -> str:
