@@ -6,6 +6,7 @@ are safe from any thread. No Qt: a plain thread, so the same runtime drives a wi
 
 import asyncio
 import threading
+import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
@@ -47,7 +48,9 @@ class Runtime:
 
     def stop(self, timeout_s: float = 5.0) -> None:
         """End the tasks, publish nothing more, and wait for the thread."""
-        if self._thread.is_alive():
+        if self._thread.ident is None:
+            self._loop.close()
+        elif self._thread.is_alive():
             self._call(self._stopping.set)
             self._thread.join(timeout_s)
 
@@ -67,6 +70,8 @@ class Runtime:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
+        # The loop's own handler would print the call with its arguments, and those may be a customer's words.
+        self._loop.set_exception_handler(lambda _, found: self._bug(found.get("exception")))
         try:
             self._loop.run_until_complete(self._main())
         finally:
@@ -96,10 +101,17 @@ class Runtime:
             await task()
         except UserFacingError as fault:
             self.session.fault = fault
-        except Exception as bug:
-            log.error("task failed", kind=type(bug).__name__, exc_info=not isinstance(bug, ValueError))
+            self._changed()
+        except Exception as bug:  # noqa: BLE001 - one task's bug must not end the desk
+            self._bug(bug)
+
+    def _bug(self, bug: BaseException | None) -> None:
+        """Logged by kind and place, never by its words, which may be a customer's; shown once."""
+        place = traceback.extract_tb(bug.__traceback__)[-1:] if bug else []
+        log.error("bug", kind=type(bug).__name__, place=[f"{frame.filename}:{frame.lineno}" for frame in place])
+        if self.session.fault is None:
             self.session.fault = UserFacingError("Something went wrong here", "It is in the log. The rest goes on.")
-        self._changed()
+            self._changed()
 
     def _changed(self) -> None:
         """Publish within one frame; many changes in a frame are one view."""
