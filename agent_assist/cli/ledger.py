@@ -277,5 +277,11 @@ def _error_name(fault: UserFacingError) -> str:
 
 
 def _readable(answer: dict[str, Any]) -> str:
-    """One line for each part of the answer, for a person at a terminal."""
-    return "\n".join(f"{name}: {value}" for name, value in answer.items())
+    """The answer for a person at a terminal, a line for each part."""
+    lines = [f"{name.replace('_', ' ')}: {value}" for name, value in answer.items() if not isinstance(value, list)]
+    for level in answer.get("levels", ()):
+        lines.append(
+            f"  {level['level']}: {level['available_minor']} left of {level['limit_minor']} {level['currency']}"
+        )
+    lines += [f"  line {item['line']}: {item['key']} {item['message']}" for item in answer.get("problems", ())]
+    return "\n".join(lines)

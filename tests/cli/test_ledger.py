@@ -279,7 +279,9 @@ def test_export(capsys: pytest.CaptureFixture[str], started: str, tmp_path: Path
 def test_without_json_a_person_reads_lines(capsys: pytest.CaptureFixture[str], started: str) -> None:
     capsys.readouterr()
     assert ledger.main(["balance", "--store", started]) == 0
-    assert "limit_minor: 2000000\n" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "limit minor: 2000000\n" in printed
+    assert "  team_pool: 2000000 left of 2000000 GBP\n" in printed
 
 
 @pytest.mark.parametrize("door", [("-m", "agent_assist"), ("-c", "from agent_assist.cli.root import main; main()")])

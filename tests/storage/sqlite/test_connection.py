@@ -207,6 +207,17 @@ def test_a_store_can_be_named_as_a_url(store: Path) -> None:
     assert store.exists()
 
 
+@pytest.mark.parametrize("name", ["a b", "a?mode=memory", "a#b", "a%41", "Inês ✓", "-wal", "a;b'c"])
+def test_a_store_may_have_any_name(tmp_path: Path, name: str) -> None:
+    database = open_database(tmp_path / name)
+    keep(database, 1)
+    database.back_up()
+    database.close()
+    found = {path.name for path in tmp_path.iterdir()}
+    assert name in found
+    assert all(path.startswith(name) for path in found)
+
+
 def test_a_read_only_store_is_read_and_not_written(unprivileged: Path) -> None:
     path = unprivileged / "desk.sqlite"
     database = open_database(path)
