@@ -80,6 +80,7 @@ async def _play_all(folder: Path, source: dict[str, list[Event]]) -> bool:
     with _child("agent_assist", "serve", *paths, "--speed", "max", "--json") as child:
         url = json.loads(child())["url"]
         raw_s = await _raw(url, expected)
+        log_s = await _log_only(url, folder / "log.sqlite", expected)
         with _desk(folder / "all.sqlite") as (session, store):
             began = time.perf_counter()
             client, spent_s = await _run(url, session, expected)
@@ -88,6 +89,7 @@ async def _play_all(folder: Path, source: dict[str, list[Event]]) -> bool:
             stages, labels = _seen(session, store)
     print(f"\n{len(source)} conversations, {len(said)} utterances, {expected} events, as fast as possible")
     print(f"  raw websockets + json.loads   {expected / raw_s:9.0f} events/s")
+    print(f"  socket, order, durable log    {expected / log_s:9.0f} events/s   {raw_s / log_s:.2f} of raw")
     print(f"  socket, engine, reading, log  {expected / took_s:9.0f} events/s   {raw_s / took_s:.2f} of raw")
     per_event = sorted(spent_s)
     print(f"  record, read and fold, each   p50 {_ms(per_event, 50)} ms   p99 {_ms(per_event, 99)} ms")
@@ -116,6 +118,26 @@ async def _greet(socket: Any) -> None:
     await socket.send('{"op":"hello","protocol":"agentassist.v1","client":"raw","agent":"raw"}')
     for name in json.loads(await socket.recv())["conversations"]:
         await socket.send(json.dumps({"op": "subscribe", "conversation": name}))
+
+
+async def _log_only(url: str, path: Path, expected: int) -> float:
+    """Seconds for our client with the log alone, without engine and reading."""
+    finished = asyncio.Event()
+    store = open_store(path)
+    recorded = 0
+
+    def sink(events: Sequence[Event]) -> None:
+        nonlocal recorded
+        store.events.append(events)
+        recorded += len(events)
+        if recorded >= expected:
+            finished.set()
+
+    began = time.perf_counter()
+    await _until(FeedClient(url, "bench", None, store.events.positions, sink, lambda _: None), finished)
+    took_s = time.perf_counter() - began
+    store.close()
+    return took_s
 
 
 async def _run(url: str, session: Session, expected: int) -> tuple[FeedClient, list[float]]:
