@@ -30,6 +30,7 @@ _CLEAR = 0.5
 _LONGEST_WORDS = 80
 # Examples further down than this are of intents that cannot be among the likeliest.
 _NEAREST = 48
+_FAINT = 1e-9
 _DRAWN_TOGETHER = {"wheres": "where is", "whats": "what is", "hows": "how is", "whens": "when is", "whos": "who is"}
 _STOP = frozenset(
     """a an the is are was were be am i im you he she it we they my your our to of in on at for and or so just please hi hello do have has can
@@ -89,14 +90,17 @@ class IntentMatcher:
 
     def _nearest(self, unit: dict[str, float]) -> list[tuple[int, float]]:
         """The examples most like these terms, with their likeness. Sums run in one order, so they are the same anywhere."""
-        found = [(self._index[term], weight) for term, weight in unit.items()]
-        if not found:
+        if not unit:
             return []
-        numbers = np.concatenate([numbers for (numbers, _), _ in found])
-        worth = np.concatenate([worth * weight for (_, worth), weight in found])
-        likeness = np.bincount(numbers, worth, minlength=len(self._owner))
-        near = np.argsort(-likeness, kind="stable")[:_NEAREST]
-        return [(int(number), float(likeness[number])) for number in near if likeness[number] > 0]
+        found = [self._index[term] for term in unit]
+        weights = np.repeat(list(unit.values()), [len(numbers) for numbers, _ in found])
+        worth = np.concatenate([worth for _, worth in found]) * weights
+        likeness = np.bincount(np.concatenate([numbers for numbers, _ in found]), worth, minlength=len(self._owner))
+        least = _FAINT
+        if len(likeness) > _NEAREST:
+            # Whatever is as like as the last one that counts stays: which of equals comes first is never luck.
+            least = max(float(np.partition(likeness, -_NEAREST)[-_NEAREST]), _FAINT)
+        return [(int(number), float(likeness[number])) for number in np.flatnonzero(likeness >= least)]
 
     def _unit(self, terms: dict[str, float]) -> dict[str, float]:
         """Terms by rarity, scaled to length one. A term no example has still takes its share of the length."""
