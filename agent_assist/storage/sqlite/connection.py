@@ -186,11 +186,9 @@ def _ensure_file(path: Path, *, may_create: bool, may_fill_empty: bool) -> None:
         raise faults.unopened(path, "it is a folder")
     if size_bytes == 0 and not (may_fill_empty and newest_backup(path) is None):
         raise faults.corrupt(path, "is empty: it may have been cut off")
-    if size_bytes == 0:
-        _create(path, replace_empty=True)
 
 
-def _create(path: Path, *, replace_empty: bool = False) -> None:
+def _create(path: Path) -> None:
     """Make a whole store aside, then give it its name in one step: a crash never leaves half a store."""
     if path.with_name(path.name + "-wal").exists() and not path.exists():
         # Its old journal would be replayed into the new file.
@@ -201,7 +199,8 @@ def _create(path: Path, *, replace_empty: bool = False) -> None:
         with contextlib.closing(_connect(f"{_uri(aside)}?mode=rw")) as connection:
             connection.execute("PRAGMA journal_mode = WAL").fetchall()
             migrations.migrate(connection)
-        _name(aside, path, replace_empty=replace_empty)
+        _link(aside, path)
+        _make_durable(path.parent)
     except sqlite3.Error as error:
         raise faults.in_words(error, path) or faults.unopened(path, str(error)) from error
     except OSError as error:
@@ -212,26 +211,26 @@ def _create(path: Path, *, replace_empty: bool = False) -> None:
                 leftover.unlink()
 
 
-def _name(aside: Path, path: Path, *, replace_empty: bool) -> None:
-    if replace_empty:
-        aside.replace(path)
-    else:
-        _link(aside, path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
 def _link(aside: Path, path: Path) -> None:
+    """Give the new store its name, unless another process was first: its store is as good."""
     try:
         os.link(aside, path)
     except FileExistsError:
-        return  # another process was first: its store is as good
-    except OSError:  # a file system without links
-        aside.rename(path)
+        return
+    except OSError:  # a file system without links: take the name first, so that nobody's store is replaced
+        with contextlib.suppress(FileExistsError):
+            path.touch(mode=0o600, exist_ok=False)
+            aside.replace(path)
+
+
+def _make_durable(folder: Path) -> None:
+    """A new name in a folder outlives a power cut only when the folder is written too."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def _connect(uri: str) -> sqlite3.Connection:

@@ -103,6 +103,21 @@ def test_what_is_no_database_is_kept_and_named(store: Path, content: bytes) -> N
     assert store.read_bytes() == content
 
 
+def test_a_file_system_without_links_still_makes_one_store(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(source: Path, target: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.link", no_links)
+    database = open_database(store)
+    keep(database, 1)
+    connection._create(store)
+    assert kept(database) == [1]
+    database.close()
+    again = open_database(store)
+    assert kept(again) == [1]
+    again.close()
+
+
 def test_an_empty_file_is_filled_only_when_a_person_asked_and_no_backup_says_it_was_full(store: Path) -> None:
     store.touch()
     open_database(store, may_fill_empty=True).close()
@@ -284,24 +299,39 @@ def test_a_second_writer_that_never_lets_go(store: Path, monkeypatch: pytest.Mon
     second.close()
 
 
-def test_a_queue_that_moves_is_waited_for(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "STUCK_S", 0.3)
-    busy, waiting = open_database(store), open_database(store)
-    keep(busy, 0)
-    with busy.writing() as opened:
-        thread = threading.Thread(target=keep, args=(waiting, 99))
-        thread.start()
-        for number in range(1, 6):
-            thread.join(0.12)
-            opened.execute("COMMIT")
-            opened.execute("BEGIN IMMEDIATE")
-            opened.execute("INSERT INTO kept VALUES (?, ?)", (number, PADDING))
-            if not thread.is_alive():
-                break
-    thread.join()
-    assert 99 in kept(busy)
-    busy.close()
-    waiting.close()
+class Seconds:
+    """A clock that a second passes on at every look."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        self.now += 1.0
+        return self.now
+
+    def sleep(self, _: float) -> None:
+        """Pause for no time."""
+
+
+@pytest.mark.parametrize(("commits_after", "waited_s"), [(1, 10), (3, 10), (4, 2), (None, 2)])
+def test_a_queue_that_moves_is_waited_for_longer_than_a_lock_that_is_stuck(
+    store: Path, monkeypatch: pytest.MonkeyPatch, commits_after: int | None, waited_s: int
+) -> None:
+    held, clock, looks = open_database(store), Seconds(), iter(range(1000))
+    monkeypatch.setattr(connection, "time", clock)
+
+    def progress() -> int:
+        return next(looks) // commits_after if commits_after else 0
+
+    with held.writing():
+        other = sqlite3.connect(store, timeout=0, isolation_level=None)
+        with pytest.raises(sqlite3.OperationalError):
+            connection.patiently(lambda: other.execute("BEGIN IMMEDIATE"), progress)
+    # It gives up one look after the limit; a commit every fourth second is too slow to count as a queue that moves.
+    assert clock.now - 1 == waited_s + 1
+    connection.patiently(lambda: other.execute("BEGIN IMMEDIATE"), progress)
+    other.close()
+    held.close()
 
 
 def test_one_backup_a_day_and_the_newest_three_are_kept(store: Path) -> None:
