@@ -75,7 +75,7 @@ def _description(root: Path, program: Path, stage: Path, linux: Path) -> dict[st
         _file(root / "resources/icons/agent-assist.svg", f"{icons}/scalable/apps/{APP_ID}.svg"),
         *(_file(stage / f"{size}.png", f"{icons}/{size}x{size}/apps/{APP_ID}.png") for size in ICON_SIZES),
         _file(stage / "copyright", "/usr/share/doc/agent-assist/copyright"),
-        _file(stage / "changelog.gz", "/usr/share/doc/agent-assist/changelog.gz"),
+        _file(stage / "changelog.gz", "/usr/share/doc/agent-assist/CHANGELOG.md.gz"),
     ]
     return {
         "name": "agent-assist",
