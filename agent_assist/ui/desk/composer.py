@@ -1,7 +1,7 @@
 """Where the reply is written: the agent's own words and inserted ones. It copies; it never sends."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from agent_assist.ui.desk.drafts import Draft, Drafts
@@ -80,6 +80,7 @@ class Composer(Surface):
         self._draft = self._drafts.of(conversation)
         self._loading = True
         self.field.setPlainText(self._draft.text)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
         self._loading = False
         self._changed()
 

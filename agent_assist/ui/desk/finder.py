@@ -28,13 +28,10 @@ class Entry(NamedTuple):
 
 class _Field(QLineEdit):
     moved = Signal(int)
-    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -93,7 +90,6 @@ class Finder(QWidget):
         self._scroll = ScrollColumn(self._rows)
         self._field.textChanged.connect(self._filter)
         self._field.moved.connect(self._move)
-        self._field.left.connect(self.leave)
         self._field.returnPressed.connect(lambda: self._pick(self._rows.chosen))
         self._rows.picked.connect(self._pick)
         top = row(self._field, margins=(14, 10, 14, 8))

@@ -27,9 +27,8 @@ _CHIPS = {
 
 
 class ReasonField(QLineEdit):
-    """One line of reason. Enter confirms, Escape lets go."""
+    """One line of reason. Enter confirms; Escape, a key of the window, lets go."""
 
-    left = Signal()
     focus_radius = 6
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,8 +42,8 @@ class ReasonField(QLineEdit):
         self.setAccessibleName("Reason")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.returnPressed.emit()  # and no further: the list around it would take it for a second press
             return
         super().keyPressEvent(event)
 
@@ -81,7 +80,6 @@ class GestureLine(QWidget):
         head.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self.reason = ReasonField()
         self.reason.returnPressed.connect(self._confirm)
-        self.reason.left.connect(lambda: self.open_reason(False))
         self._hint = Label("Enter adds it, Esc leaves it", "small", "text3")
         self._foot = QWidget()
         self._foot.setFixedHeight(_REASON_HEIGHT)

@@ -65,6 +65,15 @@ class GestureList(QWidget):
         self.lines.append(line)
         self._box.addWidget(line)
 
+    def close_reason(self) -> bool:
+        """Lets go of the gesture whose reason is being written; False when there is none."""
+        opened = [line for line in self.lines if line.is_open]
+        for line in opened:
+            line.open_reason(False)
+        if opened:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(opened)
+
     def _opened(self, gesture_id: str) -> None:
         if gesture_id:
             self._select(gesture_id)

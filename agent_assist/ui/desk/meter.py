@@ -23,7 +23,7 @@ def meter_parts(view: MeterView, width: float) -> list[tuple[str, float, float]]
         parts.append(("spent", 0.0, spent))
         x = spent + _GAP if pending > 0 else spent
     if pending > 0:
-        parts.append(("pending", x, min(pending, width - x)))
+        parts.append(("pending", x, max(0.0, min(pending, width - x))))
         x = min(x + pending, width)
     if x < width:
         parts.append(("left", x, width - x))

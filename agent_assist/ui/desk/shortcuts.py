@@ -117,6 +117,9 @@ def _focus_into(area: QWidget) -> None:
 
 
 def _leave(window: "DeskWindow") -> None:
+    """Closes the topmost thing that is open; the keyboard goes back to where it came from."""
+    if window.close_finder() or window.form.goodwill.gestures.close_reason():
+        return
     window.form.close_drawers()
     window.focus_reply()
 

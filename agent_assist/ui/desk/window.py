@@ -134,6 +134,13 @@ class DeskWindow(QWidget):
             self._finder.closed.connect(self.focus_reply)
         return self._finder
 
+    def close_finder(self) -> bool:
+        """Closes the list over the desk; False when it was not open."""
+        opened = self._finder is not None and self._finder.isVisible()
+        if self._finder is not None:
+            self._finder.leave()
+        return opened
+
     def focus_reply(self) -> None:
         """Puts the keyboard back where the reply is written."""
         from PySide6.QtCore import Qt

@@ -1,0 +1,165 @@
+"""The transcript: a window of rows changed in place, the end followed only when there, hostile text drawn as text."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from agent_assist.engine.views import TranscriptRow, TranscriptView, Underline
+from agent_assist.ui.desk.transcript import Transcript
+from agent_assist.ui.desk.transcript_rows import ROW, TranscriptRows
+from agent_assist.ui.theme.palette import colour
+from tests.ui.samples import TALK, TALK_LATER
+
+
+def rows(first: int, last: int, words: str = "Message") -> tuple[TranscriptRow, ...]:
+    return tuple(TranscriptRow(f"r{at}", "customer", f"{words} {at}", f"Margaret · {at}") for at in range(first, last))
+
+
+@pytest.fixture
+def transcript(qtbot: QtBot) -> Transcript:
+    made = Transcript()
+    qtbot.addWidget(made)
+    made.resize(440, 600)
+    made.open_other("Margaret")
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def signals(model: TranscriptRows) -> list[str]:
+    heard: list[str] = []
+    model.rowsInserted.connect(lambda _at, first, last: heard.append(f"+{first}..{last}"))
+    model.rowsRemoved.connect(lambda _at, first, last: heard.append(f"-{first}..{last}"))
+    model.dataChanged.connect(lambda at, _to: heard.append(f"~{at.row()}"))
+    model.modelReset.connect(lambda: heard.append("reset"))
+    return heard
+
+
+def test_only_what_changed_is_told() -> None:
+    model = TranscriptRows()
+    heard = signals(model)
+    model.replace(TranscriptView(rows(0, 5)))
+    assert model.replace(TranscriptView(rows(0, 7))) == 2
+    assert model.replace(TranscriptView(rows(3, 9))) == 2
+    model.replace(TranscriptView((*rows(3, 8), replace(rows(8, 9)[0], text="settled"))))
+    model.replace(TranscriptView(rows(100, 103)))
+    assert heard == ["reset", "+5..6", "-0..2", "+4..5", "~5", "reset"]
+    assert [row.row_id for row in model.rows] == ["r100", "r101", "r102"]
+
+
+def test_a_row_put_in_between_is_not_lost() -> None:
+    model = TranscriptRows()
+    model.replace(TranscriptView(rows(0, 4)))
+    late = (*rows(0, 2), TranscriptRow("late", "gap", "2 messages missing."), *rows(2, 4))
+    model.replace(TranscriptView(late))
+    assert tuple(model.rows) == late
+
+
+def test_the_model_answers_for_text_and_reader() -> None:
+    model = TranscriptRows()
+    model.replace(TranscriptView((TranscriptRow("a", "customer", "a\u202eb", "Margaret · 14:02"),)))
+    at = model.index(0)
+    assert model.data(at) == "a⇄b"
+    assert model.data(at, int(Qt.ItemDataRole.AccessibleTextRole)) == "Margaret · 14:02. a⇄b"
+    assert model.data(at, ROW) is model.rows[0]
+    assert model.data(at, int(Qt.ItemDataRole.DecorationRole)) is None
+    assert model.rowCount(at) == 0
+
+
+def test_the_end_is_followed_only_when_there(transcript: Transcript, qtbot: QtBot) -> None:
+    bar = transcript.list.verticalScrollBar()
+    transcript.show_view(TranscriptView(rows(0, 60)))
+    assert bar.value() == bar.maximum() > 0
+    transcript.show_view(TranscriptView(rows(0, 70)))
+    assert bar.value() == bar.maximum()
+    assert transcript.pill.isHidden()
+    bar.setValue(100)
+    transcript.show_view(TranscriptView(rows(0, 73)))
+    assert bar.value() == 100
+    assert transcript.pill.isVisible()
+    assert transcript.pill.text() == "3 new below"
+    qtbot.mouseClick(transcript.pill, Qt.MouseButton.LeftButton)
+    assert bar.value() == bar.maximum()
+    assert transcript.pill.isHidden()
+
+
+def test_another_conversation_opens_at_its_end(transcript: Transcript) -> None:
+    transcript.show_view(TranscriptView(rows(0, 60)))
+    transcript.list.verticalScrollBar().setValue(0)
+    transcript.open_other("Daniel")
+    transcript.show_view(TranscriptView(rows(200, 260)))
+    bar = transcript.list.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+    assert transcript.list.accessibleName() == "Conversation with Daniel"
+
+
+def test_a_short_talk_stands_at_the_bottom(transcript: Transcript) -> None:
+    transcript.show_view(TranscriptView(rows(0, 2)))
+    last = transcript.list.visualRect(transcript.list.rows.index(1))
+    viewport = transcript.list.viewport()
+    assert viewport.geometry().top() + last.bottom() > transcript.list.height() - 30
+
+
+def test_keys_move_and_end_returns(transcript: Transcript, qtbot: QtBot) -> None:
+    transcript.show_view(TranscriptView(rows(0, 60)))
+    bar = transcript.list.verticalScrollBar()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Home):
+        qtbot.keyClick(transcript.list, key)
+    assert bar.value() == 0
+    qtbot.keyClick(transcript.list, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    assert transcript.list.following
+
+
+def test_a_row_is_laid_out_once_for_a_width(transcript: Transcript) -> None:
+    painter = transcript.list.painter_of_rows
+    row = TALK[1]
+    assert painter.laid(row, 400) is painter.laid(row, 400)
+    assert painter.laid(replace(row, text="Other words"), 400).flow.lines == 1
+    assert painter.laid(row, 300).height > painter.laid(row, 500).height
+
+
+def test_earlier_rows_are_counted(transcript: Transcript) -> None:
+    transcript.show_view(TranscriptView(rows(0, 3), earlier=120))
+    assert transcript._earlier.text() == "120 earlier"
+
+
+HOSTILE = (
+    "<img src=file:///etc/hostname>",
+    "\u202ereversed\u202c",
+    "Z" + "\u0301" * 300,
+    "nul \x00 bell \x07",
+    "x" * 4_000,
+    "😀" * 900,
+    "",
+    "مرحبا بالعالم",
+)
+
+
+@pytest.mark.parametrize("kind", ["customer", "agent", "unknown", "event", "gap", "day"])
+def test_hostile_rows_of_every_kind_are_drawn(transcript: Transcript, kind: str) -> None:
+    made = tuple(
+        TranscriptRow(f"{kind}{at}", kind, text, "Name · 14:02", underlines=(Underline(0, 3, "neg"),), partial=at == 0)  # type: ignore[arg-type]
+        for at, text in enumerate(HOSTILE)
+    )
+    transcript.show_view(TranscriptView(made))
+    assert not transcript.list.grab().isNull()
+    option = QStyleOptionViewItem()
+    option.rect = transcript.list.viewport().rect()
+    for at in range(len(made)):
+        index = transcript.list.rows.index(at)
+        assert transcript.list.painter_of_rows.sizeHint(option, index).height() >= 20
+
+
+def test_evidence_is_underlined_in_its_tone_and_a_gap_is_a_band(transcript: Transcript) -> None:
+    transcript.show_view(TranscriptView(TALK_LATER))
+    transcript.resize(440, 1_200)
+    image = transcript.grab().toImage()
+    found = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    assert colour("neg").rgb() in found
+    assert colour("warntint").rgb() in found
+    assert QColor(colour("accenttint")).rgb() in found
