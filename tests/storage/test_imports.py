@@ -11,6 +11,7 @@ from agent_assist.domain.customer import Case, Customer, HistoryRow, Order, Pref
 from agent_assist.domain.money import Money
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.resources import resource_path
+from agent_assist.storage import import_rows
 from agent_assist.storage.import_rows import BadRow
 from agent_assist.storage.imports import CustomerFile, preview, read_customer_file, read_customers
 from agent_assist.storage.sqlite.connection import open_database
@@ -212,6 +213,17 @@ def test_an_array_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None
 def test_a_file_that_cannot_be_used_at_all(tmp_path: Path, text: str | bytes, part: str) -> None:
     with pytest.raises(UnusableInput, match=part):
         told(tmp_path, text)
+
+
+def test_a_file_beyond_all_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_rows, "MAX_BYTES", 50)
+    with pytest.raises(UnusableInput, match="too large"):
+        told(tmp_path, HEADER + "C-1,Ann,,,\n" * 10)
+
+
+def test_a_file_that_is_all_loose_quotes_is_given_up(tmp_path: Path) -> None:
+    with pytest.raises(UnusableInput, match="quotation"):
+        told(tmp_path, HEADER + 'C-1,"x"y,,,\n' * 200)
 
 
 def test_files_that_are_not_there(tmp_path: Path) -> None:
