@@ -151,9 +151,9 @@ class Floor:
         if isinstance(event, e.CustomerDescribed):
             self._customers[event.customer.customer_id] = event.customer
         elif isinstance(event, e.SignalReceived):
-            self._signals = (*self._signals, event)[-GENERAL_SIGNALS:]
+            self._signals = _with_signal(self._signals, event)
             for key, state in self.conversations.items():
-                self.conversations[key] = replace(state, signals=(*state.signals, event)[-GENERAL_SIGNALS:])
+                self.conversations[key] = replace(state, signals=_with_signal(state.signals, event))
         concerned = self.concerned(event)
         for key in concerned:
             state = self.conversations[key]
@@ -176,6 +176,11 @@ class Floor:
             # The raw tail is kept in memory only, to find a card number that is split over two turns.
             by_role[event.role] = (*earlier, event.text[-200:])[-EARLIER_TEXTS:]
         return event if safe.text == event.text else replace(event, text=safe.text)
+
+
+def _with_signal(known: tuple[e.SignalReceived, ...], event: e.SignalReceived) -> tuple[e.SignalReceived, ...]:
+    """A signal told again, as after a resume, stands once."""
+    return (*(item for item in known if item.event_id != event.event_id), event)[-GENERAL_SIGNALS:]
 
 
 def _heard(state: Conversation) -> e.UtteranceHeard:

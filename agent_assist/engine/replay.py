@@ -22,15 +22,13 @@ def replayed(
     """The full state after each event. The clock is the newest time any event has carried."""
     floor = Floor(rules, reader, customers)
     now_ms = 0
-    seen: set[tuple[object, ...]] = set()
+    seen: dict[tuple[object, ...], str | None] = {}
     for event in events:
         now_ms = max(now_ms, event.occurred_at_ms)
-        key = (event.conversation_id, event.epoch, event.sequence) if event.sequence else (event.event_id,)
-        if key in seen:  # a feed may repeat itself after a resume
-            concerned = event.conversation_id
-        else:
-            seen.add(key)
-            concerned, _ = floor.accept(floor.prepared(event))
+        key = (event.conversation_id, event.epoch, event.sequence) if event.sequence else (event.source, event.event_id)
+        if key not in seen:  # a feed may repeat itself after a resume
+            seen[key], _ = floor.accept(floor.prepared(event))
+        concerned = seen[key]
         state = floor.conversations.get(concerned or "", Conversation(""))
         state = replace(state, policy_version=rules.policy.version)
         ctx = context(state, rules, now_ms, balance_of(rules.policy, state))

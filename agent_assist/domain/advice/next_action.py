@@ -20,6 +20,8 @@ class NextAction:
 def silence(ctx: Context) -> str | None:
     """Why nothing should be said now, or None. Silence competes as an action."""
     state = ctx.conversation
+    if not state.conversation_id:
+        return "This concerns nobody on the desk"
     if state.ended_ms is not None:
         return "The conversation has ended"
     if state.customer_speaking:
