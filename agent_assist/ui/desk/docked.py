@@ -151,16 +151,16 @@ class Docked(Form):
         self.setLayout(whole)
         talk = Surface("surface")
         talk.setLayout(column(self.transcript, composer_holder(self.composer)))
-        self._messages = self.new_drawer("All messages", talk)
+        self._messages = self.new_drawer("", talk)
         self._person = self.new_drawer("Customer", self.customer)
-        self._note_drawer = self.new_drawer("Note", self.note)
+        self._note_drawer = self.new_drawer("", self.note)
 
     def show_conversation(self, current: ConversationView) -> None:
         super().show_conversation(current)
         self.facets.show_view(current.facets)
         self.last.show_view(current.transcript)
         self.customer.show_view(current.customer)
-        self._fit_advice()
+        self.fit_advice()
 
     def show_frame(self, view: DeskView) -> None:
         self.tabs.show_rows(view.rail)
@@ -179,7 +179,7 @@ class Docked(Form):
         super().focus_goodwill()
 
     def focus_note(self) -> None:
-        self._toggle(self._note_drawer, 240)
+        self._toggle(self._note_drawer, 36 + self.note.sizeHint().height())
         if self._note_drawer.isVisible():
             self.note.take_focus()
 
@@ -202,14 +202,15 @@ class Docked(Form):
 
     def place_reasons(self, drawer: Drawer) -> None:
         top = self.facets.mapTo(self, QPoint(0, 0)).y() + self.facets.height()
-        drawer.open_at(QRect(0, top, self.width(), min(300, self.height() - top - 80)))
+        high = min(self.reasons_height(self.width()), self.height() - top - 80)
+        drawer.open_at(QRect(0, top, self.width(), high))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.facets.show_lines(docked_sizes(self.width(), self.height()).facet_lines)
-        self._fit_advice()
+        self.fit_advice()
 
-    def _fit_advice(self) -> None:
+    def fit_advice(self) -> None:
         """The alternatives go first where the window is low."""
         room = self.height() - 49 - 45 - 28 - (0 if self.banner.isHidden() else 36)
         if self.needs_fit(self.width(), room):

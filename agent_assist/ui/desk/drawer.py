@@ -17,10 +17,10 @@ class Drawer(Surface):
         super().__init__("surface", lines, parent)
         close = IconButton("close", "Close, Esc")
         close.clicked.connect(self.leave)
-        head = FixedHeight(40)
-        head.setLayout(row(Label(title, "body_strong"), None, close, margins=(16, 0, 8, 0)))
+        head = FixedHeight(40 if title else 32)
+        head.setLayout(row(Label(title, "body_strong"), None, close, margins=(16, 2, 8, 0)))
         self.setLayout(column(head, content, margins=(1, 1, 1, 1)))
-        self.setAccessibleName(title)
+        self.setAccessibleName(title or content.accessibleName())
         self.hide()
 
     def open_at(self, place: QRect) -> None:

@@ -48,6 +48,7 @@ class Form(QWidget):
         self.say_next.inserted.connect(self.insert_item)
         self.goodwill.confirmed.connect(self.acts.grant)
         self.goodwill.taken_back.connect(self.acts.take_back)
+        self.goodwill.grew.connect(self.fit_again)
         self.note.edited.connect(self.acts.edit_note)
 
     def show_view(self, view: DeskView) -> None:
@@ -83,6 +84,16 @@ class Form(QWidget):
         fitted = (self.say_next.shown, self.goodwill.shown, width, room)
         changed, self._fitted = fitted != self._fitted, fitted
         return changed
+
+    def fit_again(self) -> None:
+        """Something in the column of suggestions and gestures became higher or lower."""
+        if self.view is not None:
+            self._fitted = (0, 0, 0, 0)
+            self.fit_advice()
+
+    def fit_advice(self) -> None:
+        """Gives the column of suggestions and gestures what it needs, as far as there is room."""
+        raise NotImplementedError
 
     def show_frame(self, view: DeskView) -> None:
         """What stands round the conversation."""
@@ -163,10 +174,15 @@ class Form(QWidget):
         if self._reasons_drawer.isVisible():
             self._reasons_drawer.leave()
         elif self.view is not None and self.view.current is not None:
+            self.close_drawers()
             facets = self.view.current.facets
             chosen = tuple(facet for facet in facets if facet.id == facet_id) or facets
             self._reasons.show_facets(chosen)
             self.place_reasons(self._reasons_drawer)
+
+    def reasons_height(self, width: int) -> int:
+        """How high the reasons are with their head."""
+        return 64 + (self._reasons.words_height(width) if self._reasons is not None else 0)
 
     def place_reasons(self, drawer: Drawer) -> None:
         """Where the reasons open."""

@@ -129,7 +129,7 @@ class GestureLine(QWidget):
         self._foot.setVisible(opened)
         if opened and self.view is not None:
             self.reason.setText(one_line(self.view.reason or self.view.subtitle, 200))
-            self.reason.selectAll()
+            self.reason.setSelection(len(self.reason.text()), -len(self.reason.text()))  # the caret at the start
             self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._hint.show_text("Enter asks, Esc leaves it" if self.view.state == "ask" else "Enter adds, Esc leaves")
         self.updateGeometry()

@@ -94,6 +94,10 @@ class GestureList(QWidget):
             if line.view is not None:
                 line.show_row(line.view, line.view.gesture_id == gesture_id, True)
 
+    def reason_height(self) -> int:
+        """Height of the reason line, where one is open."""
+        return next((line.sizeHint().height() - HEIGHT for line in self._shown() if line.is_open), 0)
+
     def content_height(self) -> int:
         """Height of all rows shown."""
         return sum(line.sizeHint().height() for line in self._shown())
@@ -130,11 +134,12 @@ class Goodwill(Panel[GoodwillView]):
 
     confirmed = Signal(str, str)
     taken_back = Signal(str)
+    grew = Signal()  # it needs another height than before
 
     def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
         super().__init__("surface", "t", parent)
         self._few = self._most = most
-        self._rows_kept = 3
+        self._rows_kept, self._high = 3, -1
         self._meter = Meter()
         self._caption = Label("", "body")
         self._right = Label("", "body", "text2", keep=True)
@@ -145,6 +150,7 @@ class Goodwill(Panel[GoodwillView]):
         self.gestures.resized.connect(self._fit)
         self._scroll = ScrollColumn(self.gestures, gutter=12)
         self.withheld = Withheld(compact=bool(most))
+        self.withheld.toggled.connect(self.grew)
         head = FixedHeight(34 if most else 35)
         head.setLayout(row(Label("Goodwill", "body_strong"), None, self._all, KeyCap(caps("goodwill")), gap=8))
         caption = row(self._caption, None, self._right, gap=0, margins=(0, 4, 0, 3))
@@ -174,9 +180,12 @@ class Goodwill(Panel[GoodwillView]):
         """The list is as high as its rows; where there is no room it scrolls."""
         high = self.gestures.content_height()
         self._scroll.setMaximumHeight(high)
-        self._scroll.setMinimumHeight(min(high, self._rows_kept * HEIGHT))
+        self._scroll.setMinimumHeight(min(high, self._rows_kept * HEIGHT + self.gestures.reason_height()))
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._scroll.updateGeometry()
+        if high != self._high:
+            self._high = high
+            self.grew.emit()
 
     def keep_rows(self, rows: int) -> None:
         """How many gestures are seen without scrolling, at least."""

@@ -21,7 +21,7 @@ def meter_parts(view: MeterView, width: float) -> list[tuple[str, float, float]]
     parts, x = [], 0.0
     if spent > 0:
         parts.append(("spent", 0.0, spent))
-        x = spent + _GAP if pending > 0 else spent
+        x = min(spent + _GAP, width) if pending > 0 else spent
     if pending > 0:
         parts.append(("pending", x, max(0.0, min(pending, width - x))))
         x = min(x + pending, width)

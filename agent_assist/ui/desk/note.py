@@ -82,7 +82,15 @@ class Note(Panel[NoteView]):
         self._edit.clicked.connect(self.take_focus)
         head = FixedHeight(36)
         head.setLayout(
-            row(Label("Wrap-up note", "body_strong", keep=True), 8, self._state, None, self._edit, margins=(0, 1, 0, 0))
+            row(
+                Label("Wrap-up note", "body_strong", keep=True),
+                8,
+                self._state,
+                None,
+                8,
+                self._edit,
+                margins=(0, 1, 0, 0),
+            )
         )
         self._labels = [Label("", "body", "text3") for _ in range(4)]
         self._fields = [NoteLine() for _ in range(4)]

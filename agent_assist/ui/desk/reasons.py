@@ -23,6 +23,10 @@ class Reasons(Surface):
         inner.setLayout(column(self._words, None, margins=(16, 4, 16, 12)))
         self.setLayout(column(ScrollColumn(inner)))
 
+    def words_height(self, width: int) -> int:
+        """How high the words are in a panel `width` px wide."""
+        return self._words.heightForWidth(max(width - 34, 100))
+
     def show_facets(self, facets: tuple[FacetView, ...]) -> None:
         """Shows these facets' reasons."""
         text, spans = "", []

@@ -21,9 +21,9 @@ class StatusLine(FixedHeight):
         super().__init__(28, "bg", "t", parent)
         self._now_ms, self._view, self._compact = now_ms, StatusView(), compact
         self._icon = IconMark("check", "pos", 14)
-        self._feed = Label("", "small", "text2")
+        self._feed = Label("", "small", "text2", keep=compact)
         self._age = Label("", "small", "text2")
-        self._gaps = Label("", "small", "text2")
+        self._gaps = Label("", "small", "text2", keep=True)
         self._policy = Label("", "small", "text2")
         self._result = Label("", "small_medium", "text2")
         side = 12 if compact else 16
@@ -67,7 +67,7 @@ class StatusLine(FixedHeight):
             self._clock.stop()
             return
         age_s = max(0, (self._now_ms() - at) // 1_000)
-        self._age.show_text(f"Last message {age_words(age_s)} ago")
+        self._age.show_text(f"{'' if self._compact and self._view.gap_mark else 'Last message '}{age_words(age_s)} ago")
         wait = 1_000 if age_s < 60 else 60_000
         if self._clock.interval() != wait or not self._clock.isActive():
             self._clock.start(wait)

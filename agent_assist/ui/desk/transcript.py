@@ -92,9 +92,10 @@ class TranscriptList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         following = self._following
-        self.painter_of_rows.bar = self.width() - self.viewport().width()
+        self.painter_of_rows.width = self.width()
         super().resizeEvent(event)
         self._following = following
+        self.scheduleDelayedItemsLayout()
         self._settle()
 
     def changeEvent(self, event: QEvent) -> None:

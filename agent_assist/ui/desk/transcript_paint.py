@@ -35,15 +35,14 @@ class TranscriptPainter(QStyledItemDelegate):
     def __init__(self) -> None:
         super().__init__()
         self._laid: dict[tuple[str, int], Laid] = {}
-        self.bar = 0  # px of the right margin that the scroll bar takes; the bubbles keep their place
+        self.width = 400  # of the whole list: the scroll bar lies in the right margin, the bubbles keep their place
 
     def forget(self) -> None:
         """Lays everything out anew, after a change of fonts or colours."""
         self._laid.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = option.rect.width() + self.bar
-        return QSize(option.rect.width(), self.laid(index.data(ROW), width).height)
+        return QSize(option.rect.width(), self.laid(index.data(ROW), self.width).height)
 
     def laid(self, row: TranscriptRow, width: int) -> Laid:
         """The row laid out for a list `width` px wide."""
@@ -58,7 +57,8 @@ class TranscriptPainter(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        box = QRectF(option.rect).adjusted(0, 0, self.bar, 0)
+        box = QRectF(option.rect)
+        box.setWidth(self.width)
         laid = self.laid(index.data(ROW), int(box.width()))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,6 +1,6 @@
 """What is not offered now, and the sentence of each gate. One row that opens."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ WithheldView = tuple[str, tuple[WithheldItem, ...]]
 class Withheld(Panel[WithheldView]):
     """34 px: count and reason; a press or Alt+W shows the list."""
 
+    toggled = Signal()
     focus_radius = 6
 
     def __init__(self, compact: bool = False, parent: QWidget | None = None) -> None:
@@ -63,9 +64,7 @@ class Withheld(Panel[WithheldView]):
             self._items.setVisible(not self.is_open)
             self.setAccessibleDescription("Opened" if self.is_open else "Closed")
             self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint()
+            self.toggled.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._head.geometry().contains(event.position().toPoint()):

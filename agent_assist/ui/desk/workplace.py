@@ -92,7 +92,7 @@ class Workplace(Form):
         for part, facet in zip(self.facets, current.facets, strict=False):
             part.show_view(facet)
         self.customer.show_view(current.customer)
-        self._fit_advice()
+        self.fit_advice()
         self.rail.insight.show_view(current.insight)
 
     def show_frame(self, view: DeskView) -> None:
@@ -108,7 +108,7 @@ class Workplace(Form):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit(desk_sizes(max(self.width(), 900)))
-        self._fit_advice()
+        self.fit_advice()
 
     def _fit(self, sizes: DeskSizes) -> None:
         if sizes == self._sizes:
@@ -125,7 +125,7 @@ class Workplace(Form):
         for facet in self.facets:
             facet.set_reason_lines(sizes.reason_lines)
 
-    def _fit_advice(self) -> None:
+    def fit_advice(self) -> None:
         """Shortens the alternatives until words, meter and gestures have room."""
         room = self.height() - 48 - _STRIP - 28 - (0 if self.banner.isHidden() else 36)
         room -= 49 if self._sizes is not None and not self._sizes.rail else 0
@@ -153,10 +153,12 @@ class Workplace(Form):
     def toggle_customer(self) -> None:
         drawer = self._person_drawer
         if drawer is None or self._sizes is None or self._sizes.customer:
+            self.close_drawers()
             self.customer.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif drawer.isVisible():
             drawer.leave()
         else:
+            self.close_drawers()
             self._person.show()
             corner = self._talk.mapTo(self, QPoint(0, 0))
             wide = min(340, self._talk.width())
@@ -170,8 +172,9 @@ class Workplace(Form):
     def place_reasons(self, drawer: Drawer) -> None:
         corner = self._strip.mapTo(self, QPoint(0, 0))
         left = corner.x() + self.gauge.width()
-        high = min(320, self.height() - corner.y() - _STRIP - 40)
-        drawer.open_at(QRect(left, corner.y() + _STRIP, self.width() - left, high))
+        wide = self.width() - left
+        high = min(self.reasons_height(wide), self.height() - corner.y() - _STRIP - 40)
+        drawer.open_at(QRect(left, corner.y() + _STRIP, wide, high))
 
     def areas(self) -> list[QWidget]:
         return [
