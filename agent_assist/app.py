@@ -19,6 +19,7 @@ from agent_assist.paths import default_store
 
 if TYPE_CHECKING:
     from agent_assist.domain.rules import Rules
+    from agent_assist.engine.ports import Reader
     from agent_assist.engine.runtime import Runtime
     from agent_assist.engine.session import Session
     from agent_assist.storage.claim import Claim
@@ -91,10 +92,8 @@ class Desk:
 
     def _session(self) -> "Session":
         from agent_assist.engine.errors import StoreUnreachable
-        from agent_assist.engine.guarded_reader import GuardedReader
         from agent_assist.engine.local_words import local_formats
         from agent_assist.engine.session import Ports, Session
-        from agent_assist.language.reader import LocalReader
         from agent_assist.storage.claim import Claim
         from agent_assist.storage.store import open_store
 
@@ -111,7 +110,7 @@ class Desk:
         rules = rules_in_force(self.store)
         ports = Ports(
             log=self.store.events,
-            reader=GuardedReader(LocalReader(rules.playbook)),
+            reader=reader_of(rules),
             clock=now_ms,
             new_id=lambda: str(uuid.uuid4()),
             ledger=None if fault else self.store.ledger,
@@ -131,7 +130,8 @@ class Desk:
                 if self.store.policies.current_version() != session.rules.policy.version:
                     rules = rules_in_force(self.store)
                     if rules.policy.version != session.rules.policy.version:
-                        session.adopt(rules)
+                        same = rules.policy.playbooks == session.rules.policy.playbooks
+                        session.adopt(rules, None if same else reader_of(rules))
 
         return watch
 
@@ -150,6 +150,14 @@ class Desk:
             ).run()
 
         return follow
+
+
+def reader_of(rules: "Rules") -> "Reader":
+    """The local reader for the packs in use, guarded, so that its failure never stops the desk."""
+    from agent_assist.engine.guarded_reader import GuardedReader
+    from agent_assist.language.reader import LocalReader
+
+    return GuardedReader(LocalReader(rules.playbook))
 
 
 def rules_in_force(store: "Store") -> "Rules":

@@ -108,6 +108,22 @@ class Refusal:
     policy_version: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One entry of the ledger as it stands: a grant, or the take-back of the entry it `reverses`."""
+
+    entry_id: str
+    key: str
+    agent_id: str
+    gesture: str
+    gesture_kind: str
+    amount_minor: int
+    currency: str
+    reason: str
+    reverses: str | None
+    at_ms: int
+
+
 LEVEL_WORDS: dict[LimitLevel, str] = {
     "policy": "No budget is set",
     "currency": "No budget is set in this currency",

@@ -30,6 +30,11 @@ class Floor:
         self._earlier: dict[str, dict[str, tuple[str, ...]]] = {}
         self._settled: dict[str, set[str]] = {}
 
+    def use(self, rules: Rules, reader: Reader | None = None) -> None:
+        """Fold and read under other rules from now on; without `reader` the one in use stays."""
+        self.rules = rules
+        self._reader = reader or self._reader
+
     def prepared(self, event: e.Event) -> e.Event:
         """The event as it may be stored: card numbers are gone from every text a person wrote."""
         if isinstance(event, e.UtteranceHeard):

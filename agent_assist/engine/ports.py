@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from agent_assist.domain.budget import Balance, Grant, GrantRequest, Refusal, Reversal, ReverseRequest
+from agent_assist.domain.budget import Balance, Grant, GrantRequest, Movement, Refusal, Reversal, ReverseRequest
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.events import Event
 from agent_assist.domain.money import Money
@@ -89,6 +89,10 @@ class Ledger(Protocol):
         gesture: str | None = None,
     ) -> Balance:
         """What may be granted now to what is named."""
+        ...
+
+    def movements(self, conversation_id: str) -> Sequence[Movement]:
+        """What stands in the ledger for one conversation, oldest first; amounts are never negative."""
         ...
 
 

@@ -15,10 +15,12 @@ from agent_assist.engine.feed_state import FeedState
 from agent_assist.engine.floor import Floor
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.ports import Clock, CustomerStore, EventLog, Ledger, NewId, Reader
+from agent_assist.engine.reconcile import missing_events
 from agent_assist.engine.transcript import Transcript
 from agent_assist.engine.views import ConversationView
 
 PENDING_MOST = 10_000
+BALANCE_KEPT_MS = 2_000
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class Open:
     refused: dict[str, Refusal] = field(default_factory=dict)
     balance: Balance | None = None
     balance_known: bool = False
+    balance_at_ms: int = 0
     held: ConversationView | None = None
     held_turns: int = 0
 
@@ -87,11 +90,26 @@ class Session:
         """The rules in force now."""
         return self.floor.rules
 
-    def adopt(self, rules: Rules) -> None:
-        """From here on decide under other rules; what was decided stands."""
-        self.floor.rules = rules
+    def adopt(self, rules: Rules, reader: Reader | None = None) -> None:
+        """From here on decide under other rules, and read with `reader`; what was decided stands.
+
+        Every open conversation's log says which version is in force from now on.
+        """
+        self.floor.use(rules, reader)
         self.money_changed()
+        for conversation_id in self.open:
+            self.store(self._adopted(conversation_id, rules.policy.version))
+        self.result = f"New rules: policy {rules.policy.version}"
         self.on_change()
+
+    def _adopted(self, conversation_id: str, version: int) -> e.PolicyAdopted:
+        return e.PolicyAdopted(
+            event_id=f"{conversation_id}:policy:{version}:{self.ports.new_id()}",
+            conversation_id=conversation_id,
+            occurred_at_ms=self.ports.clock(),
+            source="desk",
+            policy_version=version,
+        )
 
     def restore(self) -> None:
         """Bring back the conversations the log holds that were not wrapped up."""
@@ -110,7 +128,16 @@ class Session:
             self._bring_back(event)
         for utterance in self.floor.unread():
             self._follow([read] if (read := self.floor.read(utterance)) else [])
+        self._reconcile()
         self.on_change()
+
+    def _reconcile(self) -> None:
+        """Take over from the ledger what a crash kept from the log."""
+        if self.ports.ledger is None:
+            return
+        for conversation_id in list(self.open):
+            state = self.floor.conversations[conversation_id]
+            self._follow(missing_events(state, self.ports.ledger.movements(conversation_id)))
 
     def record(self, events: Sequence[e.Event]) -> bool:
         """Fold and store what the feed brought. True when it is durable and may be acknowledged.
@@ -154,9 +181,11 @@ class Session:
         kept = self.open.get(state.conversation_id)
         if self.ports.ledger is None or kept is None:
             return None
-        if not kept.balance_known:
+        now_ms = self.ports.clock()
+        # Another desk may spend from the same pool, and a new day may begin: what is shown is never old.
+        if not kept.balance_known or now_ms - kept.balance_at_ms > BALANCE_KEPT_MS:
             kept.balance = self._ask_balance(state)
-            kept.balance_known = True
+            kept.balance_known, kept.balance_at_ms = True, now_ms
         return kept.balance
 
     def money_changed(self) -> None:

@@ -9,6 +9,7 @@ from agent_assist.domain.budget import (
     Grant,
     GrantRequest,
     LevelBalance,
+    Movement,
     Refusal,
     Reversal,
     ReverseRequest,
@@ -30,6 +31,7 @@ ENTRY_COLUMNS = """number, entry_id, key, kind, amount_minor, currency, agent_id
     customer_id, gesture, gesture_kind, reason, reverses, policy_version, at_ms"""
 _ENTRY_NAMES = tuple(name.strip() for name in ENTRY_COLUMNS.split(","))
 _INSERT_ENTRY = f"INSERT INTO ledger_entries ({ENTRY_COLUMNS}) VALUES ({', '.join('?' * len(_ENTRY_NAMES))})"  # noqa: S608
+_OF_CONVERSATION = f"SELECT {ENTRY_COLUMNS} FROM ledger_entries WHERE conversation_id = ? ORDER BY number"  # noqa: S608
 _COUNT = """INSERT INTO ledger_counters (level, subject, part, currency, spent_minor) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (level, subject, part, currency) DO UPDATE SET spent_minor = spent_minor + excluded.spent_minor"""
 _GIVE_BACK = """UPDATE ledger_counters SET spent_minor = spent_minor + :change
@@ -106,6 +108,11 @@ class SqliteLedger:
             levels = _levels(connection, applied, currency, customer_id or "")
         primary: LimitLevel = "incident" if incident_id else "agent_day" if agent_id else "team_pool"
         return Balance(levels, primary, currency, published.version if published else 0)
+
+    def movements(self, conversation_id: str) -> list[Movement]:
+        """What stands for one conversation, oldest first."""
+        found = self._database.rows(_OF_CONVERSATION, (conversation_id,))
+        return [_movement(_entry(row)) for row in found]
 
     def written(self) -> tuple[list[Entry], list[Link]]:
         """Every movement and every link of the audit chain, oldest first, of one moment."""
@@ -188,6 +195,21 @@ def entry_number(name: str) -> int:
     """The number of the request that made an entry, from the entry's name; 0 when it is no such name."""
     digits = name.removeprefix("e-")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 18 else 0
+
+
+def _movement(entry: Entry) -> Movement:
+    return Movement(
+        entry_id=entry.entry_id,
+        key=entry.key,
+        agent_id=entry.agent_id,
+        gesture=entry.gesture,
+        gesture_kind=entry.gesture_kind,
+        amount_minor=abs(entry.amount_minor),
+        currency=entry.currency,
+        reason=entry.reason,
+        reverses=entry.reverses,
+        at_ms=entry.at_ms,
+    )
 
 
 def entries(connection: sqlite3.Connection) -> Iterator[Entry]:
