@@ -66,7 +66,6 @@ class GestureLine(QWidget):
         super().__init__(parent)
         self.view: GestureRow | None = None
         self.selected = False
-        self._compact = False
         self.button = Button("Add", padding=8, minimum=58)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self._press)
@@ -91,28 +90,32 @@ class GestureLine(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(300, HEIGHT + (_REASON_HEIGHT if not self._foot.isHidden() else 0))
 
-    def show_row(self, view: GestureRow, selected: bool, with_key: bool) -> None:
-        """Draws a row; the reason line closes when the row may no longer be added."""
+    def show_row(self, view: GestureRow, selected: bool, compact: bool) -> None:
+        """Draws a row; the reason line closes when the row may no longer be added.
+
+        `compact` leaves out the key and, beside `Take back`, the chip: the docked form has no room for both.
+        """
         open_for_act = view.state in ("add", "ask")
         if not open_for_act or (self.view is not None and self.view.gesture_id != view.gesture_id):
             self.open_reason(False)
         self.view, self.selected = view, selected
-        self._show_act(view, selected and with_key)
+        self._show_act(view, selected and not compact, compact)
         words = f"{view.title}, {view.price}"
         self.setAccessibleName(f"{self.button.text()}: {one_line(words)}" if open_for_act else one_line(words))
         self.setAccessibleDescription(f"{view.subtitle} {view.note}")
         self.setToolTip(tip(f"{view.title}\n{view.subtitle}"))
         self.update()
 
-    def _show_act(self, view: GestureRow, key: bool) -> None:
+    def _show_act(self, view: GestureRow, key: bool, compact: bool) -> None:
         act = view.state in ("add", "ask", "disabled")
         self.button.setVisible(act)
         self.button.setEnabled(view.state != "disabled")
         word = "Ask" if view.state == "ask" else "Add"
         self.button.set_text(word, f"{word}: {one_line(view.title)}, {view.price}")
         self.button.set_keys(("↵",) if key and act else ())
-        self._undo.setVisible(view.state == "added" and bool(view.entry_id))
-        self._chip.setVisible(not act)
+        undo = view.state == "added" and bool(view.entry_id)
+        self._undo.setVisible(undo)
+        self._chip.setVisible(not act and not (undo and compact))
         if not act:
             words, icon, mark = _CHIPS[view.state]
             self._chip.show_chip(view.note or words, icon, mark, 66)

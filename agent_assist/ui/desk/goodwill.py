@@ -26,8 +26,9 @@ class GestureList(QWidget):
     resized = Signal()
     focus_radius = 8
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.compact = compact
         self.lines: list[GestureLine] = []
         self._selected = ""
         self._box = QVBoxLayout(self)
@@ -53,7 +54,7 @@ class GestureList(QWidget):
         for at, line in enumerate(self.lines):
             line.setVisible(at < len(rows))
             if at < len(rows):
-                line.show_row(rows[at], rows[at].gesture_id == self._selected, not most)
+                line.show_row(rows[at], rows[at].gesture_id == self._selected, self.compact)
         self.resized.emit()
 
     def _add_line(self) -> None:
@@ -92,7 +93,7 @@ class GestureList(QWidget):
         self._selected = gesture_id
         for line in self._shown():
             if line.view is not None:
-                line.show_row(line.view, line.view.gesture_id == gesture_id, True)
+                line.show_row(line.view, line.view.gesture_id == gesture_id, self.compact)
 
     def reason_height(self) -> int:
         """Height of the reason line, where one is open."""
@@ -144,7 +145,7 @@ class Goodwill(Panel[GoodwillView]):
         self._caption = Label("", "body")
         self._right = Label("", "body", "text2", keep=True)
         self._all = Label("Choose", "small", "text3" if not most else "text2")
-        self.gestures = GestureList()
+        self.gestures = GestureList(compact=bool(most))
         self.gestures.confirmed.connect(self.confirmed)
         self.gestures.taken_back.connect(self.taken_back)
         self.gestures.resized.connect(self._fit)

@@ -45,7 +45,7 @@ class NoteLine(QLineEdit):
         self.setAccessibleDescription("Edited by you" if view.edited else view.source)
         self.setToolTip(tip("Edited by you" if view.edited else view.source))
         if not self.hasFocus() or not self.isModified():
-            self._source = one_line(view.text, 500)
+            self._source = "" if view.text == _NOTHING else one_line(view.text, 500)
             if self.text() != self._source:
                 self.setText(self._source)
                 self.setCursorPosition(0)

@@ -24,6 +24,7 @@ _ROW, _FINISH = 80, 38
 
 class _RailButton(QAbstractButton):
     focus_radius = 8
+    focus_inset = (8, 0, 8, 2)
 
     def __init__(self, height: int) -> None:
         super().__init__()

@@ -32,7 +32,7 @@ class Withheld(Panel[WithheldView]):
         )
         self._items = Label("", "small", "text2", lines=0)
         self._items.hide()
-        self.setLayout(column(self._head, self._items))
+        self.setLayout(column(self._head, self._items, margins=(0, 0, 0, 1)))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.hide()

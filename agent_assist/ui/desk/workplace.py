@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from agent_assist.engine.views import ConversationView, DeskView
 from agent_assist.ui.desk.acts import Acts
@@ -99,6 +99,9 @@ class Workplace(Form):
         self.rail.show_view(RailView(view.rail, view.to_finish, view.capacity))
         self.tabs.show_rows(view.rail)
         self.header.show_view(view.current)
+        held = QApplication.focusWidget()
+        if view.current is None and held is not None and self._work.isAncestorOf(held):
+            self.window().setFocus()  # else Qt gives it to whatever comes next
         self._work.setVisible(view.current is not None)
         self._free.setVisible(view.current is None)
         self._free.show_words(view.empty_text)

@@ -13,7 +13,8 @@ _FOLLOWED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type
 class FocusRing(QWidget):
     """Draws 2 px of `surface` and 2 px of `accent` round the focused part, at its radius + 4.
 
-    A part takes part by having `focus_radius`; `ring_target()` may name another widget to be framed.
+    A part takes part by having `focus_radius`; `focus_inset` (left, top, right, bottom px) says how much larger it is
+    than its shape; `ring_target()` may name another widget to be framed.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -55,7 +56,9 @@ class FocusRing(QWidget):
             self.hide()
             return
         corner = self._target.mapTo(self._window, QPoint(0, 0))
-        self.setGeometry(QRect(corner, self._target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        left, top, right, bottom = getattr(self._target, "focus_inset", (0, 0, 0, 0))
+        shape = QRect(corner, self._target.size()).adjusted(left, top, -right, -bottom)
+        self.setGeometry(shape.adjusted(-_REACH, -_REACH, _REACH, _REACH))
         self.raise_()
         self.show()
 
