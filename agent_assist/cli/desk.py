@@ -6,6 +6,7 @@ from typing import Any
 
 from agent_assist.app import Desk, DeskOptions
 from agent_assist.engine.views import DeskView
+from agent_assist.paths import store_folder
 
 
 def run_desk(
@@ -38,6 +39,9 @@ def run_desk(
     window.show()
 
     def start() -> None:
+        from agent_assist.cli.logs import log_to_file
+
+        log_to_file(store_folder())
         threading.Thread(target=desk.open, name="opening", daemon=True).start()
         if when_open is not None:
             when_open(desk, window)

@@ -49,9 +49,10 @@ def replay_rules(policy: Path | None) -> Rules:
 
 
 def _customers(path: Path) -> list[Customer]:
+    from agent_assist.language.redaction import redact
     from agent_assist.storage.imports import read_customers
 
-    return read_customers(path)
+    return read_customers(path, lambda text: redact(text).text)
 
 
 def _short(line: dict[str, object]) -> str:
