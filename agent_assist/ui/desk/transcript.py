@@ -24,7 +24,8 @@ class TranscriptList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         slim(self)
-        self.rows, self.painter_of_rows = TranscriptRows(), TranscriptPainter()
+        self.rows = TranscriptRows()
+        self.painter_of_rows = TranscriptPainter(self.rows)
         self.setModel(self.rows)
         self.setItemDelegate(self.painter_of_rows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

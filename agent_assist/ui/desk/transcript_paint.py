@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from agent_assist.engine.views import TranscriptRow
-from agent_assist.ui.desk.transcript_rows import ROW
+from agent_assist.ui.desk.transcript_rows import TranscriptRows
 from agent_assist.ui.theme.icons import ICONS, paint_icon
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import Flow, Span, draw_line, elide, text_width
@@ -18,7 +18,7 @@ SIDE = 20  # space left and right of the list
 GAP = 10  # space above each row
 BUBBLE_SHARE, BUBBLE_MOST = 0.86, 640
 _PAD_X, _PAD_Y = 12, 8
-_KEPT = 900  # laid out rows kept
+_KEPT, _DROPPED = 900, 200  # laid out rows kept, and how many of the oldest go when there are more
 
 
 class Laid(NamedTuple):
@@ -27,13 +27,15 @@ class Laid(NamedTuple):
     row: TranscriptRow
     flow: Flow
     height: int
+    size: QSize
 
 
 class TranscriptPainter(QStyledItemDelegate):
     """Sizes and draws rows. A row is laid out once for each width and each change of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: TranscriptRows) -> None:
         super().__init__()
+        self._source = source  # asked directly: the way through Qt costs ten times as much for each row
         self._laid: dict[tuple[str, int], Laid] = {}
         self.width = 400  # of the whole list: the scroll bar lies in the right margin, the bubbles keep their place
 
@@ -42,7 +44,7 @@ class TranscriptPainter(QStyledItemDelegate):
         self._laid.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(option.rect.width(), self.laid(index.data(ROW), self.width).height)
+        return self.laid(self._source.rows[index.row()], self.width).size
 
     def laid(self, row: TranscriptRow, width: int) -> Laid:
         """The row laid out for a list `width` px wide."""
@@ -50,7 +52,8 @@ class TranscriptPainter(QStyledItemDelegate):
         found = self._laid.get(key)
         if found is None or (found.row is not row and found.row != row):
             if len(self._laid) > _KEPT:
-                self._laid.clear()
+                for old in list(self._laid)[:_DROPPED]:
+                    del self._laid[old]
             found = self._laid[key] = _lay_out(row, width)
         return found
 
@@ -59,7 +62,7 @@ class TranscriptPainter(QStyledItemDelegate):
     ) -> None:
         box = QRectF(option.rect)
         box.setWidth(self.width)
-        laid = self.laid(index.data(ROW), int(box.width()))
+        laid = self.laid(self._source.rows[index.row()], self.width)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(box.left(), box.top() + GAP)
@@ -77,18 +80,23 @@ def _bubble_room(width: int) -> float:
 
 
 def _lay_out(row: TranscriptRow, width: int) -> Laid:
+    flow, height = _flow_of(row, width)
+    return Laid(row, flow, height, QSize(1, height))  # the list gives every row its own width
+
+
+def _flow_of(row: TranscriptRow, width: int) -> tuple[Flow, int]:
+    """The text of a row laid out, and the height of the whole row with the gap above."""
     text = safe_text(row.text)
     if row.kind in ("event", "day"):
         flow = Flow(text.replace("\n", " "), "small", max(width - 2 * SIDE - 92, 60), 2)
-        return Laid(row, flow, int(max(flow.height, 16)) + GAP)
+        return flow, int(max(flow.height, 16)) + GAP
     if row.kind == "gap":
         lead = text.find(",") if "," in text[:60] else text.find(".")
         spans = (Span(0, lead, "", 600),) if lead > 0 else ()
         flow = Flow(text, "body", max(width - 2 * SIDE - 48, 60), 0, spans)
-        return Laid(row, flow, int(flow.height) + 16 + GAP)
+        return flow, int(flow.height) + 16 + GAP
     flow = Flow(text or " ", "large", max(_bubble_room(width) - 2 * _PAD_X, 40))
-    foot = 19 if row.caption else 0
-    return Laid(row, flow, int(flow.height) + 2 * _PAD_Y + foot + GAP)
+    return flow, int(flow.height) + 2 * _PAD_Y + (19 if row.caption else 0) + GAP
 
 
 def _paint_event(painter: QPainter, laid: Laid, width: float) -> None:
