@@ -34,7 +34,10 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("previous_area", ("Shift+F6",), "Previous area"),
     Binding("leave", ("Esc",), "Close what is open, back to the reply"),
 )
-ACTS_WITHOUT_KEY: tuple[Binding, ...] = (Binding("paste", (), "Paste the customer's words from the clipboard"),)
+ACTS_WITHOUT_KEY: tuple[Binding, ...] = (
+    Binding("paste", (), "Paste the customer’s words from the clipboard"),
+    Binding("colours", (), "Dark or light colours"),
+)
 
 _BY_ID = {binding.id: binding for binding in BINDINGS}
 _CAPS = {"Return": "↵", "Enter": "↵"}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_assist.ui.desk.finder import Entry
 from agent_assist.ui.desk.keys import ACTS_WITHOUT_KEY, BINDINGS, caps
+from agent_assist.ui.theme.palette import apply_theme, is_dark
 
 if TYPE_CHECKING:
     from agent_assist.ui.desk.form import Form
@@ -64,6 +65,7 @@ def window_acts(window: "DeskWindow") -> dict[str, Callable[[], None]]:
         "dock": window.toggle_dock,
         "next_area": partial(_step_area, window, 1),
         "previous_area": partial(_step_area, window, -1),
+        "colours": _other_colours,
         "leave": partial(_leave, window),
         "paste": on_form(lambda form: form.paste()),
     }
@@ -122,6 +124,12 @@ def _leave(window: "DeskWindow") -> None:
         return
     window.form.close_drawers()
     window.focus_reply()
+
+
+def _other_colours() -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply_theme(app, not is_dark())
 
 
 def _say_tone(window: "DeskWindow") -> None:

@@ -76,7 +76,7 @@ class TranscriptPainter(QStyledItemDelegate):
 
 
 def _bubble_room(width: int) -> float:
-    return min((width - 2 * SIDE) * BUBBLE_SHARE, BUBBLE_MOST)
+    return float(int(min((width - 2 * SIDE) * BUBBLE_SHARE, BUBBLE_MOST)))
 
 
 def _lay_out(row: TranscriptRow, width: int) -> Laid:

@@ -1,4 +1,4 @@
-"""Puts the token table on the application: Qt palette, Fusion, one style sheet. Widgets ask `colour(role)` when they paint."""
+"""Puts the token table on the application: Fusion and a palette, no style sheet. Widgets ask `colour(role)` when they paint."""
 
 from functools import lru_cache
 
@@ -75,8 +75,6 @@ def apply_theme(app: QApplication, dark: bool) -> None:
     app.setProperty("agent_assist_theme", tokens.name)
     app.setFont(font("body"))
     app.setPalette(_palette(tokens))
-    if app.styleSheet():
-        app.setStyleSheet(sheet(tokens))
 
 
 def _palette(tokens: Tokens) -> QPalette:
@@ -87,18 +85,3 @@ def _palette(tokens: Tokens) -> QPalette:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, quiet)
     return palette
-
-
-def sheet(tokens: Tokens) -> str:
-    """The one application sheet: tooltips and menus only, everything else is painted from the table."""
-    return (
-        f"QToolTip {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line};"
-        " padding: 4px 6px; }"
-        f"QMenu {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line}; padding: 4px; }}"
-        f"QMenu::item {{ padding: 5px 12px; border-radius: 6px; }} QMenu::item:selected {{ background: {tokens.hover}; }}"
-    )
-
-
-def apply_sheet(app: QApplication) -> None:
-    """Sets the application sheet. Left until after the first paint: no widget on it needs the sheet."""
-    app.setStyleSheet(sheet(current()))

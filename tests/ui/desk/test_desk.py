@@ -1,5 +1,6 @@
 """The desk as a whole: views skip what is equal, keys work, words go into the reply, nothing is given without Enter."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -9,8 +10,17 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain import commands as c
-from agent_assist.engine.views import BannerView, DeskView, FinishRow, GaugeView, SayNextView
+from agent_assist.engine.views import (
+    BannerView,
+    DeskView,
+    FinishRow,
+    GaugeView,
+    SayNextView,
+    TranscriptRow,
+    TranscriptView,
+)
 from agent_assist.ui.desk.docked import Docked
+from agent_assist.ui.desk.shortcuts import window_acts
 from agent_assist.ui.desk.workplace import Workplace
 from tests.ui.conftest import OpenDesk
 from tests.ui.samples import BANNER, OWN_IT, later_desk_view, sample_desk_view
@@ -475,3 +485,52 @@ def test_an_empty_gauge_is_drawn(open_desk: OpenDesk) -> None:
     assert view.current is not None
     window = open_desk(replace(view, current=replace(view.current, gauge=GaugeView())))
     assert window.form.gauge.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("width", [1440, 380])
+def test_a_change_of_colours_reaches_everything(open_desk: OpenDesk, qtbot: QtBot, width: int) -> None:
+    window = open_desk(later_desk_view(), width, 900)
+    window.setFocus()
+    window.grab()
+    window_acts(window)["colours"]()
+    qtbot.wait(20)
+    changed = window.grab().toImage()
+    window.close()
+    fresh = open_desk(later_desk_view(), width, 900)
+    fresh.setFocus()
+    qtbot.wait(20)
+    assert fresh.grab().toImage() == changed
+
+
+def test_a_flood_through_the_bridge_shows_every_row(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    window = open_desk(sample_desk_view())
+    first = sample_desk_view()
+    assert first.current is not None
+    current = first.current
+    rows = window.form.transcript.list.rows
+    seen: set[str] = set()
+    rows.rowsInserted.connect(lambda _at, start, end: seen.update(row.row_id for row in rows.rows[start : end + 1]))
+    rows.modelReset.connect(lambda: seen.update(row.row_id for row in rows.rows))
+    talk = [TranscriptRow(f"f{at}", "customer", f"Message {at}", "Margaret") for at in range(600)]
+
+    def send() -> None:
+        for end in range(1, 601):
+            shown = TranscriptView(tuple(talk[max(0, end - 300) : end]), max(0, end - 300))
+            window._bridge.publish(replace(first, current=replace(current, transcript=shown)))
+            if end % 20 == 0:
+                threading.Event().wait(0.004)
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    qtbot.waitUntil(lambda: bool(rows.rows) and rows.rows[-1].row_id == "f599", timeout=20_000)
+    sender.join()
+    assert seen == {row.row_id for row in talk}
+    assert window.form.transcript.list.verticalScrollBar().value() == (
+        window.form.transcript.list.verticalScrollBar().maximum()
+    )
+
+
+def test_the_tone_is_said_in_words(open_desk: OpenDesk) -> None:
+    window = open_desk(sample_desk_view())
+    window_acts(window)["tone"]()
+    assert window.form.status._result.text() == "Tone of text: Upset, grieving. Falling. Fairly sure."
