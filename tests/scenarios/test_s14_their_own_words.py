@@ -1,0 +1,25 @@
+"""S14: suggestions use the customer's own noun for the thing, never our jargon."""
+
+import pytest
+
+from agent_assist.storage.packs import playbook_of, shipped_packs
+from tests.scenarios.play import states
+from tests.scenarios.recording import Recording
+
+
+@pytest.mark.parametrize("pack", shipped_packs())
+def test_s14_no_response_or_gesture_speaks_our_jargon(pack):
+    playbook = playbook_of([pack])
+    assert playbook.jargon
+    for text in [item.text for item in playbook.responses] + [item.words for item in playbook.gestures]:
+        words = set(text.replace(",", " ").replace(".", " ").split())
+        assert not words & set(playbook.jargon), text
+
+
+def test_s14_the_little_box_stays_the_little_box():
+    told = Recording().started().customer("The little box keeps blinking red").agent("I see", "Let me test it")
+    told.customer("It still blinks, the little box is broken, please replace it")
+    said = [fact["token"].casefold() for state in states(told) for item in state["responses"] for fact in item["facts"]]
+    things = [token for token in said if "box" in token]
+    assert all("router" not in token for token in said)
+    assert all("little box" in token or token == "box" for token in things)
