@@ -1,10 +1,10 @@
 """What a customer wants, by likeness to a playbook's example phrases. Five phrases an intent are enough; unknown stays unknown."""
 
 import math
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,14 +12,16 @@ import numpy as np
 from agent_assist.domain.playbook import Intent
 from agent_assist.domain.reading import IntentScore
 from agent_assist.language.phrases import split
+from agent_assist.resources import resource_path
 
 _MOST = 4
 _FLOOR = 0.3
 # Logistic of likeness and lead over the next intent, fitted on Banking77 dev with five phrases an intent.
-_PER_LIKENESS, _PER_LEAD, _START = 6.0, 1.3, -4.4
+_PER_LIKENESS, _PER_LEAD, _START = 3.4, 3.2, -3.0
 # How much the next two examples of the same intent count beside its best.
 _AGREEING = 0.6
 _LETTERS, _LETTERS_WORTH, _PAIR_WORTH, _STOP_WORTH = 4, 0.25, 0.3, 0.4
+_GROUP_WORTH = 1.0
 _UNKNOWN_WORTH = 0.4
 _ENDINGS = ("ing", "ies", "ed", "es", "s", "ly")
 _SHORT_WORDS = 4
@@ -29,9 +31,9 @@ _BORROWED = 0.7
 _CLEAR = 0.5
 _LONGEST_WORDS = 80
 # Examples further down than this are of intents that cannot be among the likeliest.
-_NEAREST = 48
+_NEAREST = 32
 _FAINT = 1e-9
-_DRAWN_TOGETHER = {"wheres": "where is", "whats": "what is", "hows": "how is", "whens": "when is", "whos": "who is"}
+_DRAWN_TOGETHER = {f"{word}s": (word, "is") for word in ("where", "what", "how", "when", "who")}
 _STOP = frozenset(
     """a an the is are was were be am i im you he she it we they my your our to of in on at for and or so just please hi hello do have has can
     could would will this that me with""".split()
@@ -43,7 +45,7 @@ class IntentMatcher:
 
     def __init__(self, intents: Sequence[Intent]) -> None:
         self._ids = [intent.id for intent in intents]
-        examples = [(at, terms_of(phrase)) for at, intent in enumerate(intents) for phrase in intent.phrases]
+        examples = [(at, terms_of(phrase)) for at, intent in enumerate(intents) for phrase in _examples(intent)]
         spread = Counter(term for _, terms in examples for term in terms)
         self._rare = {term: math.log(1 + len(examples) / count) for term, count in spread.items()}
         self._unknown = _UNKNOWN_WORTH * math.log(1 + len(examples))
@@ -93,20 +95,26 @@ class IntentMatcher:
         if not unit:
             return []
         found = [self._index[term] for term in unit]
-        weights = np.repeat(list(unit.values()), [len(numbers) for numbers, _ in found])
-        worth = np.concatenate([worth for _, worth in found]) * weights
+        worth = np.concatenate([worth * weight for (_, worth), weight in zip(found, unit.values(), strict=True)])
         likeness = np.bincount(np.concatenate([numbers for numbers, _ in found]), worth, minlength=len(self._owner))
         least = _FAINT
         if len(likeness) > _NEAREST:
             # Whatever is as like as the last one that counts stays: which of equals comes first is never luck.
             least = max(float(np.partition(likeness, -_NEAREST)[-_NEAREST]), _FAINT)
-        return [(int(number), float(likeness[number])) for number in np.flatnonzero(likeness >= least)]
+        numbers = np.flatnonzero(likeness >= least)
+        return list(zip(numbers.tolist(), likeness[numbers].tolist(), strict=True))
 
     def _unit(self, terms: dict[str, float]) -> dict[str, float]:
         """Terms by rarity, scaled to length one. A term no example has still takes its share of the length."""
-        weights = {term: count * self._rare.get(term, self._unknown) for term, count in terms.items()}
-        length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
-        return {term: weight / length for term, weight in weights.items() if term in self._rare}
+        rare, unknown = self._rare, self._unknown
+        weights = {term: count * rare.get(term, unknown) for term, count in terms.items()}
+        length = math.sqrt(math.fsum([weight * weight for weight in weights.values()])) or 1.0
+        return {term: weight / length for term, weight in weights.items() if term in rare}
+
+
+def _examples(intent: Intent) -> tuple[str, ...]:
+    """The phrases, and the title: it names in two or three words what the phrases circle."""
+    return intent.phrases if intent.title in ("", intent.id) else (*intent.phrases, intent.title)
 
 
 def _index(units: Iterable[dict[str, float]]) -> dict[str, tuple[Any, Any]]:
@@ -132,28 +140,41 @@ def _confidence(likeness: float, lead: float) -> float:
 
 @lru_cache(maxsize=16)
 def terms_of(text: str) -> dict[str, float]:
-    """Word stems, neighbouring pairs and stretches of letters, with how much each counts."""
-    words = [
-        part
-        for word in split(text[:2000])[:_LONGEST_WORDS]
-        for part in _DRAWN_TOGETHER.get(word.plain, word.plain).split()
-    ]
+    """Word stems, their groups, neighbouring pairs and stretches of letters, with how much each counts."""
+    groups = _groups()
     terms: dict[str, float] = {}
-    for word in words:
-        stop = word in _STOP
-        _add(terms, _stem(word), _STOP_WORTH if stop else 1.0)
-        if not stop:
-            edged = f"<{word[:24]}>"
-            for at in range(len(edged) - _LETTERS + 1):
-                _add(terms, "#" + edged[at : at + _LETTERS], _LETTERS_WORTH)
-    for first, second in pairwise(words):
-        dull = first in _STOP and second in _STOP
-        _add(terms, f"{_stem(first)} {_stem(second)}", _PAIR_WORTH * (0.5 if dull else 1.0))
+    before, dull_before = "", False
+    for word in split(text[:2000])[:_LONGEST_WORDS]:
+        for spelled in _DRAWN_TOGETHER.get(word.plain, (word.plain,)):
+            stem, letters, dull = _forms(spelled)
+            group = groups.get(spelled)
+            terms[stem] = terms.get(stem, 0.0) + (_STOP_WORTH if dull else 1.0)
+            if group:
+                terms[group] = terms.get(group, 0.0) + _GROUP_WORTH
+            for stretch in letters:
+                terms[stretch] = terms.get(stretch, 0.0) + _LETTERS_WORTH
+            meant = group or stem
+            if before:
+                pair = f"{before} {meant}"
+                terms[pair] = terms.get(pair, 0.0) + _PAIR_WORTH * (0.5 if dull and dull_before else 1.0)
+            before, dull_before = meant, dull
     return terms
 
 
-def _add(terms: dict[str, float], term: str, worth: float) -> None:
-    terms[term] = terms.get(term, 0.0) + worth
+@lru_cache(maxsize=4096)
+def _forms(word: str) -> tuple[str, tuple[str, ...], bool]:
+    """Its stem, its stretches of letters with its edges marked, and whether it says nothing by itself."""
+    if word in _STOP:
+        return _stem(word), (), True
+    edged = f"<{word[:24]}>"
+    return _stem(word), tuple("#" + edged[at : at + _LETTERS] for at in range(len(edged) - _LETTERS + 1)), False
+
+
+@cache
+def _groups() -> dict[str, str]:
+    """The group of each word that has one, as `resources/language/synonyms.toml` tells it."""
+    told = tomllib.loads(resource_path("language", "synonyms.toml").read_text(encoding="utf-8"))["group"]
+    return {word: f"={name}" for name, words in told.items() for word in words}
 
 
 def _stem(word: str) -> str:
