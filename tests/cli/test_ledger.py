@@ -280,8 +280,8 @@ def test_without_json_a_person_reads_lines(capsys: pytest.CaptureFixture[str], s
     capsys.readouterr()
     assert ledger.main(["balance", "--store", started]) == 0
     printed = capsys.readouterr().out
-    assert "limit minor: 2000000\n" in printed
-    assert "  team_pool: 2000000 left of 2000000 GBP\n" in printed
+    assert "limit minor: 10000000\n" in printed
+    assert "  team_pool: 10000000 left of 10000000 GBP\n" in printed
 
 
 @pytest.mark.parametrize("door", [("-m", "agent_assist"), ("-c", "from agent_assist.cli.root import main; main()")])

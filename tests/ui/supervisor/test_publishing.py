@@ -130,7 +130,7 @@ def test_rolling_back_makes_a_new_version_equal_to_the_old(qtbot: QtBot, open_wi
 
 def test_a_draft_stands_over_what_someone_else_published(qtbot: QtBot, window: SupervisorWindow, store: Path) -> None:
     type_into(qtbot, window, INCIDENT, "250")
-    publish(store, ONE_PACK.replace("agent_day_minor = 200000", "agent_day_minor = 70000"))
+    publish(store, ONE_PACK.replace("agent_day_minor = 1000000", "agent_day_minor = 70000"))
     window.banner.press_publish()
     window.banner.press_publish()
     qtbot.waitUntil(window.problem.isVisible)
@@ -144,7 +144,7 @@ def test_a_draft_stands_over_what_someone_else_published(qtbot: QtBot, window: S
 
 
 def test_reading_again_shows_what_someone_else_published(qtbot: QtBot, window: SupervisorWindow, store: Path) -> None:
-    publish(store, ONE_PACK.replace("agent_day_minor = 200000", "agent_day_minor = 70000"))
+    publish(store, ONE_PACK.replace("agent_day_minor = 1000000", "agent_day_minor = 70000"))
     qtbot.keyClick(window, Qt.Key.Key_F5)
     part = field(window, "limits.agent_day_minor")
     assert part.line is not None
