@@ -91,7 +91,7 @@ class Desk:
             self._claim.release()
 
     def _session(self) -> "Session":
-        from agent_assist.engine.errors import StoreUnreachable
+        from agent_assist.engine.errors import StoreReadOnly, StoreUnreachable
         from agent_assist.engine.local_words import local_formats
         from agent_assist.engine.session import Ports, Session
         from agent_assist.storage.claim import Claim
@@ -104,6 +104,8 @@ class Desk:
             if not self._claim.held:
                 raise StoreUnreachable("Another copy is open on this store", "Switch to it. This one keeps nothing.")
             self.store = open_store(path)
+            if self.store.database.is_read_only:
+                fault = StoreReadOnly("The store is read-only", "Tone and words go on. Nothing is kept or granted.")
         except StoreUnreachable as error:
             # The feed goes on in memory; money stays shut, and nothing is made anew behind a person's back.
             fault, self.store = error, open_store(":memory:")
