@@ -4,7 +4,6 @@ The window itself is opened by `cli.desk`: it comes first, and all this is impor
 thread.
 """
 
-import asyncio
 import threading
 import time
 import uuid
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from agent_assist.engine.session import Session
     from agent_assist.storage.claim import Claim
     from agent_assist.storage.store import Store
-
-POLICY_CHECK_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class Desk:
         from agent_assist.engine.runtime import Runtime
 
         session = self._session()
-        tasks: list[Callable[[], Awaitable[None]]] = [self._policy_watch(session)]
+        tasks: list[Callable[[], Awaitable[None]]] = [self._policy_watch(session, self.store)] if self.store else []
         if self._options.feed_url:
             tasks.append(self._feed(session, self._options.feed_url))
         runtime = Runtime(session, self._publish, tasks)
@@ -95,6 +92,7 @@ class Desk:
         from agent_assist.engine.local_words import local_formats
         from agent_assist.engine.session import Ports, Session
         from agent_assist.storage.claim import Claim
+        from agent_assist.storage.packs import rules_in_force
         from agent_assist.storage.store import open_store
 
         path = self._options.store or default_store()
@@ -109,7 +107,7 @@ class Desk:
         except StoreUnreachable as error:
             # The feed goes on in memory; money stays shut, and nothing is made anew behind a person's back.
             fault, self.store = error, open_store(":memory:")
-        rules = rules_in_force(self.store)
+        rules = rules_in_force(self.store.policies)
         ports = Ports(
             log=self.store.events,
             reader=reader_of(rules),
@@ -122,20 +120,13 @@ class Desk:
         session.fault = fault
         return session
 
-    def _policy_watch(self, session: "Session") -> Callable[[], Awaitable[None]]:
-        """A publish by a supervisor reaches this desk within a second, without a restart."""
+    def _policy_watch(self, session: "Session", store: "Store") -> Callable[[], Awaitable[None]]:
+        from agent_assist.engine.policy_watch import watch_policy
+        from agent_assist.storage.packs import rules_in_force
 
-        async def watch() -> None:
-            assert self.store is not None
-            while True:
-                await asyncio.sleep(POLICY_CHECK_S)
-                if self.store.policies.current_version() != session.rules.policy.version:
-                    rules = rules_in_force(self.store)
-                    if rules.policy.version != session.rules.policy.version:
-                        same = rules.policy.playbooks == session.rules.policy.playbooks
-                        session.adopt(rules, None if same else reader_of(rules))
-
-        return watch
+        return lambda: watch_policy(
+            session, store.policies.current_version, lambda: rules_in_force(store.policies), reader_of
+        )
 
     def _feed(self, session: "Session", url: str) -> Callable[[], Awaitable[None]]:
         async def follow() -> None:
@@ -160,14 +151,3 @@ def reader_of(rules: "Rules") -> "Reader":
     from agent_assist.language.reader import LocalReader
 
     return GuardedReader(LocalReader(rules.playbook))
-
-
-def rules_in_force(store: "Store") -> "Rules":
-    """The rules of the published policy; without any, every budget is 0 and all shipped words work."""
-    from agent_assist.domain.policy import Policy
-    from agent_assist.domain.rules import rules_of
-    from agent_assist.storage.packs import playbook_of, shipped_packs
-
-    published = store.policies.current()
-    policy = published.policy if published else Policy(playbooks=tuple(shipped_packs()))
-    return rules_of(policy, playbook_of(policy.playbooks))

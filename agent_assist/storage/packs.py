@@ -9,7 +9,9 @@ from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.playbook_text import PlaybookInvalid, merged, playbook_from
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
+from agent_assist.domain.rules import Rules, rules_of
 from agent_assist.engine.errors import UnusableInput
+from agent_assist.engine.ports import PolicyStore
 from agent_assist.resources import resource_path
 
 PARTS = ("playbook.toml", "intents.toml", "responses.toml", "gestures.toml")
@@ -50,6 +52,13 @@ def playbook_of(pack_ids: Sequence[str]) -> Playbook:
         if pack_id not in known:
             raise UnusableInput("Unknown playbook", f"{pack_id!r} is not one of {', '.join(known)}")
     return merged(_pack(resource_path("playbooks", pack_id)) for pack_id in pack_ids)
+
+
+def rules_in_force(policies: PolicyStore) -> Rules:
+    """The rules of the published policy; without any, every budget is 0 and all shipped words work."""
+    published = policies.current()
+    policy = published.policy if published else Policy(playbooks=tuple(shipped_packs()))
+    return rules_of(policy, playbook_of(policy.playbooks))
 
 
 def _pack(folder: Path) -> Playbook:
