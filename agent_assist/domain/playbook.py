@@ -13,7 +13,10 @@ Entry = TypeVar("Entry", "Response", "Gesture")
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What a customer may want. `kind` issue means a service issue is open while it stands; `facts` help."""
+    """What a customer may want. `kind` issue means a service issue is open while it stands; `facts` help.
+
+    Any of `cues` in the words tells of this wish, however it is put.
+    """
 
     id: str
     title: str
@@ -21,6 +24,7 @@ class Intent:
     journey: Journey
     phrases: tuple[str, ...]
     facts: tuple[str, ...] = ()
+    cues: tuple[CueKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ class StageGuide:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """Words an agent may say. Empty `intents`, `stages` or `tones` fit any; every cue in `cues` must be present.
+    """Words an agent may say. Empty `intents`, `stages` or `tones` fit any; every cue in `cues` must be present and
+    none of `not_with`.
 
     `pack` is the id of the starter pack it came from, empty for a supervisor's own.
     """
@@ -50,6 +55,7 @@ class Response:
     stages: tuple[Stage, ...] = ()
     tones: tuple[Label, ...] = ()
     cues: tuple[CueKind, ...] = ()
+    not_with: tuple[CueKind, ...] = ()
     tactic: str = ""
     promises_gesture: GestureKind | None = None
     enabled: bool = True
@@ -84,11 +90,12 @@ class Gesture:
 
 @dataclass(frozen=True, slots=True)
 class PackWords:
-    """What tells one pack's customers from another's when several are in use: its intents and its nouns."""
+    """What tells one pack's customers from another's when several are in use: its intents, nouns and example phrases."""
 
     id: str
     intents: frozenset[str]
     things: frozenset[str]
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

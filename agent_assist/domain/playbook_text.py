@@ -20,7 +20,8 @@ def playbook_from(parts: Mapping[str, Any]) -> Playbook:
     head = {key: parts[key] for key in ("id", "name", "industry", "currency") if key in parts}
     intents = _unique(_build(Intent, item) for item in parts.get("intent", ()))
     things = tuple(parts.get("things", ()))
-    words = PackWords(head["id"], frozenset(item.id for item in intents), frozenset(things))
+    phrases = tuple(phrase for item in intents for phrase in item.phrases)
+    words = PackWords(head["id"], frozenset(item.id for item in intents), frozenset(things), phrases)
     return Playbook(
         **head,
         things=things,
@@ -133,7 +134,8 @@ def _merged_intents(packs: tuple[Playbook, ...]) -> tuple[Intent, ...]:
         if before is not intent:
             phrases = tuple(dict.fromkeys(before.phrases + intent.phrases))
             facts = tuple(dict.fromkeys(before.facts + intent.facts))
-            intents[intent.id] = replace(before, phrases=phrases, facts=facts)
+            cues = tuple(dict.fromkeys(before.cues + intent.cues))
+            intents[intent.id] = replace(before, phrases=phrases, facts=facts, cues=cues)
     return tuple(intents.values())
 
 

@@ -36,6 +36,14 @@ class IntentScore:
 
 
 @dataclass(frozen=True, slots=True)
+class PackShare:
+    """How far the words sound like the customers of one starter pack; the shares of all packs sum to one."""
+
+    pack: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One customer utterance, read: `valence` -1..1, `p_negative` and `confidence` 0..1, evidence by weight.
 
@@ -54,3 +62,4 @@ class Reading:
     stage: Stage | None = None
     stage_confidence: float = 0.0
     reader: str = ""
+    packs: tuple[PackShare, ...] = ()

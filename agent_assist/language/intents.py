@@ -15,7 +15,8 @@ from agent_assist.language.phrases import split
 from agent_assist.resources import resource_path
 
 _MOST = 4
-_FLOOR = 0.3
+# Weaker than this is no candidate at all; what counts as known is for the domain to say.
+_FLOOR = 0.2
 # Logistic of likeness and lead over the next intent, fitted on Banking77 dev with five phrases an intent.
 _PER_LIKENESS, _PER_LEAD, _START = 3.4, 3.2, -3.0
 # How much the next two examples of the same intent count beside its best.

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
 from agent_assist.domain.playbook import Intent, Playbook, StageGuide
-from agent_assist.domain.reading import Reading
-from agent_assist.domain.words import Stage
+from agent_assist.domain.reading import Cue, IntentScore, Reading
+from agent_assist.domain.words import NEGATIVE_LABELS, CueKind, Label, Stage
 from agent_assist.engine.ports import Redacted, Turn
 from agent_assist.language import cues, redaction, tone
 from agent_assist.language.intents import IntentMatcher
+from agent_assist.language.packs import PackSense
 
 NAME: Final = "local.1"
+# How much of the doubt about a wish a cue that tells of it takes away.
+_TOLD_BY_CUE: Final = 0.4
 
 
 class LocalReader:
@@ -18,6 +21,9 @@ class LocalReader:
 
     def __init__(self, playbook: Playbook) -> None:
         self._intents = IntentMatcher(playbook.intents)
+        self._packs = PackSense(playbook.packs)
+        self._told_by = tuple((kind, intent.id) for intent in playbook.intents for kind in intent.cues)
+        self._praise = frozenset(intent.id for intent in playbook.intents if intent.kind == "thanks")
         self._stages = IntentMatcher(tuple(_as_intent(guide) for guide in playbook.stages if guide.id != "other"))
         self._things = cues.thing_book(playbook.things)
 
@@ -44,13 +50,26 @@ class LocalReader:
             read.p_negative,
             read.confidence,
             read.evidence,
-            () if unread else self._intents.match(scored, earlier),
+            () if unread else self._wanted(scored, earlier, found, read.label),
             () if unread else found,
             read.unsure_reason,
             stage=cast(Stage, stage.intent) if stage else None,
             stage_confidence=stage.confidence if stage else 0.0,
             reader=NAME,
+            packs=() if unread else self._packs.shares(scored),
         )
+
+    def _wanted(self, text: str, earlier: Sequence[str], found: Sequence[Cue], label: Label) -> tuple[IntentScore, ...]:
+        """Wishes by likeness; a cue that tells of a wish adds to it, and bitter words are no praise."""
+        scores = {item.intent: item.confidence for item in self._intents.match(text, earlier)}
+        kinds: set[CueKind] = {cue.kind for cue in found}
+        for kind, intent in self._told_by:
+            if kind in kinds:
+                likely = scores.get(intent, 0.0)
+                scores[intent] = round(likely + (1.0 - likely) * _TOLD_BY_CUE, 4)
+        if label in NEGATIVE_LABELS:
+            scores = {intent: score for intent, score in scores.items() if intent not in self._praise}
+        return tuple(IntentScore(*item) for item in sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 
 def read_batch(reader: LocalReader, items: Iterable[tuple[str, str, Sequence[Turn]]]) -> list[Reading]:

@@ -1,0 +1,58 @@
+"""Which starter pack a customer's words sound like, when several are in use. Counts the packs' own example words; decides nothing."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from agent_assist.domain.playbook import PackWords
+from agent_assist.domain.reading import PackShare
+from agent_assist.language.intents import terms_of
+
+# One word alone settles nothing, and a word in every pack says nothing.
+_MOST_A_WORD = 1.6
+_SMOOTH = 0.6
+_NOUN_COUNTS = 3
+_SAYS_SOMETHING = 0.05
+
+
+class PackSense:
+    """Each word's leaning to each pack, worked out once from the packs' example phrases and nouns."""
+
+    def __init__(self, packs: Sequence[PackWords]) -> None:
+        self._ids = [pack.id for pack in packs]
+        counts = [_counted(pack) for pack in packs] if len(packs) > 1 else []
+        totals = [sum(count.values()) or 1 for count in counts]
+        self._leanings = {
+            word: _leaning([(count[word] + _SMOOTH) / total for count, total in zip(counts, totals, strict=True)])
+            for word in {word for count in counts for word in count}
+        }
+
+    def shares(self, text: str) -> tuple[PackShare, ...]:
+        """The share of each pack, summing to one; empty when the words do not say, or one pack is in use."""
+        told = [self._leanings[word] for word in _words(text) if word in self._leanings]
+        if not told:
+            return ()
+        sums = [sum(leaning[at] for leaning in told) for at in range(len(self._ids))]
+        raised = [math.exp(value - max(sums)) for value in sums]
+        shares = [value / sum(raised) for value in raised]
+        if max(shares) - 1 / len(shares) < _SAYS_SOMETHING:
+            return ()
+        return tuple(PackShare(name, round(share, 4)) for name, share in zip(self._ids, shares, strict=True))
+
+
+def _counted(pack: PackWords) -> Counter[str]:
+    counted = Counter(word for phrase in pack.phrases for word in _words(phrase))
+    for noun in sorted(pack.things):
+        counted.update({word: _NOUN_COUNTS for word in _words(noun)})
+    return counted
+
+
+def _words(text: str) -> Iterable[str]:
+    """Stems and their groups; pairs and stretches of letters are left to the intents."""
+    return [term for term in terms_of(text) if " " not in term and term[0] != "#"]
+
+
+def _leaning(rates: Sequence[float]) -> list[float]:
+    """Log odds of each pack against the mean, kept within bounds."""
+    mean = math.fsum(rates) / len(rates)
+    return [max(-_MOST_A_WORD, min(_MOST_A_WORD, math.log(rate / mean))) for rate in rates]
