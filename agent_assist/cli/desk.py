@@ -2,52 +2,57 @@
 
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from agent_assist.app import Desk, DeskOptions
-from agent_assist.engine.views import DeskView
-from agent_assist.paths import store_folder
+if TYPE_CHECKING:
+    from agent_assist.app import Desk, DeskOptions
+    from agent_assist.engine.views import DeskView
 
 
 def run_desk(
-    options: DeskOptions | None = None,
+    options: "DeskOptions | None" = None,
     *,
     dark: bool | None = None,
-    on_view: Callable[[DeskView], None] | None = None,
-    when_open: Callable[[Desk, Any], None] | None = None,
+    on_view: "Callable[[DeskView], None] | None" = None,
+    when_open: "Callable[[Desk, Any], None] | None" = None,
 ) -> int:
     """Open the window, then everything behind it; returns the exit code when the window closes.
 
     `on_view` sees each published view on the engine's thread; `when_open` is called once with the desk and its window.
     """
-    from agent_assist.ui.start import after_first_paint, application
+    from agent_assist.ui.start import application
 
     app = application(dark)
     from agent_assist.ui.bridge import Bridge
     from agent_assist.ui.desk.window import DeskWindow
 
-    chosen = options or DeskOptions()
     bridge = Bridge()
+    opened: list[Desk] = []
 
-    def publish(view: DeskView) -> None:
+    def publish(view: "DeskView") -> None:
         bridge.publish(view)
         if on_view is not None:
             on_view(view)
 
-    desk = Desk(chosen, publish)
-    window = DeskWindow(bridge, desk.submit, chosen.agent_id)
-    window.show()
+    window = DeskWindow(bridge, agent_id=options.agent_id if options else "agent")
 
     def start() -> None:
+        from agent_assist.app import Desk, DeskOptions
         from agent_assist.cli.logs import log_to_file
+        from agent_assist.paths import store_folder
 
         log_to_file(store_folder())
+        desk = Desk(options or DeskOptions(), publish)
+        opened.append(desk)
+        bridge.connect_submit(desk.submit)
         threading.Thread(target=desk.open, name="opening", daemon=True).start()
         if when_open is not None:
             when_open(desk, window)
 
-    after_first_paint(window, start)
+    window.ready.connect(start)
+    window.show()
     try:
         return int(app.exec())
     finally:
-        desk.close()
+        for desk in opened:
+            desk.close()

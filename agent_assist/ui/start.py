@@ -5,11 +5,13 @@ import signal
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 
 from agent_assist.ui.theme.palette import apply_theme
+
+_MIDDLE = 128  # lightness, 0 to 255
 
 
 def application(dark: bool | None = None) -> QApplication:
@@ -17,37 +19,21 @@ def application(dark: bool | None = None) -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    # Through the environment: the first word of the `Qt` namespace makes all its enums, a tenth of the first paint.
+    os.environ.setdefault("QT_SCALE_FACTOR_ROUNDING_POLICY", "PassThrough")
     # Only our own name is handed to Qt: its own switches could load foreign plug-ins.
     made = QApplication(sys.argv[:1])
     made.setApplicationName("agent-assist")
     made.setApplicationDisplayName("Agent Assist")
     made.setDesktopFileName("agent-assist")
-    scheme = made.styleHints().colorScheme()
-    apply_theme(made, scheme == Qt.ColorScheme.Dark if dark is None else dark)
+    apply_theme(made, _desktop_is_dark(made) if dark is None else dark)
     _hear_interrupt(made)
     return made
 
 
-class _FirstPaint(QObject):
-    """Calls back once after a widget's first paint event."""
-
-    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._widget, self._then = widget, then
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the paint, then let Qt finish it before anything else runs."""
-        if event.type() == QEvent.Type.Paint:
-            self._widget.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
-        return False
-
-
-def after_first_paint(widget: QWidget, then: Callable[[], None]) -> None:
-    """Run `then` on the window's thread as soon as `widget` has been drawn once."""
-    _FirstPaint(widget, then)
+def _desktop_is_dark(app: QApplication) -> bool:
+    """Whether the desktop's own palette is a dark one, as Qt has taken it over."""
+    return app.palette().color(QPalette.ColorRole.Window).lightness() < _MIDDLE
 
 
 def later(delay_ms: int, then: Callable[[], None]) -> None:

@@ -35,6 +35,7 @@ class DeskWindow(QWidget):
     """One window, two forms: the full desk, and below 900 px the docked one. Views come from the bridge."""
 
     closing = Signal()
+    ready = Signal()  # the panels stand, once, after the first paint
 
     def __init__(
         self,
@@ -175,7 +176,11 @@ class DeskWindow(QWidget):
             self._paint_frame(painter)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.build)
+            QTimer.singleShot(0, self._painted_first)
+
+    def _painted_first(self) -> None:
+        self.build()
+        self.ready.emit()
 
     def _paint_frame(self, painter: QPainter) -> None:
         """What stands there for the moment before the panels are built. Qt has filled the window with `surface`."""
