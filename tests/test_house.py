@@ -243,7 +243,8 @@ for _ in range(10_000):
     canvas.grab()
 lost = before - sys.getrefcount(None)
 assert len(heard) == 5_000 and canvas.painted > 10_000, (len(heard), canvas.painted)
-sys.exit(f"lost {lost} references to None" if lost > 1_000 else 0)
+mortal = sys.version_info < (3, 12)  # later None lives for ever, and its count means nothing
+sys.exit(f"lost {lost} references to None" if mortal and lost > 1_000 else 0)
 """
 
 
