@@ -1,0 +1,88 @@
+"""Goodwill at the desk: nothing is given without a press and Enter, and one press is one act."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from agent_assist.domain import commands as c
+from tests.ui.conftest import OpenDesk
+from tests.ui.samples import later_desk_view, sample_desk_view
+
+
+def test_a_gesture_needs_a_press_and_enter(open_desk: OpenDesk, qtbot: QtBot, sent: list[c.Command]) -> None:
+    window = open_desk(sample_desk_view())
+    line = window.form.goodwill.gestures.lines[0]
+    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    assert sent == []
+    assert line.is_open
+    assert line.reason.text() == "The only one that beats 11:00 tomorrow"
+    line.reason.setText("Funeral tomorrow")
+    qtbot.keyClick(line.reason, Qt.Key.Key_Return)
+    qtbot.keyClick(line.reason, Qt.Key.Key_Return)
+    first, second = sent
+    assert isinstance(first, c.GrantGesture)
+    assert (first.gesture_id, first.reason, first.conversation_id) == ("taxi", "Funeral tomorrow", "c1")
+    assert first.action_id == second.action_id
+
+
+def test_escape_lets_go_of_a_gesture(open_desk: OpenDesk, qtbot: QtBot, sent: list[c.Command]) -> None:
+    window = open_desk(sample_desk_view())
+    line = window.form.goodwill.gestures.lines[1]
+    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(line.reason, Qt.Key.Key_Escape)
+    assert not line.is_open
+    assert sent == []
+
+
+def test_only_one_reason_line_is_open(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    window = open_desk(sample_desk_view())
+    first, second = window.form.goodwill.gestures.lines[:2]
+    qtbot.mouseClick(first.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(second.button, Qt.MouseButton.LeftButton)
+    assert (first.is_open, second.is_open) == (False, True)
+
+
+def test_an_answered_gesture_starts_a_new_act(open_desk: OpenDesk, sent: list[c.Command]) -> None:
+    window = open_desk(sample_desk_view())
+    window.form.acts.grant("taxi", "why")
+    window.show_view(later_desk_view())  # the taxi is added
+    window.show_view(sample_desk_view())  # and was taken back
+    window.form.acts.grant("taxi", "why")
+    assert sent[0].action_id != sent[1].action_id
+
+
+def test_goodwill_by_keyboard(open_desk: OpenDesk, qtbot: QtBot, sent: list[c.Command]) -> None:
+    window = open_desk(sample_desk_view())
+    gestures = window.form.goodwill.gestures
+    window.form.focus_goodwill()
+    qtbot.keyClick(gestures, Qt.Key.Key_Down)
+    qtbot.keyClick(gestures, Qt.Key.Key_Return)
+    assert gestures.lines[1].is_open
+    qtbot.keyClick(gestures.lines[1].reason, Qt.Key.Key_Return)
+    [command] = sent
+    assert isinstance(command, c.GrantGesture)
+    assert command.gesture_id == "thanks"
+
+
+def test_an_added_gesture_can_be_taken_back(open_desk: OpenDesk, qtbot: QtBot, sent: list[c.Command]) -> None:
+    view = later_desk_view()
+    assert view.current is not None
+    goodwill = view.current.goodwill
+    rows = (replace(goodwill.rows[0], entry_id="e7", selected=True), *goodwill.rows[1:])
+    window = open_desk(replace(view, current=replace(view.current, goodwill=replace(goodwill, rows=rows))))
+    line = window.form.goodwill.gestures.lines[0]
+    assert line.button.isHidden()
+    qtbot.mouseClick(line._undo, Qt.MouseButton.LeftButton)
+    [command] = sent
+    assert isinstance(command, c.TakeBackGesture)
+    assert command.entry_id == "e7"
+
+
+def test_what_is_withheld_opens_with_its_reasons(open_desk: OpenDesk) -> None:
+    window = open_desk(sample_desk_view())
+    withheld = window.form.goodwill.withheld
+    assert not withheld.is_open
+    window.form.toggle_withheld()
+    assert withheld.is_open
+    assert "A death was mentioned" in withheld._items.text()
