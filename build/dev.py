@@ -43,11 +43,13 @@ def pictures(arguments: Sequence[str]) -> int:
     shutil.rmtree(ROOT / ".work" / "pictures", ignore_errors=True)
     (ROOT / ".work" / "pictures").mkdir(parents=True)
     places = ("--store", ".work/pictures/demo.sqlite", "--pictures", "docs/pictures")
+    os.chdir(ROOT)
     return _hand_over("-m", "agent_assist", "demo", "--unattended", "--speed", "20", *places, *arguments)
 
 
 def test(arguments: Sequence[str]) -> int:
     """The tests; arguments go to pytest, whose closing line is the last one printed."""
+    os.chdir(ROOT)
     return _hand_over("-m", "pytest", *arguments, extras=TEST_EXTRAS)
 
 
@@ -108,7 +110,6 @@ def _hand_over(*arguments: str, extras: Sequence[str] = ()) -> int:
     """Prepare the machine, then become the program, so that signals and the exit code are its own."""
     python = environment.prepare(ROOT, extras)
     qt_libraries.ensure()
-    os.chdir(ROOT)
     sys.stdout.flush()
     if os.name == "posix":
         os.execv(python, [python, *arguments])

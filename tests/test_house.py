@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree
 
 import pytest
 
+import agent_assist
 from agent_assist import resources
+from agent_assist.cli.root import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -181,6 +184,29 @@ def test_an_installed_package_looks_inside_itself(tmp_path: Path, monkeypatch: p
     (tmp_path / "icons").mkdir()
     monkeypatch.setattr(resources, "_IN_PACKAGE", tmp_path)
     assert resources.resource_path("icons") == tmp_path / "icons"
+
+
+def test_desktop_files_name_what_is_there() -> None:
+    """The menu entry starts a command that exists and takes links; the store page speaks of this version."""
+    linux = BUILD / "linux"
+    entry = (linux / "org.agentassist.AgentAssist.desktop").read_text(encoding="utf-8")
+    started = re.findall(r"(?m)^Exec=agent-assist (\w+)", entry)
+    assert started
+    assert set(started) <= set(COMMANDS)
+    assert "MimeType=x-scheme-handler/agentassist;" in entry
+    page = ElementTree.parse(linux / "org.agentassist.AgentAssist.metainfo.xml").getroot()
+    assert page.findtext("id") == "org.agentassist.AgentAssist"
+    assert [release.get("version") for release in page.iter("release")][0] == agent_assist.__version__
+
+
+def test_the_package_asks_for_what_the_set_up_installs() -> None:
+    """One table of Qt's libraries serves both, and the install document names the same ones."""
+    named = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
+    libraries = _script("qt_libraries")
+    asked = " ".join(_script("debian").depends())
+    for package in libraries.DRAW | libraries.X11:
+        assert package in asked
+        assert f" {package}" in named
 
 
 FOREIGN = re.compile(
