@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from types import ModuleType
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -194,9 +194,9 @@ def test_desktop_files_name_what_is_there() -> None:
     assert started
     assert set(started) <= set(COMMANDS)
     assert "MimeType=x-scheme-handler/agentassist;" in entry
-    page = ElementTree.parse(linux / "org.agentassist.AgentAssist.metainfo.xml").getroot()
+    page = ET.parse(linux / "org.agentassist.AgentAssist.metainfo.xml").getroot()
     assert page.findtext("id") == "org.agentassist.AgentAssist"
-    assert [release.get("version") for release in page.iter("release")][0] == agent_assist.__version__
+    assert next(release.get("version") for release in page.iter("release")) == agent_assist.__version__
 
 
 def test_the_package_asks_for_what_the_set_up_installs() -> None:
