@@ -4,6 +4,7 @@ The window itself is opened by `cli.desk`: it comes first, and all this is impor
 thread.
 """
 
+import gc
 import threading
 import time
 import uuid
@@ -69,6 +70,9 @@ class Desk:
             self._waiting = []
         for command in waiting:
             runtime.submit(command)
+        # What was just loaded stays for the day: the collector need not walk it each time, and stops no paint.
+        gc.collect()
+        gc.freeze()
 
     def submit(self, command: Command) -> None:
         """Hand over a person's act; one that comes before the engine is up waits for it."""

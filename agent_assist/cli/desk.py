@@ -1,5 +1,6 @@
 """The desk with its window: Qt first, the engine behind it. The short way for a start without arguments."""
 
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -7,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from agent_assist.app import Desk, DeskOptions
     from agent_assist.engine.views import DeskView
+
+TURN_S = 0.001
 
 
 def run_desk(
@@ -22,6 +25,8 @@ def run_desk(
     """
     from agent_assist.ui.start import application
 
+    # Two threads share one interpreter: a shorter turn lets the window answer while the engine reads.
+    sys.setswitchinterval(TURN_S)
     app = application(dark)
     from agent_assist.ui.bridge import Bridge
     from agent_assist.ui.desk.window import DeskWindow

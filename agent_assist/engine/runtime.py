@@ -19,7 +19,9 @@ from agent_assist.engine.present import present
 from agent_assist.engine.session import Session
 from agent_assist.engine.views import DeskView
 
-FRAME_S: Final = 0.016
+SOON_S: Final = 0.004
+# Under a flood a person reads no faster than this, and the window's thread needs its share of the interpreter.
+FRAME_S: Final = 0.04
 SECOND_S: Final = 1.0
 MINUTE_S: Final = 60.0
 log = structlog.get_logger("agent_assist.engine")
@@ -40,6 +42,7 @@ class Runtime:
         self._frame: asyncio.TimerHandle | None = None
         self._tick: asyncio.TimerHandle | None = None
         self._last: DeskView | None = None
+        self._published_s = 0.0
         self.ready = threading.Event()
 
     def start(self) -> None:
@@ -114,12 +117,14 @@ class Runtime:
             self._changed()
 
     def _changed(self) -> None:
-        """Publish within one frame; many changes in a frame are one view."""
+        """Publish soon after a quiet moment, and at most once a frame under a flood: many changes are one view."""
         if self._frame is None:
-            self._frame = self._loop.call_later(FRAME_S, self._publish_now)
+            wait_s = max(SOON_S, self._published_s + FRAME_S - self._loop.time())
+            self._frame = self._loop.call_later(wait_s, self._publish_now)
 
     def _publish_now(self) -> None:
         self._frame = None
+        self._published_s = self._loop.time()
         view = present(self.session)
         if view != self._last:
             self._last = view

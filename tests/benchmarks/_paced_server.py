@@ -17,8 +17,8 @@ LINES = (
 )
 
 
-def frame(number: int) -> str:
-    """One utterance of one of five conversations."""
+def frame(number: int, conversations: int) -> str:
+    """One utterance of one of the conversations, which take turns."""
     role, text = LINES[number % len(LINES)]
     data: dict[str, Any] = {"utterance_id": f"u-{number}", "revision": 0, "final": True, "text": text, "role": role}
     return json.dumps(
@@ -27,9 +27,9 @@ def frame(number: int) -> str:
             "id": str(time.monotonic_ns()),
             "source": "/bench",
             "type": "org.agentassist.utterance.v1",
-            "subject": f"c-{number % 5}",
+            "subject": f"c-{number % conversations}",
             "time": "2026-01-05T09:00:00Z",
-            "sequence": f"{number // 5 + 1:010d}",
+            "sequence": f"{number // conversations + 1:010d}",
             "data": data,
         }
     )
@@ -40,18 +40,19 @@ async def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rate", type=int, required=True)
     parser.add_argument("--count", type=int, required=True)
+    parser.add_argument("--conversations", type=int, default=5)
     asked = parser.parse_args()
 
     async def play(socket: ServerConnection) -> None:
         await socket.recv()
-        names = [f"c-{number}" for number in range(5)]
+        names = [f"c-{number}" for number in range(asked.conversations)]
         await socket.send(json.dumps({"op": "welcome", "heartbeat_s": 30, "resume": True, "conversations": names}))
         for _ in names:
             await socket.recv()
         began = time.monotonic()
         for number in range(asked.count):
             await asyncio.sleep(max(0.0, began + number / asked.rate - time.monotonic()))
-            await socket.send(frame(number))
+            await socket.send(frame(number, asked.conversations))
         with suppress(ConnectionClosed):
             async for _ in socket:
                 pass

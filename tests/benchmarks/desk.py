@@ -149,9 +149,10 @@ def flood(publisher: Publisher, seconds: float, title: str) -> tuple[float, int,
         due[0] = now + 0.005
 
     beat.timeout.connect(heartbeat)
-    beat.start(5)
     before = time.process_time()
     sent = publisher(bridge.publish, seconds)
+    due[0] = time.perf_counter() + 0.005
+    beat.start(5)
     QTimer.singleShot(int(seconds * 1_000) + 500, app.quit)
     app.exec()
     beat.stop()
