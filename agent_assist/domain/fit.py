@@ -6,6 +6,7 @@ from agent_assist.domain.playbook import Response
 from agent_assist.domain.words import LABELS, NEGATIVE_LABELS, POSITIVE_LABELS, STAGES, Label, Stage
 
 LATE: Final[frozenset[Stage]] = frozenset(("resolution", "wrap_up", "closing"))
+OVER: Final[frozenset[Stage]] = frozenset(("wrap_up", "closing"))
 EARLY: Final[frozenset[Stage]] = frozenset(("opening", "identification"))
 
 
@@ -28,9 +29,11 @@ def _stage_fit(response: Response, stage: Stage) -> float | None:
     if response.kind == "thank":
         return 0.8  # a kindness may be answered whenever it comes
     listed = set(response.stages)
+    if stage in OVER and response.intents and not listed & LATE:
+        return None  # after thanks and goodbye the trouble is not brought up again
     if listed <= EARLY or (listed <= LATE and stage not in LATE):
         return None
-    return 0.4 if stage != "opening" else 0.2
+    return 0.2 if stage == "opening" or (stage == "resolution" and not listed & LATE) else 0.4
 
 
 def _tone_fit(response: Response, label: Label | None) -> float | None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from agent_assist.domain.reading import Reading
-from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, Role, Stage
+from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, CueKind, Role, Stage
 
 if TYPE_CHECKING:
     from agent_assist.domain.conversation import Conversation
@@ -23,6 +23,12 @@ ORDER: Final[tuple[Stage, ...]] = (
 SURE: Final = 0.45
 # The agent's turns are counted, not read: after this many answers to a known wish something has been proposed.
 TURNS_TO_PROPOSAL: Final = 2
+# A customer who writes more than a greeting has begun to tell.
+GREETING_WORDS: Final = 6
+# A wish this clear, or one of these cues, weighs more than the sound of a stage.
+CLEAR_WISH: Final = 0.5
+TELLING: Final[frozenset[CueKind]] = frozenset(("leaving", "public_post", "asks_person", "bereavement"))
+LATE: Final[frozenset[Stage]] = frozenset(("confirmation", "resolution", "wrap_up", "closing"))
 
 
 def next_stage(state: "Conversation", *, role: Role, reading: Reading | None = None) -> Stage:
@@ -35,8 +41,13 @@ def next_stage(state: "Conversation", *, role: Role, reading: Reading | None = N
 
 
 def _after_agent(state: "Conversation") -> Stage:
-    if state.stage == "discovery" and state.intents and state.agent_turns + 1 >= TURNS_TO_PROPOSAL:
+    turns = state.agent_turns + 1
+    if state.stage == "discovery" and state.intents and turns >= TURNS_TO_PROPOSAL:
         return "proposal"
+    if state.stage == "opening" and state.customer_turns and turns >= TURNS_TO_PROPOSAL:
+        return "discovery"  # hello has been said
+    if state.stage == "identification" and state.intents and turns >= TURNS_TO_PROPOSAL:
+        return "discovery"  # they were found
     return state.stage
 
 
@@ -45,17 +56,42 @@ def _after_customer(state: "Conversation", reading: Reading) -> Stage:
     # Thanks close a matter only when the words are not bitter: "thanks for nothing" is none.
     if "thanks" in kinds and reading.label not in NEGATIVE_LABELS and _was_helped(state):
         return "wrap_up" if state.stage in ("resolution", "wrap_up") else "resolution"
-    if reading.stage and reading.stage_confidence >= SURE:
+    if reading.stage and reading.stage_confidence >= SURE and not _belied(reading, kinds):
         return _towards(state, reading.stage)
     if _turned_bad(state, reading):
         return "setback"
-    if state.stage in ("opening", "other") and (reading.intents or state.customer_turns > 1):
+    if state.stage in ("opening", "other") and _has_told(state, reading):
         return "discovery"
     if state.stage == "identification" and reading.intents:
         return "discovery"
-    if state.stage == "setback" and reading.label in POSITIVE_LABELS:
-        return "confirmation"
+    if state.stage in ("resolution", "wrap_up", "closing") and (kinds & TELLING or _clear_trouble(reading)):
+        return "discovery"  # one more thing
+    if state.stage == "setback" and reading.label not in NEGATIVE_LABELS:
+        # The anger is out: they agree to something, or wait for the next way.
+        return "confirmation" if reading.label in POSITIVE_LABELS else "proposal"
     return state.stage
+
+
+def _belied(reading: Reading, kinds: set[CueKind]) -> bool:
+    """Words that sound like a late stage while they tell of trouble: "cancel everything" wraps nothing up."""
+    if reading.stage not in LATE:
+        return False
+    return bool(kinds & TELLING) or _clear_trouble(reading)
+
+
+def _clear_trouble(reading: Reading) -> bool:
+    """Bitter words, about a wish that is clear."""
+    wished = bool(reading.intents) and reading.intents[0].confidence >= CLEAR_WISH
+    return wished and reading.label in ("frustrated", "angry", "anxious", "grieving")
+
+
+def _has_told(state: "Conversation", reading: Reading) -> bool:
+    said = state.last_customer
+    return (
+        bool(reading.intents)
+        or state.customer_turns > 1
+        or (said is not None and len(said.text.split()) >= GREETING_WORDS)
+    )
 
 
 def _was_helped(state: "Conversation") -> bool:
@@ -69,9 +105,16 @@ def _turned_bad(state: "Conversation", reading: Reading) -> bool:
 
 
 def _towards(state: "Conversation", heard: Stage) -> Stage:
-    """Words of a late stage count only once someone has answered: "bye" at the start is not a closing."""
-    if heard in ("resolution", "wrap_up", "closing", "confirmation") and state.agent_turns == 0:
-        return "discovery" if state.intents else state.stage
+    """Words of a late stage count only once someone has answered: "bye" at the start is not a closing.
+
+    Nothing can fall back before something was tried.
+    """
+    if heard in (*LATE, "setback") and state.agent_turns == 0:
+        return "discovery" if state.intents or heard == "setback" else state.stage
+    if heard == "setback" and state.stage in ("opening", "identification"):
+        return "discovery"
+    if heard == "opening" and state.customer_turns > 1 and state.stage != "opening":
+        return state.stage
     if heard in ("opening", "identification") and state.stage in ORDER[ORDER.index("proposal") :]:
         return state.stage
     return heard

@@ -74,11 +74,18 @@ def _named(nouns: Iterable[str]) -> "PhraseBook[str]":
 
 def _spoken(text: str, words: Sequence[Word]) -> Iterator[Cue]:
     for kind, says, unless in _words().books:
-        spared = {at for found in unless.find(words) for at in range(found.first, found.last)}
+        others: list[Found[str]] | None = None
         for found in says.find(words):
-            if not spared.intersection(range(found.first, found.last)):
+            others = list(unless.find(words)) if others is None else others
+            if not any(_means_else(found, other) for other in others):
                 yield Cue(kind, _text(text, words, found))
                 break
+
+
+def _means_else(found: "Found[str]", other: "Found[str]") -> bool:
+    """Whether `other` stands over the same words and goes on at least as far: "leaving for work", not "leaving for another"."""
+    overlap = other.first < found.last and found.first < other.last
+    return overlap and other.last >= found.last
 
 
 def _text(text: str, words: Sequence[Word], found: "Found[str]") -> str:

@@ -43,7 +43,7 @@ class PackSense:
 def _counted(pack: PackWords) -> Counter[str]:
     counted = Counter(word for phrase in pack.phrases for word in _words(phrase))
     for noun in sorted(pack.things):
-        counted.update({word: _NOUN_COUNTS for word in _words(noun)})
+        counted.update(dict.fromkeys(_words(noun), _NOUN_COUNTS))
     return counted
 
 

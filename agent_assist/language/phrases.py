@@ -3,7 +3,6 @@
 A phrase is plain words; `a|b` is either word, `*` is any one word, `..` is up to three words. Apostrophes and case do not count.
 """
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -47,37 +46,68 @@ def plain(word: str) -> str:
     return word.translate(_APOSTROPHES).lower()
 
 
+class _Node(Generic[Meaning]):
+    """A place in the tree of phrases: what may come next, and what has been said when a phrase ends here."""
+
+    __slots__ = ("ends", "then")
+
+    def __init__(self) -> None:
+        self.then: dict[str, _Node[Meaning]] = {}
+        self.ends: list[Meaning] = []
+
+
 class PhraseBook(Generic[Meaning]):
-    """Phrases by their first word. Every phrase begins with a word or a choice of words."""
+    """Phrases as a tree of words, so that a text is read once. Every phrase begins with a word or a choice of words."""
 
     def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._root: _Node[Meaning] = _Node()
         for phrase, meaning in phrases:
-            parts = [part.split("|") for part in phrase.split()]
-            for spelled in itertools.product(*parts):
-                first, *rest = (part if part in (_ANY, _GAP) else plain(part) for part in spelled)
-                self._by_first.setdefault(first, []).append((tuple(rest), meaning))
+            nodes = [self._root]
+            for part in phrase.split():
+                nodes = _next_nodes(nodes, part)
+            for node in nodes:
+                node.ends.append(meaning)
 
     def find(self, words: Sequence[Word]) -> Iterator[Found[Meaning]]:
         """Every phrase in the text, in the order of their first words; of one meaning at one place the longest."""
         plain_words = [word.plain for word in words]
+        first_words = self._root.then
         for first, word in enumerate(plain_words):
+            node = first_words.get(word)
+            if node is None:
+                continue
             ends: dict[int, Found[Meaning]] = {}
-            for rest, meaning in self._by_first.get(word, ()):
-                last = _match(plain_words, first + 1, rest)
+            for last, meaning in _ends(node, plain_words, first + 1):
                 held = ends.get(id(meaning))
-                if last and (held is None or held.last < last):
+                if held is None or held.last < last:
                     ends[id(meaning)] = Found(first, last, meaning)
             yield from ends.values()
 
 
-def _match(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:
-    """Where the rest of a phrase ends that begins at `at`; 0 when it does not stand there."""
-    for done, part in enumerate(rest):
-        if part == _GAP:
-            tries = (_match(words, at + skipped, rest[done + 1 :]) for skipped in range(_WIDEST_GAP + 1))
-            return next((end for end in tries if end), 0)
-        if at >= len(words) or part not in (_ANY, words[at]):
-            return 0
-        at += 1
-    return at
+def _next_nodes(nodes: Sequence[_Node[Meaning]], part: str) -> list[_Node[Meaning]]:
+    """The places after `part`, made where they are missing. Choices meet again in one place when they are new."""
+    choices = [choice if choice in (_ANY, _GAP) else plain(choice) for choice in part.split("|")]
+    reached: dict[int, _Node[Meaning]] = {}
+    for node in nodes:
+        for choice in choices:
+            if choice not in node.then:
+                node.then[choice] = _Node()
+            found = node.then[choice]
+            reached[id(found)] = found
+    return list(reached.values())
+
+
+def _ends(node: _Node[Meaning], words: Sequence[str], at: int) -> Iterator[tuple[int, Meaning]]:
+    """Where phrases that have come as far as `node` end, the nearest first for each."""
+    for meaning in node.ends:
+        yield at, meaning
+    then = node.then
+    if not then:
+        return
+    if at < len(words):
+        for part in (words[at], _ANY):
+            if part in then:
+                yield from _ends(then[part], words, at + 1)
+    if _GAP in then:
+        for skipped in range(min(_WIDEST_GAP, len(words) - at) + 1):
+            yield from _ends(then[_GAP], words, at + skipped)

@@ -15,6 +15,8 @@ _LOOKS = frozenset(
 _VAGUE = frozenset(
     ("order", "delivery", "package", "parcel", "box", "item", "number", "booking", "gift", "present", "line", "account")
 )
+_DETERMINERS = frozenset("a an the my our your this that these those his her their new old first second other".split())
+_AFTER_A_DEED = frozenset(("me", "us", "you", "back", "him", "her"))
 _ORDER = re.compile(
     r"\b(?:orders?|booking|reservation|confirmation)(?:\s+(?:number|no\.?|nr\.?|id|ref(?:erence)?|code))*\s*(?:is|was|:|#|=)*\s*#?\s*"
     r"((?=[A-Za-z-]{0,6}\d)[A-Za-z]{0,4}-?\d[\dA-Za-z-]{2,24})\b",
@@ -46,14 +48,9 @@ def _is_verb(words: Sequence[Word], first: int, last: int) -> bool:
     after = words[last].plain if last < len(words) else ""
     if words[first].plain == "number" and before not in ("my", "phone", "mobile", "old", "new"):
         return True
-    return before in ("to", "ill", "will", "would", "can", "cant", "please") or after in (
-        "me",
-        "us",
-        "you",
-        "back",
-        "him",
-        "her",
-    )
+    if before in _DETERMINERS:
+        return False  # "the kettle you sent me"
+    return before in ("to", "ill", "will", "would", "can", "cant", "please") or after in _AFTER_A_DEED
 
 
 def order_number(text: str) -> Cue | None:

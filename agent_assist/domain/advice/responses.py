@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from agent_assist.domain.advice.gates import closed
 from agent_assist.domain.advice.slots import Fact, Facts, fill
 from agent_assist.domain.context import Context
+from agent_assist.domain.fit import LATE
 from agent_assist.domain.library import Entry
 from agent_assist.domain.playbook import Response
-from agent_assist.domain.words import NEGATIVE_LABELS, Gate
+from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, Gate, Label
 
 ANSWERED = 0.35
+ASKED_FOR = 1.8
+UNAWARE = 0.6
+SINCERE = 1.6
+# Up to this many words may be a "hang on": then waiting is an answer.
+SHORT_WORDS = 3
+CALM: frozenset[Label] = frozenset(("neutral", "unsure"))
 # More than ever shown: the first few may lack a source.
 CONSIDERED = 24
 # Words that own up or name the fact come before words that only move on.
@@ -117,6 +124,15 @@ class _Moment:
         self._standing = frozenset(item.kind for item in state.granted if not item.reversed)
         self._stage = ctx.situation.stage
         self._label = ctx.emotion.tone.label
+        said = state.last_customer
+        self._short = said is not None and len(said.text.split()) <= SHORT_WORDS
+        self._first_words = state.agent_turns == 0
+        self._greeted = state.agent_turns > 0
+        self._said_enough = state.agent_turns >= 2
+        self._record_known = state.customer is not None
+        self._order_known = bool(state.order_named) or "order_number" in self._present
+        self._unread = ctx.emotion.tone.unsure_reason == "language_not_read"
+        self._bereaved = ctx.situation.bereaved
         self._no_thanks = ctx.situation.issue_open or self._label in NEGATIVE_LABELS
         self._intent = ctx.motivation.intent.id if ctx.motivation.intent else ""
         self._sure = 0.5 + 0.5 * ctx.motivation.confidence
@@ -131,12 +147,28 @@ class _Moment:
         response = entry.response
         if not entry.cues <= self._present or response.id in self._inserted:
             return None
-        if response.kind == "thank" and self._no_thanks:
+        if not self._present.isdisjoint(response.not_with) or self._out_of_place(response):
             return None
         stage, tone = entry.stage_fits.get(self._stage), entry.tone_fits.get(self._label)
         if stage is None or tone is None:
             return None
         return self._propensity(response) * stage * tone * self._cues(entry) * self._news(entry) * self._value(response)
+
+    def _out_of_place(self, response: Response) -> bool:
+        """What would be silly to say: thanks amid trouble, hello again, asking for what is known, guessing at words unread."""
+        if response.kind == "thank" and self._no_thanks:
+            return True
+        if self._greeted and response.stages == ("opening",):
+            return True
+        if "identification" in response.stages and response.kind == "ask" and self._is_known(response):
+            return True
+        return self._unread and bool(response.intents or (response.tones and not CALM & set(response.tones)))
+
+    def _is_known(self, response: Response) -> bool:
+        """Whether the record or the customer has said already what this would ask."""
+        if response.tactic == "ask_fact":
+            return self._record_known or self._order_known
+        return response.tactic == "confirm" and self._order_known
 
     def factors(self, entry: Entry) -> tuple[tuple[str, float], ...]:
         """What `score` multiplies, by name, in its order."""
@@ -176,7 +208,29 @@ class _Moment:
             value *= 0.4
         if response.kind == "handover":
             value *= 1.2 if self._passed_on else 0.5
-        return value
+        if self._asked_for_help and response.kind in ("handover", "escalate"):
+            value *= ASKED_FOR
+        if self._bereaved and "bereavement" not in response.cues:
+            value *= UNAWARE  # words that do not know of the loss come after those that do
+        return value * self._turn(response)
+
+    def _turn(self, response: Response) -> float:
+        """Whose turn it is to do what: first own what happened, then ask; listen where there is more to come."""
+        if response.kind == "listen" and not response.cues:
+            calm = not NEGATIVE_LABELS & set(response.tones) - {"anxious"}
+            waiting = self._stage == "other" or (calm and self._short)
+            return 1.0 if waiting else 0.4 if calm else 0.6 if self._said_enough else 0.9
+        if response.kind == "thank" and self._stage in LATE and self._label in POSITIVE_LABELS:
+            return SINCERE
+        if self._first_words and self._label in NEGATIVE_LABELS:
+            return (
+                1.15
+                if response.tactic in ("acknowledge", "own_up", "reassure")
+                else 0.8
+                if response.kind == "ask"
+                else 1.0
+            )
+        return 1.0
 
 
 def _ranked(entry: Entry, filled: tuple[str, tuple[Fact, ...]], moment: _Moment, ctx: Context) -> Ranked:
