@@ -17,6 +17,7 @@ class Banner(FixedHeight):
     """36 px, hidden while all is well."""
 
     asked = Signal(str)
+    reader_role = "AlertMessage"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(36, "warntint", "b", parent)

@@ -17,7 +17,7 @@ from agent_assist.ui.desk.form import Form
 from agent_assist.ui.desk.gauge import Gauge
 from agent_assist.ui.desk.goodwill import Goodwill
 from agent_assist.ui.desk.keys import caps
-from agent_assist.ui.desk.layout import docked_sizes
+from agent_assist.ui.desk.layout import docked_facet_lines
 from agent_assist.ui.desk.note import Note
 from agent_assist.ui.desk.say_next import SayNext
 from agent_assist.ui.desk.status import StatusLine
@@ -38,7 +38,7 @@ _LINE = 28
 class FacetLines(Panel[tuple[FacetView, ...]]):
     """The four facets, a line each: icon, conclusion, and the shortest of what goes with it."""
 
-    opened = Signal()
+    reader_role = "Grouping"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "b", parent)
@@ -207,7 +207,7 @@ class Docked(Form):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.facets.show_lines(docked_sizes(self.width(), self.height()).facet_lines)
+        self.facets.show_lines(docked_facet_lines(self.height()))
         self.fit_advice()
 
     def fit_advice(self) -> None:

@@ -34,6 +34,7 @@ class Facet(Panel[FacetView]):
 
     opened = Signal(str)
     focus_radius = 4
+    reader_role = "Grouping"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("subtle", "l", parent)

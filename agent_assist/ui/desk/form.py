@@ -118,6 +118,7 @@ class Form(QWidget):
         """Closes the note of the conversation in front."""
         if self.view is not None and self.view.current is not None:
             self.acts.wrap_up(self.note.disposition)
+            self.drafts.forget(self.view.current.conversation_id)
 
     def capture(self) -> None:
         """Saves the moment the card offers."""

@@ -31,6 +31,7 @@ class Gauge(Panel[GaugeView]):
     """Shows how the customer's words read. `compact` is the docked form: no ends, tighter rows."""
 
     focus_radius = 4
+    reader_role = "Indicator"
 
     def __init__(self, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__("subtle", "" if not compact else "b", parent)

@@ -61,6 +61,7 @@ class GestureLine(QWidget):
     confirmed = Signal(str, str)
     taken_back = Signal(str)
     touched = Signal(str)
+    reader_role = "ListItem"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

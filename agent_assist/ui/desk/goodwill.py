@@ -25,6 +25,7 @@ class GestureList(QWidget):
     taken_back = Signal(str)
     resized = Signal()
     focus_radius = 8
+    reader_role = "List"
 
     def __init__(self, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -38,15 +38,6 @@ def desk_sizes(width: int) -> DeskSizes:
     return DeskSizes("full", *row[1:])
 
 
-class DockedSizes(NamedTuple):
-    """What the docked form leaves out where it is small."""
-
-    facet_lines: int
-    goodwill_rows: bool
-    key_caps: bool
-    subtitles: bool
-
-
-def docked_sizes(width: int, height: int) -> DockedSizes:
-    """What fits a docked window."""
-    return DockedSizes(4 if height >= 760 else 1, height >= 680, width >= 360, width >= 360)
+def docked_facet_lines(height: int) -> int:
+    """How many facets a docked window `height` px high shows as lines of their own."""
+    return 4 if height >= 760 else 1

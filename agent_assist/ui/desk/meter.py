@@ -33,6 +33,8 @@ def meter_parts(view: MeterView, width: float) -> list[tuple[str, float, float]]
 class Meter(QWidget):
     """10 px high, outlined. Read only."""
 
+    reader_role = "ProgressBar"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = MeterView()

@@ -17,6 +17,8 @@ _RESULT_MS = 6_000
 class StatusLine(FixedHeight):
     """28 px at the bottom of the window. Its clock ticks each second only while the age shown is under a minute."""
 
+    reader_role = "StatusBar"
+
     def __init__(self, now_ms: Callable[[], int], compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(28, "bg", "t", parent)
         self._now_ms, self._view, self._compact = now_ms, StatusView(), compact

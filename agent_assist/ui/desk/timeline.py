@@ -38,6 +38,8 @@ def place_rows(rows: tuple[TimelineRow, ...]) -> list[Placed]:
 class Timeline(QWidget):
     """Draws the rows. One widget however many there are."""
 
+    reader_role = "List"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._placed: list[Placed] = []

@@ -85,8 +85,10 @@ class DeskWindow(QWidget):
         from agent_assist.ui.desk.acts import Acts
         from agent_assist.ui.desk.drafts import Drafts
         from agent_assist.ui.desk.shortcuts import bind
+        from agent_assist.ui.widgets.accessible import install
         from agent_assist.ui.widgets.focus import FocusRing
 
+        install()
         self._acts, self._drafts = Acts(self._submit, self._agent_id), Drafts()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._choose_form()

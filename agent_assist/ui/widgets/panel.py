@@ -4,7 +4,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from agent_assist.ui.theme.palette import colour
 
@@ -80,11 +80,6 @@ def _fill(box: Box, parts: tuple[Part, ...], gap: int, margins: tuple[int, int, 
         else:
             box.addLayout(part)
     return box
-
-
-def spacer(width: int, height: int) -> QSpacerItem:
-    """A fixed empty box."""
-    return QSpacerItem(width, height)
 
 
 class FixedHeight(Surface):

@@ -1,6 +1,6 @@
 """A scrolling column with a slim bar that is painted, not styled. Nothing about what scrolls."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
 
@@ -82,11 +82,3 @@ class ScrollColumn(QScrollArea):
     def sizeHint(self) -> QSize:
         content = self.widget()
         return content.sizeHint() if content is not None else super().sizeHint()
-
-    def show_part(self, part: QWidget) -> None:
-        """Scrolls just far enough to see a part of the content."""
-        content = self.widget()
-        if content is not None:
-            top = part.mapTo(content, QPoint(0, 0)).y()
-            self.ensureVisible(0, top, 0, 4)
-            self.ensureVisible(0, top + part.height(), 0, 4)

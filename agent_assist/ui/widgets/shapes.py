@@ -19,16 +19,6 @@ def show_key_caps(shown: bool) -> None:
     _caps[0] = shown
 
 
-def crisp(at: float, ratio: float) -> float:
-    """The nearest place on a device pixel, for the edge of a fill."""
-    return round(at * ratio) / ratio
-
-
-def fill_line(painter: QPainter, x: float, y: float, width: float, height: float, ink: QColor) -> None:
-    """A one pixel line as a fill, so that it is crisp at any scale."""
-    painter.fillRect(QRectF(x, y, width, height), ink)
-
-
 def round_rect(painter: QPainter, box: QRectF, radius: float, fill: QColor | None, line: QColor | None = None) -> None:
     """A rounded box whose 1 px outline lies inside it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

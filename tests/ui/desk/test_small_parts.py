@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from agent_assist.engine.views import Chip, MeterView, RailRow, TimelineRow
 from agent_assist.ui.desk import keys
 from agent_assist.ui.desk.docked import side_words
-from agent_assist.ui.desk.layout import desk_sizes, docked_sizes
+from agent_assist.ui.desk.layout import desk_sizes, docked_facet_lines
 from agent_assist.ui.desk.meter import Meter, meter_parts
 from agent_assist.ui.desk.rail import Rail, RailView
 from agent_assist.ui.desk.status import age_words
@@ -46,8 +46,8 @@ def test_the_transcript_keeps_room(width: int) -> None:
 
 
 def test_a_low_docked_window_shows_less() -> None:
-    assert docked_sizes(380, 900) == (4, True, True, True)
-    assert docked_sizes(340, 660) == (1, False, False, False)
+    assert docked_facet_lines(900) == 4
+    assert docked_facet_lines(660) == 1
 
 
 @given(st.floats(0, 1.5), st.floats(0, 1.5))
