@@ -67,13 +67,12 @@ def _line(ctx: Context, customer: Customer) -> str:
 
 
 def _chips(customer: Customer) -> tuple[Chip, ...]:
-    chips = []
+    chips = [Chip(f"No {channel}", mark="warn") for channel in customer.preferences.no_contact[:1]]
     if customer.preferred_name:
         chips.append(Chip(f"Likes “{customer.preferred_name}”"))
     if customer.preferences.channel:
         chips.append(Chip(f"Prefers {customer.preferences.channel}"))
-    chips += [Chip(f"No {channel}", mark="warn") for channel in customer.preferences.no_contact]
-    return tuple(chips[:2])  # the card has room for two; the rest stands in the history
+    return tuple(chips[:2])  # the card has room for two; what must not be done comes first
 
 
 def _now_row(state: Conversation, formats: Formats) -> TimelineRow:

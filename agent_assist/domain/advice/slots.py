@@ -118,10 +118,11 @@ def _order_due(ctx: Context) -> Found:
 
 def spoken_date(text: str) -> str:
     """`Wednesday 18 November` for an ISO date; anything else stays as the site wrote it."""
+    written, _, _ = text.partition("T")
     try:
-        day = date.fromisoformat(text[:10])
+        day = date.fromisoformat(written)
     except ValueError:
-        return text
+        return text  # "2026-11-18 between 9 and 12" says more than its date
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
