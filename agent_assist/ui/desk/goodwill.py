@@ -46,7 +46,8 @@ class GestureList(QWidget):
 
     def show_rows(self, rows: tuple[GestureRow, ...], most: int = 0) -> None:
         """Shows the gestures; the agent's own choice of row stays while it is there."""
-        rows = rows[:most] if most else rows
+        if most:  # where few fit, what can be given comes before what was
+            rows = tuple(sorted(rows, key=lambda item: not item.selected))[:most]
         while len(self.lines) < len(rows):
             self._add_line()
         best = next((item.gesture_id for item in rows if item.selected), "")

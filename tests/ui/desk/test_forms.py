@@ -8,7 +8,7 @@ from agent_assist.domain import commands as c
 from agent_assist.ui.desk.docked import Docked
 from agent_assist.ui.desk.workplace import Workplace
 from tests.ui.conftest import OpenDesk
-from tests.ui.samples import sample_desk_view
+from tests.ui.samples import later_desk_view, sample_desk_view
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 900), (1366, 768), (1280, 720), (1000, 720)])
@@ -79,3 +79,9 @@ def test_docking_by_key_and_back(open_desk: OpenDesk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: isinstance(window.form, Docked))
     window.toggle_dock()
     qtbot.waitUntil(lambda: isinstance(window.form, Workplace))
+
+
+def test_the_docked_form_shows_what_can_be_given_next(open_desk: OpenDesk) -> None:
+    docked = open_desk(later_desk_view(), 380, 900).form
+    shown = [line.view.gesture_id for line in docked.goodwill.gestures.lines if not line.isHidden() and line.view]
+    assert shown == ["thanks"]
