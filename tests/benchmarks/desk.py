@@ -181,8 +181,8 @@ def rest(seconds: float) -> float:
     window.build()
     bridge.publish(_view(tuple(_row(at) for at in range(50)), 0, 50))
     window.setFocus()  # the caret of the reply field blinks; at rest the agent works in another window
-    for _ in range(20):
-        app.processEvents()
+    QTimer.singleShot(1_000, app.quit)  # what came before may still be cleared away
+    app.exec()
     before, begun = time.process_time(), time.perf_counter()
     QTimer.singleShot(int(seconds * 1_000), app.quit)
     app.exec()
