@@ -196,7 +196,9 @@ def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversa
     reading = event.reading
     cues = _with_cues(state.cues, reading, event.occurred_at_ms)
     lean = leaning(state.lean, reading, rules.playbook.packs)
-    found = at_home(reading.intents, lean, rules.playbook.packs)
+    heard = frozenset(seen.cue.kind for seen in cues)
+    possible = tuple(item for item in reading.intents if _may_be(item, heard, rules.playbook))
+    found = at_home(possible, lean, rules.playbook.packs)
     intents = state.intents if state.intent_chosen else _believed(state.intents, found, rules.playbook)
     top = rules.playbook.intents_by_id.get(intents[0].intent) if intents else None
     state = replace(
@@ -210,6 +212,12 @@ def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversa
     if state.stage_chosen:
         return state
     return replace(state, stage=next_stage(state, role="customer", reading=reading))
+
+
+def _may_be(item: IntentScore, heard: frozenset[CueKind], playbook: Playbook) -> bool:
+    """Whether the cues that a wish depends on have been heard."""
+    intent = playbook.intents_by_id.get(item.intent)
+    return intent is None or not intent.only_with or not heard.isdisjoint(intent.only_with)
 
 
 def _with_cues(seen: tuple[CueSeen, ...], reading: Reading, at_ms: int) -> tuple[CueSeen, ...]:

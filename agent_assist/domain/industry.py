@@ -6,11 +6,12 @@ from agent_assist.domain.playbook import PackWords
 from agent_assist.domain.reading import IntentScore, Reading
 
 # A noun of its own leads; a foreign intent then counts this much, and one at home is believed this much more.
-LED = 0.9
+LED = 0.6
 AWAY = 0.6
 HOME = 0.15
 # How much the sound of the words weighs beside a noun.
-SOUND = 1.2
+SOUND = 1.5
+NOUN = 0.7
 Lean = tuple[tuple[str, float], ...]
 
 
@@ -25,7 +26,7 @@ def leaning(before: Lean, reading: Reading, packs: tuple[PackWords, ...]) -> Lea
     for cue in reading.cues:
         if cue.kind == "thing":
             noun = cue.value.casefold()
-            _add(weights, (pack.id for pack in packs if noun in pack.things), 1.0)
+            _add(weights, (pack.id for pack in packs if noun in pack.things), NOUN)
     return tuple(weights.items())
 
 

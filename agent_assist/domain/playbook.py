@@ -15,7 +15,8 @@ Entry = TypeVar("Entry", "Response", "Gesture")
 class Intent:
     """What a customer may want. `kind` issue means a service issue is open while it stands; `facts` help.
 
-    Any of `cues` in the words tells of this wish, however it is put.
+    Any of `cues` in the words tells of this wish, however it is put. Where `only_with` names cues, one of them must have
+    been heard: dog food sent back is no bereavement until a death is spoken of.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Intent:
     phrases: tuple[str, ...]
     facts: tuple[str, ...] = ()
     cues: tuple[CueKind, ...] = ()
+    only_with: tuple[CueKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

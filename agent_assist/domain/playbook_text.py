@@ -135,7 +135,8 @@ def _merged_intents(packs: tuple[Playbook, ...]) -> tuple[Intent, ...]:
             phrases = tuple(dict.fromkeys(before.phrases + intent.phrases))
             facts = tuple(dict.fromkeys(before.facts + intent.facts))
             cues = tuple(dict.fromkeys(before.cues + intent.cues))
-            intents[intent.id] = replace(before, phrases=phrases, facts=facts, cues=cues)
+            only_with = tuple(dict.fromkeys(before.only_with + intent.only_with))
+            intents[intent.id] = replace(before, phrases=phrases, facts=facts, cues=cues, only_with=only_with)
     return tuple(intents.values())
 
 

@@ -73,10 +73,14 @@ def _after_customer(state: "Conversation", reading: Reading) -> Stage:
 
 
 def _belied(reading: Reading, kinds: set[CueKind]) -> bool:
-    """Words that sound like a late stage while they tell of trouble: "cancel everything" wraps nothing up."""
+    """Words that sound like a stage while they tell of more: "cancel everything" wraps nothing up."""
+    if reading.stage in ("opening", "identification"):
+        wished = bool(reading.intents) and reading.intents[0].confidence >= CLEAR_WISH
+        return wished or (reading.stage == "opening" and reading.label in NEGATIVE_LABELS)
     if reading.stage not in LATE:
         return False
-    return bool(kinds & TELLING) or _clear_trouble(reading)
+    bitter = reading.label in ("frustrated", "angry") and reading.stage != "closing"
+    return bitter or bool(kinds & TELLING) or _clear_trouble(reading)
 
 
 def _clear_trouble(reading: Reading) -> bool:

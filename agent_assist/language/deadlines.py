@@ -34,6 +34,17 @@ _YOU = {
     "my": "your", "mine": "yours", "me": "you", "we": "you", "we're": "you're", "we’re": "you’re", "our": "your", "us": "you", "am": "are",
 }  # fmt: skip
 _LONGEST = 90
+# Speech without stops: more words than this are more than one thought.
+_RUNS_ON = 10
+_SUBJECT = re.compile(
+    r"\s+(?=(?:(?:i|we|he|she|they|you|it|there|that|nobody)(?:['’]?(?:m|re|s|ve|ll|d))?|im|ive|its|theyre|youve|weve)\s)(?<!\bwhen\s)(?<!\bthat\s)(?<!\bif\s)(?<!\bbefore\s)",
+    re.IGNORECASE,
+)
+_TRAILS = re.compile(r"(?:[,\s]+(?:please|thanks|can|could|ok|okay|um|uh|so|then|if|when|that))+$", re.IGNORECASE)
+_FILLERS = re.compile(
+    r"^(?:(?:um+|uh+|er+|erm|hi|hello|hey|yeah|yes|ok|okay|well|so|like|and|but|right|look|please)[,\s]+)+",
+    re.IGNORECASE,
+)
 
 
 def find(text: str) -> Cue | None:
@@ -54,5 +65,8 @@ def said_back(clause: str) -> str:
 
 
 def _clauses(sentence: str) -> list[str]:
-    """A sentence in its parts, cut where a new thought is joined on."""
-    return [part for part in (piece.strip(" ,-\t\"'()") for piece in _JOINTS.split(sentence[:2000])) if part]
+    """A sentence in its parts, cut where a new thought is joined on; one that runs on also where a new subject begins."""
+    pieces: list[str] = []
+    for piece in _JOINTS.split(sentence[:2000]):
+        pieces += _SUBJECT.split(piece) if len(piece.split()) > _RUNS_ON else [piece]
+    return [part for part in (_FILLERS.sub("", _TRAILS.sub("", piece.strip(" ,-\t\"'()"))) for piece in pieces) if part]

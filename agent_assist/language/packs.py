@@ -12,7 +12,9 @@ from agent_assist.language.intents import terms_of
 _MOST_A_WORD = 1.6
 _SMOOTH = 0.6
 _NOUN_COUNTS = 3
-_SAYS_SOMETHING = 0.05
+_SAYS_SOMETHING = 0.1
+# Words of one text are not independent of one another: each counts this much.
+_TEMPER = 0.45
 
 
 class PackSense:
@@ -33,7 +35,7 @@ class PackSense:
         if not told:
             return ()
         sums = [sum(leaning[at] for leaning in told) for at in range(len(self._ids))]
-        raised = [math.exp(value - max(sums)) for value in sums]
+        raised = [math.exp(_TEMPER * (value - max(sums))) for value in sums]
         shares = [value / sum(raised) for value in raised]
         if max(shares) - 1 / len(shares) < _SAYS_SOMETHING:
             return ()

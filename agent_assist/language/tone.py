@@ -176,7 +176,7 @@ def _settled(
     )
     side = max(leaning, key=lambda name: leaning[name])
     label = max((item for item in _READ if label3(item) == side), key=lambda item: shares[item])
-    valence = sum(VALENCE[item] * share for item, share in shares.items())
+    valence = _agreeing(label, leaning[side], sum(VALENCE[item] * share for item, share in shares.items()))
     reason = _doubt(leaning, leaning[side], words, nothing_said)
     evidence = evidence if label != "neutral" or reason else tuple(item for item in evidence if abs(item.weight) >= 0.3)
     return Tone(
@@ -187,6 +187,12 @@ def _settled(
         evidence,
         reason,
     )
+
+
+def _agreeing(label: Label, lead: float, mean: float) -> float:
+    """The mean, moved to the side of the word that is shown: "Frustrated" beside a gauge at zero would be absurd."""
+    least = VALENCE[label] * lead / 2
+    return min(mean, least) if least < 0 else max(mean, least) if least > 0 else mean
 
 
 def _doubt(leaning: dict[str, float], lead: float, words: Sequence[Word], nothing_said: bool) -> UnsureReason | None:

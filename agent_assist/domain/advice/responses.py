@@ -13,7 +13,7 @@ from agent_assist.domain.playbook import Response
 from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, Gate, Label
 
 ANSWERED = 0.35
-ASKED_FOR = 1.8
+ASKED_FOR = 2.6
 UNAWARE = 0.6
 SINCERE = 1.6
 # Up to this many words may be a "hang on": then waiting is an answer.
@@ -196,6 +196,8 @@ class _Moment:
         return 1.0 + 0.45 * len(entry.cues)
 
     def _news(self, entry: Entry) -> float:
+        if entry.response.tactic == "close":
+            return 1.0  # a farewell that remembers is not old news
         return ANSWERED if entry.cues and entry.cues <= self._answered else 1.0
 
     def _value(self, response: Response) -> float:
@@ -222,6 +224,8 @@ class _Moment:
             return 1.0 if waiting else 0.4 if calm else 0.6 if self._said_enough else 0.9
         if response.kind == "thank" and self._stage in LATE and self._label in POSITIVE_LABELS:
             return SINCERE
+        if self._said_enough and self._label not in NEGATIVE_LABELS and response.tactic in ("acknowledge", "own_up"):
+            return 0.8  # it was owned; now it moves on
         if self._first_words and self._label in NEGATIVE_LABELS:
             return (
                 1.15
