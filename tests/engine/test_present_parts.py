@@ -140,9 +140,9 @@ def test_a_known_customer_has_profile_wishes_and_one_timeline():
     story = Story(customer=known).happens(e.ConversationStarted, channel="voice", customer_id="k-1")
     view = customer_card(story.context(), FORMATS)
     assert (view.initials, view.name, view.line) == ("AB", "Ada", "10 years · 1 order · Leeds")
-    assert [chip.text for chip in view.chips] == ["Likes “Ada”", "Prefers email"]
+    assert [chip.text for chip in view.chips] == ["No sms", "Likes “Ada”"]
     unnamed = customer_card(Story(customer=replace(known, preferred_name="")).context(), FORMATS)
-    assert [(chip.text, chip.mark) for chip in unnamed.chips] == [("Prefers email", ""), ("No sms", "warn")]
+    assert [(chip.text, chip.mark) for chip in unnamed.chips] == [("No sms", "warn"), ("Prefers email", "")]
     assert view.timeline[0].current
     assert view.timeline[0].title == "Call with you"
     assert [row.title for row in view.timeline[1:3]] == ["call back", "send a label"]

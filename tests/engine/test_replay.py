@@ -1,6 +1,7 @@
 """The replay core: one state for each event, decided as the live desk decides, and the same bytes each time."""
 
 import json
+from dataclasses import replace
 
 from agent_assist.domain import events as e
 from agent_assist.domain.customer import Customer
@@ -78,3 +79,12 @@ def test_local_words_are_relative_to_the_clock():
     assert formats.day(START_MS - 5 * day_ms) == "Sun 28 Dec"
     assert formats.day(START_MS - 400 * day_ms) == "Nov 2024"
     assert formats.clock(START_MS) == "03:03"
+
+
+def test_an_utterance_that_comes_again_under_another_number_changes_nothing():
+    feed = Feed()
+    first = feed.customer("late")
+    found = lines([first, replace(first, event_id="again", sequence=9)])
+    assert {key: found[0][key] for key in ("emotion", "situation", "responses")} == {
+        key: found[1][key] for key in ("emotion", "situation", "responses")
+    }

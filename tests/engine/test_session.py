@@ -303,6 +303,43 @@ def test_words_that_were_stored_but_not_read_are_read_at_the_next_start(open_des
     assert again.current == desk.current
 
 
+def test_a_restart_counts_an_utterance_that_stands_twice_in_the_log_once(open_desk, feed):
+    first = feed.customer("late")
+    desk = open_desk()
+    desk.hears(feed.started(), first, replace(first, event_id="again", sequence=50))
+    assert open_desk().session.floor.conversations["c-1"].customer_turns == 1
+    desk.does(c.WrapUp, disposition="")
+    desk.hears(feed.customer("one more", sequence=60))
+    assert desk.session.floor.conversations["c-1"].customer_turns == 2
+    assert open_desk().session.floor.conversations["c-1"].customer_turns == 2
+
+
+def test_a_log_that_cannot_be_read_when_a_customer_comes_back_costs_only_the_past(desk, feed):
+    desk.hears(*told(feed, ("customer", "late")))
+    desk.does(c.WrapUp, disposition="")
+    log = desk.session.ports.log
+
+    class Unreadable:
+        def events(self, conversation_id=None):
+            raise StoreUnreachable("The disk reports an error", "It could not be read.")
+
+        def append(self, events):
+            log.append(events)
+
+    desk.session.ports.log = Unreadable()
+    assert desk.hears(feed.customer("one more thing: awful"))
+    assert [row.text for row in desk.current.transcript.rows] == ["one more thing: awful"]
+    desk.session.ports.log = log
+
+
+def test_a_start_without_a_ledger_brings_the_words_back(open_desk, feed):
+    open_desk().hears(*told(feed, ("customer", "late")))
+    desk = open_desk(restore=False)
+    desk.session.ports.ledger = None
+    desk.session.restore()
+    assert desk.current.goodwill.meter.state == "unknown"
+
+
 # -------------------------------------------------------------------------------------------------------------- faults
 
 

@@ -40,7 +40,7 @@ def test_each_speaker_has_a_line_of_their_own_kind():
         ("customer", "Ada"),
         ("agent", "Raj"),
         ("agent", "Assistant"),
-        ("event", "Speaker not known, not read"),
+        ("event", "System"),
         ("unknown", "Speaker not known, not read"),
     ]
     assert found[0].caption.endswith("00:01")

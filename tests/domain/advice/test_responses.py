@@ -215,3 +215,10 @@ def test_no_deed_is_due_where_one_was_given_it_is_not_ours_or_it_is_small():
     poor = due_story()
     poor.rules = none_left
     assert poor.advice().next_action.kind != "gesture"
+
+
+def test_words_that_name_a_detail_that_does_not_exist_are_never_offered():
+    from agent_assist.domain.rules import rules_of
+
+    broken = replace(RULES.playbook, responses=(said("broken", "Hi {nobody}."), said("whole", "Hi.")))
+    assert ids(Story(rules_of(RULES.policy, broken)).customer()) == ["whole"]
