@@ -88,3 +88,38 @@ def test_nobody_elses_words_move_it():
         story.happens(e.UtteranceHeard, utterance_id=role, text="closing time, bye", role=role)
     assert story.state.stage == "proposal"
     assert next_stage(story.state, role="agent", reading=reading(stage="closing", stage_confidence=1)) == "proposal"
+
+
+def test_hello_has_been_said_after_two_answers_and_who_it_is_once_a_wish_is_known():
+    assert Story().customer("hi").agent().agent().state.stage == "discovery"
+    assert Story().agent().agent().state.stage == "opening"
+    assert at("identification", agent_turns=0).agent().agent().state.stage == "discovery"
+
+
+def test_a_language_that_is_not_read_moves_nothing():
+    unread = {"label": "unsure", "unsure_reason": "language_not_read", "stage": "closing", "stage_confidence": 1.0}
+    assert at("discovery").customer(**unread).state.stage == "discovery"
+
+
+@pytest.mark.parametrize("settled", ["resolution", "wrap_up", "closing"])
+def test_one_more_thing_opens_a_settled_talk_again(settled):
+    leaving = {"cues": (("leaving", "cancel everything", ""),), "label": "neutral"}
+    assert at(settled).customer(**leaving).state.stage == "discovery"
+    assert at(settled).customer().state.stage == settled
+
+
+def test_words_of_a_late_stage_are_belied_by_what_else_they_say():
+    late = {"stage": "closing", "stage_confidence": 0.9}
+    told = at("proposal").customer(cues=(("leaving", "cancel everything", ""),), **late)
+    assert told.state.stage != "closing"
+    bitter = at("proposal").customer(label="angry", valence=-0.8, stage="resolution", stage_confidence=0.9)
+    assert bitter.state.stage == "setback"
+
+
+def test_hello_again_in_the_middle_is_no_beginning():
+    assert at("identification").customer("hi", stage="opening", stage_confidence=0.9).state.stage == "identification"
+
+
+def test_a_setback_that_cools_down_waits_for_the_next_way():
+    assert at("setback").customer().state.stage == "proposal"
+    assert at("setback").customer(label="angry", valence=-0.8).state.stage == "setback"

@@ -10,13 +10,7 @@ LATE = "My parcel is late, it should have been here on Monday"
 
 @pytest.mark.parametrize(
     "threat",
-    [
-        pytest.param(
-            "I'll post this everywhere", marks=pytest.mark.xfail(strict=False, reason="these words are not heard yet")
-        ),
-        "I will tell everyone on Twitter about this",
-        "I am going to the press",
-    ],
+    ["I'll post this everywhere", "I will tell everyone on Twitter about this", "I am going to the press"],
 )
 def test_s31_a_public_threat_is_flagged_and_pays_nothing(threat):
     plain = after(Recording().started().customer(LATE))

@@ -16,10 +16,7 @@ def on_the_phone(threat):
     "threat",
     [
         "I want to cancel, I am leaving you for another provider",
-        pytest.param(
-            "If you cannot fix it today I am leaving for another provider",
-            marks=pytest.mark.xfail(strict=False, reason="these words of leaving are not heard"),
-        ),
+        "If you cannot fix it today I am leaving for another provider",
     ],
 )
 def test_s6_on_the_phone_and_threatening_to_leave_is_make_or_break(threat):
