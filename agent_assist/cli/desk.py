@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from agent_assist.app import Desk, DeskOptions
     from agent_assist.engine.views import DeskView
 
-TURN_S = 0.001
+TURN_S = 0.0005
 
 
 def run_desk(

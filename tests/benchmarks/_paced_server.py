@@ -50,10 +50,10 @@ async def main() -> None:
         for _ in names:
             await socket.recv()
         began = time.monotonic()
-        for number in range(asked.count):
-            await asyncio.sleep(max(0.0, began + number / asked.rate - time.monotonic()))
-            await socket.send(frame(number, asked.conversations))
         with suppress(ConnectionClosed):
+            for number in range(asked.count):
+                await asyncio.sleep(max(0.0, began + number / asked.rate - time.monotonic()))
+                await socket.send(frame(number, asked.conversations))
             async for _ in socket:
                 pass
 
