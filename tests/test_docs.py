@@ -43,9 +43,10 @@ def test_links_lead_somewhere(document: Path) -> None:
             continue
         place, _, heading = target.partition("#")
         file = (document.parent / place) if place else document
-        if not file.exists() or (heading and heading not in {
-            _anchor(h) for h in re.findall(r"(?m)^#+ (.*)$", file.read_text(encoding="utf-8"))
-        }):
+        if not file.exists() or (
+            heading
+            and heading not in {_anchor(h) for h in re.findall(r"(?m)^#+ (.*)$", file.read_text(encoding="utf-8"))}
+        ):
             lost.append(target)
     assert not lost
 
