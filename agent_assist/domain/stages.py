@@ -21,6 +21,7 @@ ORDER: Final[tuple[Stage, ...]] = (
 )
 # Customer words that sound like a stage count from here.
 SURE: Final = 0.45
+CERTAIN: Final = 0.7
 # The agent's turns are counted, not read: after this many answers to a known wish something has been proposed.
 TURNS_TO_PROPOSAL: Final = 2
 # A customer who writes more than a greeting has begun to tell.
@@ -52,12 +53,14 @@ def _after_agent(state: "Conversation") -> Stage:
 
 
 def _after_customer(state: "Conversation", reading: Reading) -> Stage:
+    if reading.unsure_reason == "language_not_read":
+        return state.stage
     kinds = {cue.kind for cue in reading.cues}
     # Thanks close a matter only when the words are not bitter: "thanks for nothing" is none.
     if "thanks" in kinds and reading.label not in NEGATIVE_LABELS and _was_helped(state):
         return "wrap_up" if state.stage in ("resolution", "wrap_up") else "resolution"
     if reading.stage and reading.stage_confidence >= SURE and not _belied(reading, kinds):
-        return _towards(state, reading.stage)
+        return _towards(state, reading.stage, reading)
     if _turned_bad(state, reading):
         return "setback"
     if state.stage in ("opening", "other") and _has_told(state, reading):
@@ -66,10 +69,18 @@ def _after_customer(state: "Conversation", reading: Reading) -> Stage:
         return "discovery"
     if state.stage in ("resolution", "wrap_up", "closing") and (kinds & TELLING or _clear_trouble(reading)):
         return "discovery"  # one more thing
+    if state.stage == "resolution" and reading.label == "neutral" and _goes_on(state):
+        return "proposal"
     if state.stage == "setback" and reading.label not in NEGATIVE_LABELS:
         # The anger is out: they agree to something, or wait for the next way.
         return "confirmation" if reading.label in POSITIVE_LABELS else "proposal"
     return state.stage
+
+
+def _goes_on(state: "Conversation") -> bool:
+    """A question, a number or a whole sentence after "oh good": it is not settled yet."""
+    text = state.last_customer.text if state.last_customer else ""
+    return "?" in text or any(char.isdigit() for char in text) or len(text.split()) >= GREETING_WORDS
 
 
 def _belied(reading: Reading, kinds: set[CueKind]) -> bool:
@@ -108,13 +119,15 @@ def _turned_bad(state: "Conversation", reading: Reading) -> bool:
     return proposed and reading.label in ("frustrated", "angry") and reading.confidence >= 0.5
 
 
-def _towards(state: "Conversation", heard: Stage) -> Stage:
+def _towards(state: "Conversation", heard: Stage, reading: Reading) -> Stage:
     """Words of a late stage count only once someone has answered: "bye" at the start is not a closing.
 
     Nothing can fall back before something was tried.
     """
     if heard in (*LATE, "setback") and state.agent_turns == 0:
         return "discovery" if state.intents or heard == "setback" else state.stage
+    if heard == "resolution" and state.stage in ORDER[:3] and reading.stage_confidence < CERTAIN:
+        return state.stage  # "oh good" on the way is an answer, not an end
     if heard == "setback" and state.stage in ("opening", "identification"):
         return "discovery"
     if heard == "opening" and state.customer_turns > 1 and state.stage != "opening":

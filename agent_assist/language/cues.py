@@ -20,7 +20,7 @@ _OWNERS = frozenset({"my", "our", "his", "her", "their", "your"})
 class _CueWords:
     """What `resources/language/cues.toml` says."""
 
-    books: tuple[tuple[CueKind, PhraseBook[str], PhraseBook[str]], ...]
+    books: tuple[tuple[CueKind, str, PhraseBook[str], PhraseBook[str]], ...]
     people: PhraseBook[str]
     animals: PhraseBook[str]
     gone: frozenset[str]
@@ -53,7 +53,9 @@ def _words() -> _CueWords:
     told = tomllib.loads(resource_path("language", "cues.toml").read_text(encoding="utf-8"))
     lost = told["lost"]
     return _CueWords(
-        tuple((cue["kind"], _book(cue["say"]), _book(cue.get("unless", ()))) for cue in told["cue"]),
+        tuple(
+            (cue["kind"], cue.get("value", ""), _book(cue["say"]), _book(cue.get("unless", ()))) for cue in told["cue"]
+        ),
         _named(lost["people"]),
         _named(lost["animals"]),
         frozenset(map(plain, lost["gone"])),
@@ -73,12 +75,12 @@ def _named(nouns: Iterable[str]) -> "PhraseBook[str]":
 
 
 def _spoken(text: str, words: Sequence[Word]) -> Iterator[Cue]:
-    for kind, says, unless in _words().books:
+    for kind, value, says, unless in _words().books:
         others: list[Found[str]] | None = None
         for found in says.find(words):
             others = list(unless.find(words)) if others is None else others
             if not any(_means_else(found, other) for other in others):
-                yield Cue(kind, _text(text, words, found))
+                yield Cue(kind, _text(text, words, found), value)
                 break
 
 

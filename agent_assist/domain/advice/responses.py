@@ -14,10 +14,11 @@ from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, Gate, La
 
 ANSWERED = 0.35
 ASKED_FOR = 2.6
+SENIOR = "senior"  # the value of an asks_person cue that wants somebody who may decide more
 UNAWARE = 0.6
 SINCERE = 1.6
-# Up to this many words may be a "hang on": then waiting is an answer.
-SHORT_WORDS = 3
+# Words that fit worse than this are noise: silence is better.
+FAINT = 0.15
 CALM: frozenset[Label] = frozenset(("neutral", "unsure"))
 # More than ever shown: the first few may lack a source.
 CONSIDERED = 24
@@ -94,10 +95,15 @@ def offers(ctx: Context) -> tuple[list[Entry], list[Withheld]]:
 
 
 def pick(ranked: Iterable[Ranked], most: int) -> list[Ranked]:
-    """The best few that differ in what they do, by score: a second sentence of the same tactic adds little."""
+    """The best few that differ in what they do, by score: a second sentence of the same tactic adds little.
+
+    What hardly fits is left out, even if nothing is left.
+    """
     chosen: list[Ranked] = []
     spare: list[Ranked] = []
     for item in ranked:
+        if item.score < FAINT:
+            continue
         tactics = {other.response.tactic for other in chosen}
         (spare if item.response.tactic and item.response.tactic in tactics else chosen).append(item)
         if len(chosen) == most:
@@ -124,8 +130,6 @@ class _Moment:
         self._standing = frozenset(item.kind for item in state.granted if not item.reversed)
         self._stage = ctx.situation.stage
         self._label = ctx.emotion.tone.label
-        said = state.last_customer
-        self._short = said is not None and len(said.text.split()) <= SHORT_WORDS
         self._first_words = state.agent_turns == 0
         self._greeted = state.agent_turns > 0
         self._said_enough = state.agent_turns >= 2
@@ -138,8 +142,10 @@ class _Moment:
         self._sure = 0.5 + 0.5 * ctx.motivation.confidence
         self._pack = ctx.pack
         self._fact = ctx.environment.worst is not None
-        self._asked_for_help = "asks_person" in self._present
-        self._at_stake = ctx.situation.make_or_break or self._asked_for_help
+        asked = state.cue("asks_person")
+        self._asked_for_help = asked is not None
+        self._asked_for_senior = asked is not None and asked.cue.value == SENIOR
+        self._at_stake = ctx.situation.make_or_break and not self._asked_for_help
         self._passed_on = ctx.conversation.transfers >= 2 or self._asked_for_help
 
     def score(self, entry: Entry) -> float | None:
@@ -162,7 +168,7 @@ class _Moment:
             return True
         if "identification" in response.stages and response.kind == "ask" and self._is_known(response):
             return True
-        return self._unread and bool(response.intents or (response.tones and not CALM & set(response.tones)))
+        return self._unread and _guesses(response)
 
     def _is_known(self, response: Response) -> bool:
         """Whether the record or the customer has said already what this would ask."""
@@ -206,11 +212,11 @@ class _Moment:
             value *= 1.3  # only reached once the gesture stands: now the good news is the best news
         if response.tactic == "bad_news" and not self._fact:
             value *= 0.4  # bad news needs a fact behind it
-        if response.kind == "escalate" and not self._at_stake:
-            value *= 0.4
+        if response.kind == "escalate" and not (self._asked_for_senior or self._at_stake):
+            value *= 0.6 if self._asked_for_help else 0.4
         if response.kind == "handover":
-            value *= 1.2 if self._passed_on else 0.5
-        if self._asked_for_help and response.kind in ("handover", "escalate"):
+            value *= 1.2 if self._passed_on else 0.3
+        if self._asked_for_senior and response.kind in ("handover", "escalate"):
             value *= ASKED_FOR
         if self._bereaved and "bereavement" not in response.cues:
             value *= UNAWARE  # words that do not know of the loss come after those that do
@@ -220,8 +226,7 @@ class _Moment:
         """Whose turn it is to do what: first own what happened, then ask; listen where there is more to come."""
         if response.kind == "listen" and not response.cues:
             calm = not NEGATIVE_LABELS & set(response.tones) - {"anxious"}
-            waiting = self._stage == "other" or (calm and self._short)
-            return 1.0 if waiting else 0.4 if calm else 0.6 if self._said_enough else 0.9
+            return 1.0 if self._stage == "other" else 0.4 if calm else 0.6 if self._said_enough else 0.9
         if response.kind == "thank" and self._stage in LATE and self._label in POSITIVE_LABELS:
             return SINCERE
         if self._said_enough and self._label not in NEGATIVE_LABELS and response.tactic in ("acknowledge", "own_up"):
@@ -235,6 +240,13 @@ class _Moment:
                 else 1.0
             )
         return 1.0
+
+
+def _guesses(response: Response) -> bool:
+    """Whether words take for granted that something was understood: not to be said in a language that is not read."""
+    tones = set(response.tones)
+    told = bool(response.intents) or response.kind in ("handover", "escalate") or tones == {"unsure"}
+    return told or bool(tones and not CALM & tones)
 
 
 def _ranked(entry: Entry, filled: tuple[str, tuple[Fact, ...]], moment: _Moment, ctx: Context) -> Ranked:
