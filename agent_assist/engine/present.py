@@ -40,12 +40,12 @@ def present(session: Session) -> DeskView:
         rail=tuple(
             _rail_row(session, key, kept, now_ms)
             for key, kept in session.open.items()
-            if session.floor.conversations[key].ended_ms is None
+            if session.floor.conversations[key].ended_ms is None or key == current
         ),
         to_finish=tuple(
             FinishRow(key, _name(session.floor.conversations[key]), "Note ready")
             for key in session.open
-            if session.floor.conversations[key].ended_ms is not None
+            if session.floor.conversations[key].ended_ms is not None and key != current
         ),
         current=_conversation(session, current, now_ms) if current else None,
         status=_status(session, now_ms),

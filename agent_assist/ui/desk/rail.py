@@ -155,7 +155,7 @@ class Rail(Panel[RailView]):
         title = Label("Conversations", "large_strong")
         head.setLayout(row(title, 8, self._count, None, self._search, margins=(16, 0, 8, 0)))
         self._finish_head = Label("To finish", "small_medium", "text3")
-        self._empty = Label("No conversations yet", "body", "text3")
+        self._empty = Label("No conversation now", "body", "text3")
         self.insight = InsightCard()
         self._rows: list[ConversationButton] = []
         self._finish: list[FinishButton] = []
