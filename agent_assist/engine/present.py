@@ -12,9 +12,10 @@ from agent_assist.engine.formats import age, duration, plural
 from agent_assist.engine.note import note
 from agent_assist.engine.present_advice import goodwill, say_next
 from agent_assist.engine.present_customer import customer_card
-from agent_assist.engine.present_facets import STAGE_WORDS, facets
+from agent_assist.engine.present_facets import facets
 from agent_assist.engine.present_gauge import gauge, glyph, label_words
 from agent_assist.engine.session import Open, Session
+from agent_assist.engine.stage_words import STAGE_WORDS
 from agent_assist.engine.views import (
     BannerView,
     Chip,

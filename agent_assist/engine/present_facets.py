@@ -5,20 +5,9 @@ from typing import Final, Literal
 from agent_assist.domain.context import Context
 from agent_assist.domain.words import SEVERITIES, Stage
 from agent_assist.engine.formats import Formats, plural
+from agent_assist.engine.stage_words import STAGE_WORDS
 from agent_assist.engine.views import FacetView
 
-STAGE_WORDS: Final[dict[Stage, str]] = {
-    "opening": "Hello",
-    "identification": "Checking who",
-    "discovery": "Understanding",
-    "proposal": "Solving",
-    "confirmation": "Confirming",
-    "setback": "Setback",
-    "resolution": "Solved",
-    "wrap_up": "Wrapping up",
-    "closing": "Wrapping up",
-    "other": "In talk",
-}
 _STEPS: Final[dict[Stage, int]] = {
     "opening": 0,
     "identification": 0,

@@ -60,7 +60,12 @@ class Transcript:
         before = self._at(row_id)
         if before is not None and not before.partial:
             return  # settled for good
-        who = {"customer": customer_name or "Customer", "agent": agent_name or "Agent", "bot": "Assistant", "system": "System"}
+        who = {
+            "customer": customer_name or "Customer",
+            "agent": agent_name or "Agent",
+            "bot": "Assistant",
+            "system": "System",
+        }
         caption = f"{who.get(event.role, 'Speaker not known, not read')} · {self._formats.clock(event.occurred_at_ms)}"
         kind = _KINDS.get(event.role, "event" if event.role == "system" else "unknown")
         cut = len(event.text) > LONGEST

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 from agent_assist.domain.placeholders import PLACEHOLDERS
 from agent_assist.domain.playbook import Playbook, Response
 from agent_assist.engine.formats import plural
+from agent_assist.engine.stage_words import STAGE_WORDS
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import Page
 from agent_assist.ui.supervisor.response_list import ResponseEntry, ResponseList
 from agent_assist.ui.supervisor.shown import Shown
-from agent_assist.ui.supervisor.words import STAGE_WORDS
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.field import LineField, TextField

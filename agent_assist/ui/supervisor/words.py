@@ -17,18 +17,6 @@ LEVEL_TITLES = {
     "customer": "Customer",
     "team_pool": "Team pool",
 }
-STAGE_WORDS = {
-    "opening": "Hello",
-    "identification": "Checking who",
-    "discovery": "Understanding",
-    "proposal": "Solving",
-    "confirmation": "Confirming",
-    "setback": "Setback",
-    "resolution": "Solved",
-    "wrap_up": "Wrapping up",
-    "closing": "Wrapping up",
-    "other": "In talk",
-}
 _SHORT = 60
 
 
