@@ -81,17 +81,18 @@ class PolicyDraft:
         edits = {name: held for name, held in self.edits.items() if name != key}
         if value != self.live(key) or isinstance(value, bool) is not isinstance(self.live(key), bool):
             edits[key] = value
-        return self._with_edits(edits, _without(self.unreadable, key))
+        return self.with_edits(edits, _without(self.unreadable, key))
 
     def refused(self, key: str, why: str) -> "PolicyDraft":
         """With a note that what stands in the field of `key` cannot be read. The last good edit is dropped."""
-        return self._with_edits(_without(self.edits, key), {**self.unreadable, key: why})
+        return self.with_edits(_without(self.edits, key), {**self.unreadable, key: why})
 
     def reverted(self, key: str) -> "PolicyDraft":
         """Without any change to `key`."""
-        return self._with_edits(_without(self.edits, key), _without(self.unreadable, key))
+        return self.with_edits(_without(self.edits, key), _without(self.unreadable, key))
 
-    def _with_edits(self, edits: Mapping[str, Any], unreadable: Mapping[str, str]) -> "PolicyDraft":
+    def with_edits(self, edits: Mapping[str, Any], unreadable: Mapping[str, str]) -> "PolicyDraft":
+        """The same draft with other edits and unreadable fields."""
         draft = PolicyDraft(self.base, self.playbook, edits, unreadable)
         # The same policy over the same packs has the same settings: a draft is made anew with every key pressed.
         draft.__dict__.update(catalogue=self.catalogue, settings=self.settings)
@@ -104,7 +105,7 @@ class PolicyDraft:
             if key in draft.settings:
                 draft = draft.edited(key, value)
         kept = {key: why for key, why in self.unreadable.items() if key in draft.settings and key not in draft.edits}
-        return draft._with_edits(draft.edits, kept)
+        return draft.with_edits(draft.edits, kept)
 
     def changes(self) -> tuple[Change, ...]:
         """Every difference from the policy in force, in the order of the pages."""

@@ -14,7 +14,10 @@ CANARY = "canary-words-of-a-customer"
 
 def doctor(path: Path) -> tuple[int, dict[str, object], str]:
     done = subprocess.run(
-        [sys.executable, "-m", "agent_assist", "doctor", "--store", str(path), "--json"], capture_output=True, text=True
+        [sys.executable, "-m", "agent_assist", "doctor", "--store", str(path), "--json"],
+        check=False,
+        capture_output=True,
+        text=True,
     )
     return done.returncode, json.loads(done.stdout), done.stdout + done.stderr
 
