@@ -7,6 +7,8 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+LONGEST_S = 900.0
+
 
 class Failed(Exception):
     """A step that did not do what it must, with the tool's last words."""
@@ -18,18 +20,29 @@ def say(words: str) -> None:
 
 
 def run(line: Sequence[str | Path], *, cwd: Path | None = None, environment: Mapping[str, str] | None = None) -> str:
-    """Run a tool to its end and return what it printed. Raises `Failed` with its last 40 lines when it fails."""
+    """Run a tool to its end and return what it printed. Raises `Failed` with its last 40 lines when it fails or hangs."""
     started = time.monotonic()
-    done = subprocess.run(
-        [str(part) for part in line],
-        cwd=cwd, env=None if environment is None else {**os.environ, **environment},
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False,
-    )  # fmt: skip
+    try:
+        done = _done(line, cwd, environment)
+    except subprocess.TimeoutExpired as hung:
+        told = hung.stdout.decode(errors="replace") if hung.stdout else ""
+        last = "\n".join(told.splitlines()[-40:])
+        raise Failed(f"{' '.join(map(str, line))} had not ended after {LONGEST_S:.0f} s:\n{last}") from None
     if done.returncode != 0:
         last = "\n".join(done.stdout.splitlines()[-40:])
         raise Failed(f"{' '.join(map(str, line))} ended with {done.returncode}:\n{last}")
     print(f"   {Path(str(line[0])).name} {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
     return done.stdout
+
+
+def _done(
+    line: Sequence[str | Path], cwd: Path | None, extra: Mapping[str, str] | None
+) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [str(part) for part in line],
+        cwd=cwd, env=None if extra is None else {**os.environ, **extra}, timeout=LONGEST_S,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False,
+    )  # fmt: skip
 
 
 def size(path: Path) -> str:
