@@ -37,7 +37,8 @@ _LONGEST = 90
 # Speech without stops: more words than this are more than one thought.
 _RUNS_ON = 10
 _SUBJECT = re.compile(
-    r"\s+(?=(?:(?:i|we|he|she|they|you|it|there|that|nobody)(?:['’]?(?:m|re|s|ve|ll|d))?|im|ive|its|theyre|youve|weve)\s)(?<!\bwhen\s)(?<!\bthat\s)(?<!\bif\s)(?<!\bbefore\s)",
+    r"\s+(?=(?:(?:i|we|he|she|they)(?:['’]?(?:m|re|s|ve|ll|d))?|im|ive|its|theyre|youve|weve|(?:it|that|there|you)['’](?:s|ve|re|ll)"
+    r"|(?:it|there|you|nobody) (?:is|was|has|have|will|are|can|did|said|told))\s)(?<!\bwhen\s)(?<!\bthat\s)(?<!\bif\s)(?<!\bbefore\s)",
     re.IGNORECASE,
 )
 _TRAILS = re.compile(r"(?:[,\s]+(?:please|thanks|can|could|ok|okay|um|uh|so|then|if|when|that))+$", re.IGNORECASE)

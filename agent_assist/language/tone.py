@@ -117,6 +117,8 @@ def _pulls(
     if any(label in NEGATIVE_LABELS for label in pulls) and "grateful" in pulls:
         # "Thanks" beside a grievance is politeness.
         pulls["grateful"] -= 1.6
+    if "frustrated" in pulls and "satisfied" in pulls:
+        pulls["satisfied"] -= 1.2  # "fantastic, lost again": praise beside a grievance is bitter
     return pulls
 
 
