@@ -90,7 +90,7 @@ def _belied(reading: Reading, kinds: set[CueKind]) -> bool:
         return wished or (reading.stage == "opening" and reading.label in NEGATIVE_LABELS)
     if reading.stage not in LATE:
         return False
-    bitter = reading.label in ("frustrated", "angry") and reading.stage != "closing"
+    bitter = reading.label in ("frustrated", "angry", "disengaged") and reading.stage != "closing"
     return bitter or bool(kinds & TELLING) or _clear_trouble(reading)
 
 

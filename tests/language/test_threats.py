@@ -104,6 +104,7 @@ def test_managers_in_passing_are_not_asked_for(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "I told all this to your colleague twice already",
         "I've already explained this to three people",
         "you're the fourth person I've been passed to",
         "I gave it to the last person!",

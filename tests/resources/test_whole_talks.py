@@ -218,3 +218,29 @@ def test_a_bitter_word_beside_the_gauge_at_zero_does_not_happen(play: Any, words
     emotion = play(f"C: {words}")["emotion"]
     assert emotion["label"] in ("frustrated", "angry")
     assert emotion["utterance_valence"] < -0.1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I think someone got into my account",
+        "there's an order I never made on there",
+        "somebody has changed my password",
+    ],
+)
+def test_a_stranger_in_the_account_is_a_worry(play: Any, words: str) -> None:
+    assert play(f"C: {words}")["emotion"]["label"] == "anxious"
+
+
+@pytest.mark.parametrize("words", ["doesn't matter", "whatever, forget it", "never mind"])
+def test_giving_up_is_no_wrap_up(play: Any, words: str) -> None:
+    state = play("C: my order is wrong again", "A: What came?", f"C: {words}")
+    assert state["emotion"]["label"] == "disengaged"
+    assert state["situation"]["stage"] not in ("resolution", "wrap_up", "confirmation")
+
+
+@pytest.mark.parametrize("words", ["I already explained this to two people", "you keep asking me the same thing"])
+def test_what_was_told_before_is_not_asked_again(play: Any, words: str) -> None:
+    state = play("C: my box has no lights on", "A: What is your number?", f"C: {words}")
+    assert "repeated_information" in state["behavior"]["cues"]
+    assert {item["id"] for item in state["responses"]} & {"open_again_neutral", "line_open_repeat", "trip_open_repeat"}

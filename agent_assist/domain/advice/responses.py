@@ -16,6 +16,7 @@ ANSWERED = 0.35
 ASKED_FOR = 2.6
 SENIOR = "senior"  # the value of an asks_person cue that wants somebody who may decide more
 UNAWARE = 0.6
+TOLD_BEFORE = 1.3
 SINCERE = 1.6
 # Words that fit worse than this are noise: silence is better.
 FAINT = 0.15
@@ -131,6 +132,7 @@ class _Moment:
         self._stage = ctx.situation.stage
         self._label = ctx.emotion.tone.label
         self._first_words = state.agent_turns == 0
+        self._to_be_owned = ctx.situation.issue_open or self._label in NEGATIVE_LABELS
         self._greeted = state.agent_turns > 0
         self._said_enough = state.agent_turns >= 2
         self._record_known = state.customer is not None
@@ -216,6 +218,8 @@ class _Moment:
             value *= 0.6 if self._asked_for_help else 0.4
         if response.kind == "handover":
             value *= 1.2 if self._passed_on else 0.3
+        if "repeated_information" in response.cues:
+            value *= TOLD_BEFORE
         if self._asked_for_senior and response.kind in ("handover", "escalate"):
             value *= ASKED_FOR
         if self._bereaved and "bereavement" not in response.cues:
@@ -231,7 +235,7 @@ class _Moment:
             return SINCERE
         if self._said_enough and self._label not in NEGATIVE_LABELS and response.tactic in ("acknowledge", "own_up"):
             return 0.8  # it was owned; now it moves on
-        if self._first_words and self._label in NEGATIVE_LABELS:
+        if self._first_words and self._to_be_owned:
             return (
                 1.15
                 if response.tactic in ("acknowledge", "own_up", "reassure")
