@@ -86,6 +86,8 @@ class Runtime:
             self.session.restore()
         except UserFacingError as fault:
             self.session.fault = fault
+        except Exception as bug:  # noqa: BLE001 - one bad row of the past must not keep today from starting
+            self._bug(bug)
         self._changed()
         running = [asyncio.create_task(self._guarded(task)) for task in self._tasks]
         self.ready.set()

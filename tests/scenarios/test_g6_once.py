@@ -8,6 +8,8 @@ from tests.scenarios.recording import Recording
 
 def test_g6_a_repeated_feed_gives_the_same_states():
     once = Recording().started().customer("My parcel is late", "This is awful").agent("Sorry")
+    for name in ("Raj", "Mia"):
+        once.add("participant.joined", {"participant_id": name, "role": "agent", "name": name})
     twice = Recording()
     twice.lines = once.lines + once.lines
     assert states(twice)[len(once.lines) - 1] == states(once)[-1]
