@@ -123,3 +123,19 @@ def test_hello_again_in_the_middle_is_no_beginning():
 def test_a_setback_that_cools_down_waits_for_the_next_way():
     assert at("setback").customer().state.stage == "proposal"
     assert at("setback").customer(label="angry", valence=-0.8).state.stage == "setback"
+
+
+def test_oh_good_on_the_way_is_no_end():
+    faint = {"stage": "resolution", "stage_confidence": 0.5}
+    assert at("discovery").customer(**faint).state.stage == "discovery"
+    assert at("proposal").customer(**faint).state.stage == "resolution"
+
+
+def test_nothing_falls_back_before_it_has_begun():
+    setback = {"stage": "setback", "stage_confidence": 0.9}
+    assert at("identification").customer(**setback).state.stage == "discovery"
+    assert Story().customer(**setback).state.stage == "discovery"
+
+
+def test_a_second_hello_takes_nothing_back():
+    assert at("discovery").customer().customer(stage="opening", stage_confidence=0.9).state.stage == "discovery"
