@@ -217,9 +217,13 @@ def test_the_next_conversation_comes_to_the_front_after_a_wrap_up(desk):
 
 def test_an_ended_conversation_waits_for_its_note(desk, feed):
     desk.hears(*told(feed, ("customer", "late")), feed.event(e.ConversationEnded))
-    assert [(row.conversation_id, row.state) for row in desk.view().to_finish] == [("c-1", "Note ready")]
     assert desk.current.ended
     assert desk.current.note.state == "Ready"
+    assert [(row.when, row.current) for row in desk.view().rail] == [("Ended", True)]
+    desk.hears(*told(Feed("c-2"), ("customer", "hi")))
+    desk.does(c.ShowConversation, "c-2")
+    assert [(row.conversation_id, row.state) for row in desk.view().to_finish] == [("c-1", "Note ready")]
+    assert [row.conversation_id for row in desk.view().rail] == ["c-2"]
 
 
 # ------------------------------------------------------------------------------------------------------------- restart

@@ -1,7 +1,5 @@
 """S5: being near a store never triggers an offer; wanting to pick something up brings help with that."""
 
-import pytest
-
 from tests.scenarios.play import after, kinds
 from tests.scenarios.recording import Recording
 
@@ -24,7 +22,6 @@ def test_s5_near_a_store_alone_gets_no_offer():
     assert {item["gate"] for item in state["withheld"] if item["kind"] == "offer"} >= {"no_motivation_match"}
 
 
-@pytest.mark.xfail(strict=False, reason="no pack knows the wish to pick something up in a store")
 def test_s5_near_a_store_and_wanting_to_pick_up_gets_help_with_it():
     state = near("Can I collect my order from the Leeds store today?")
     assert state["motivation"]["intent"] is not None
