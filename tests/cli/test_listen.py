@@ -138,7 +138,7 @@ def test_a_token_comes_from_the_environment(tmp_path: Path) -> None:
     with serving(tmp_path, [spoken(1)], "--token", "word") as url:
         code, lines, _ = listen(url, tmp_path / "s.sqlite", "--stop-after", 1, "--token-env", "WORD", WORD="word")
         assert (code, utterances(lines)) == (0, ["0000000001"])
-        code, lines, _ = listen(url, tmp_path / "t.sqlite", "--stop-on-refusal", WORD="wrong")
+        code, lines, _ = listen(url, tmp_path / "t.sqlite", "--stop-on-refusal", "--token-env", "WORD", WORD="wrong")
     assert code == 5
     assert [line["state"] for line in lines] == ["connecting", "refused", "stopped"]
     assert "401" in lines[1]["detail"]

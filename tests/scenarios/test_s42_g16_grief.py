@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from agent_assist.domain.placeholders import PLACEHOLDERS
 from agent_assist.storage.packs import playbook_of
 from tests.scenarios.play import after, kinds, states
@@ -26,7 +24,6 @@ def test_s42_refund_without_return_donation_and_flowers_make_one_bundle():
     assert not any(item["needs_approval"] for item in state["gestures"])
 
 
-@pytest.mark.xfail(strict=False, reason="the handwritten note falls below the five gestures that are listed")
 def test_s42_a_note_signed_by_the_agent_is_part_of_it():
     noted = [item for item in after(grief())["gestures"] if item["kind"] == "note"]
     assert noted

@@ -76,8 +76,9 @@ def _wanted(gesture: Gesture, ctx: Context) -> bool:
 
 
 def _fit(gesture: Gesture, ctx: Context) -> int:
-    """More for a gesture made for this wish, for these cues, for this stage."""
-    return 2 * bool(gesture.intents) + 2 * len(gesture.cues) + (ctx.situation.stage in gesture.stages)
+    """More for a gesture made for this wish, for these cues, for this stage; in grief, for words in one's own hand."""
+    by_hand = gesture.kind == "note" and gesture.note_signed and ctx.situation.bereaved
+    return 2 * bool(gesture.intents) + 2 * len(gesture.cues) + (ctx.situation.stage in gesture.stages) + by_hand
 
 
 def _fitted(gesture: Gesture, ctx: Context) -> Fitting:
