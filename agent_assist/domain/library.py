@@ -36,13 +36,18 @@ def template(text: str) -> Template:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A response with its template, and what of its fit never changes."""
+    """A response with its template, and what of its fit never changes.
+
+    `ordinary` words are neither thanks, listening, an offer nor help from others, and promise nothing.
+    """
 
     response: Response
     template: Template
     cues: frozenset[CueKind]
     stage_fits: dict[Stage, float]
     tone_fits: dict[Label | None, float]
+    cues_worth: float
+    ordinary: bool
 
 
 def _entry(response: Response) -> Entry | None:
@@ -51,7 +56,19 @@ def _entry(response: Response) -> Entry | None:
         parts = template(response.text)
     except ValueError:
         return None
-    return Entry(response, parts, frozenset(response.cues), stage_fits(response), tone_fits(response))
+    return Entry(
+        response,
+        parts,
+        frozenset(response.cues),
+        stage_fits(response),
+        tone_fits(response),
+        cues_worth=1.0 + 0.45 * len(response.cues),
+        ordinary=response.kind in ("respond", "ask") and not response.promises_gesture,
+    )
+
+
+# Wishes, stages and tones come back within a talk; this many of their meetings are remembered.
+KEPT = 512
 
 
 class Library:
@@ -65,6 +82,7 @@ class Library:
         self._gestures = {pack: tuple(item for item in self.gestures if item.pack in ("", pack)) for pack in packs}
         self._by_intent: dict[str, list[Entry]] = defaultdict(list)
         self._for_any: list[Entry] = []
+        self._suited: dict[tuple[tuple[str, ...], Stage, Label | None], tuple[Entry, ...]] = {}
         for entry in self.entries:
             if entry.response.kind == "offer":
                 continue
@@ -76,6 +94,18 @@ class Library:
     def gestures_of(self, pack: str) -> tuple[Gesture, ...]:
         """The gestures of one pack, and a supervisor's own."""
         return self._gestures.get(pack, self._gestures.get("", ()))
+
+    def suited(self, intents: tuple[str, ...], stage: Stage, label: Label | None) -> tuple[Entry, ...]:
+        """The candidates for `intents` that may be said at this stage and in this tone; kept for the next time."""
+        key = (intents, stage, label)
+        found = self._suited.get(key)
+        if found is None:
+            if len(self._suited) >= KEPT:
+                self._suited.clear()
+            found = self._suited[key] = tuple(
+                entry for entry in self.candidates(intents) if stage in entry.stage_fits and label in entry.tone_fits
+            )
+        return found
 
     def candidates(self, intents: Iterable[str]) -> Iterator[Entry]:
         """The responses for any of `intents` and those for every intent, each once, offers left out."""

@@ -8,28 +8,29 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """`weights`: one row of signed bytes a class, `2**bits` long; a weight is worth `scales[class]`."""
+    """`weights`: signed bytes, shape (classes, 2**bits); a weight is worth `scales[class]`. Sums are whole, so exact."""
 
     classes: tuple[str, ...]
     bits: int
     scales: tuple[float, ...]
-    weights: tuple[memoryview, ...]
+    weights: Any
 
     def scores(self, buckets: Sequence[int]) -> list[float]:
         """One score a class for features of equal worth; their worth shrinks with the root of their number."""
         length = math.sqrt(len(buckets)) or 1.0
-        return [
-            sum(map(row.__getitem__, buckets)) * scale / length
-            for row, scale in zip(self.weights, self.scales, strict=True)
-        ]
+        sums = self.weights[:, list(buckets)].sum(axis=1, dtype=np.int64).tolist()
+        return [total * scale / length for total, scale in zip(sums, self.scales, strict=True)]
 
     def weight(self, bucket: int) -> list[float]:
         """What one feature brings to each class before the division by the root of their number."""
-        return [row[bucket] * scale for row, scale in zip(self.weights, self.scales, strict=True)]
+        return [int(row[bucket]) * scale for row, scale in zip(self.weights, self.scales, strict=True)]
 
 
 def load(path: Path) -> LinearModel:
@@ -39,9 +40,7 @@ def load(path: Path) -> LinearModel:
     classes, bits = tuple(told["classes"]), int(told["bits"])
     if told["format"] != "linear-int8.v1" or len(body) != len(classes) << bits:
         raise ValueError(f"{path.name} is not a whole model file")
-    rows = memoryview(body).cast("b")
-    size = 1 << bits
-    weights = tuple(rows[at * size : (at + 1) * size] for at in range(len(classes)))
+    weights = np.frombuffer(body, dtype=np.int8).reshape(len(classes), 1 << bits)
     return LinearModel(classes, bits, tuple(told["scales"]), weights)
 
 

@@ -70,8 +70,10 @@ class PhraseBook(Generic[Meaning]):
 
     def find(self, words: Sequence[Word]) -> Iterator[Found[Meaning]]:
         """Every phrase in the text, in the order of their first words; of one meaning at one place the longest."""
-        plain_words = [word.plain for word in words]
+        plain_words, present = _spelled(words)
         first_words = self._root.then
+        if present.isdisjoint(first_words):
+            return
         for first, word in enumerate(plain_words):
             node = first_words.get(word)
             if node is None:
@@ -82,6 +84,20 @@ class PhraseBook(Generic[Meaning]):
                 if held is None or held.last < last:
                     ends[id(meaning)] = Found(first, last, meaning)
             yield from ends.values()
+
+
+# The words looked at last, with their spelling: a dozen books read the same text one after the other.
+_latest: tuple[Sequence[Word], list[str], frozenset[str]] = ((), [], frozenset())
+
+
+def _spelled(words: Sequence[Word]) -> tuple[list[str], frozenset[str]]:
+    global _latest  # noqa: PLW0603 - a whole tuple is put in place at once, so threads see old or new, never half
+    known, plain_words, present = _latest
+    if known is not words:
+        plain_words = [word.plain for word in words]
+        present = frozenset(plain_words)
+        _latest = (words, plain_words, present)
+    return plain_words, present
 
 
 def _next_nodes(nodes: Sequence[_Node[Meaning]], part: str) -> list[_Node[Meaning]]:

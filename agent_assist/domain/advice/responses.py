@@ -22,7 +22,7 @@ SINCERE = 1.6
 FAINT = 0.15
 CALM: frozenset[Label] = frozenset(("neutral", "unsure"))
 # More than ever shown: the first few may lack a source.
-CONSIDERED = 24
+CONSIDERED = 16
 # Words that own up or name the fact come before words that only move on.
 _TACTIC_VALUE = {"acknowledge": 1.1, "own_up": 1.15, "options": 1.05, "effort_saver": 1.05, "thank": 1.0, "close": 0.9}
 
@@ -113,9 +113,9 @@ def pick(ranked: Iterable[Ranked], most: int) -> list[Ranked]:
 
 
 def _pool(ctx: Context) -> Iterable[Entry]:
-    wanted = [ctx.motivation.intent.id] if ctx.motivation.intent else []
-    wanted += [item.intent for item in ctx.motivation.alternatives if ctx.motivation.intent]
-    return ctx.rules.library.candidates(wanted)
+    intent = ctx.motivation.intent
+    wanted = (intent.id, *(item.intent for item in ctx.motivation.alternatives)) if intent else ()
+    return ctx.rules.library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label)
 
 
 class _Moment:
@@ -160,7 +160,7 @@ class _Moment:
         stage, tone = entry.stage_fits.get(self._stage), entry.tone_fits.get(self._label)
         if stage is None or tone is None:
             return None
-        return self._propensity(response) * stage * tone * self._cues(entry) * self._news(entry) * self._value(response)
+        return self._propensity(response) * stage * tone * entry.cues_worth * self._news(entry) * self._value(entry)
 
     def _out_of_place(self, response: Response) -> bool:
         """What would be silly to say: thanks amid trouble, hello again, asking for what is known, guessing at words unread."""
@@ -184,9 +184,9 @@ class _Moment:
             ("propensity", self._propensity(entry.response)),
             ("stage", entry.stage_fits[self._stage]),
             ("tone", entry.tone_fits[self._label]),
-            ("cues", self._cues(entry)),
+            ("cues", entry.cues_worth),
             ("answered", self._news(entry)),
-            ("value", self._value(entry.response)),
+            ("value", self._value(entry)),
         )
 
     def may_promise(self, response: Response) -> bool:
@@ -200,31 +200,36 @@ class _Moment:
         # Another industry's words are kept for last: "your line" is no comfort to someone who waits for a coat.
         return wanted * 0.3 if response.pack and response.pack != self._pack else wanted
 
-    def _cues(self, entry: Entry) -> float:
-        return 1.0 + 0.45 * len(entry.cues)
-
     def _news(self, entry: Entry) -> float:
         if entry.response.tactic == "close":
             return 1.0  # a farewell that remembers is not old news
         return ANSWERED if entry.cues and entry.cues <= self._answered else 1.0
 
-    def _value(self, response: Response) -> float:
+    def _value(self, entry: Entry) -> float:
+        response = entry.response
         value = _TACTIC_VALUE.get(response.tactic, 1.0)
-        if response.promises_gesture:
-            value *= 1.3  # only reached once the gesture stands: now the good news is the best news
+        if not entry.ordinary:
+            value *= self._special(response)
         if response.tactic == "bad_news" and not self._fact:
             value *= 0.4  # bad news needs a fact behind it
+        if "repeated_information" in entry.cues:
+            value *= TOLD_BEFORE
+        if self._bereaved and "bereavement" not in entry.cues:
+            value *= UNAWARE  # words that do not know of the loss come after those that do
+        return value * self._turn(response)
+
+    def _special(self, response: Response) -> float:
+        """Words that bring in others, or that speak of a gesture."""
+        value = 1.0
+        if response.promises_gesture:
+            value *= 1.3  # only reached once the gesture stands: now the good news is the best news
         if response.kind == "escalate" and not (self._asked_for_senior or self._at_stake):
             value *= 0.6 if self._asked_for_help else 0.4
         if response.kind == "handover":
             value *= 1.2 if self._passed_on else 0.3
-        if "repeated_information" in response.cues:
-            value *= TOLD_BEFORE
         if self._asked_for_senior and response.kind in ("handover", "escalate"):
             value *= ASKED_FOR
-        if self._bereaved and "bereavement" not in response.cues:
-            value *= UNAWARE  # words that do not know of the loss come after those that do
-        return value * self._turn(response)
+        return value
 
     def _turn(self, response: Response) -> float:
         """Whose turn it is to do what: first own what happened, then ask; listen where there is more to come."""
