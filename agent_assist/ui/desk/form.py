@@ -53,16 +53,27 @@ class Form(QWidget):
 
     def show_view(self, view: DeskView) -> None:
         """Draws a view; what equals the one shown costs nothing."""
+        self.show_live(view)
+        self.show_rest()
+
+    def show_live(self, view: DeskView) -> None:
+        """What moves with every message: tone, transcript, rail and status. The rest follows in a turn of its own."""
         before, self.view = self.view, view
         current = view.current
         if current is not None:
             if before is None or before.current is None or before.current.conversation_id != current.conversation_id:
                 self.open_conversation(current)
             self.acts.settle(current.goodwill.rows)
-            self.show_conversation(current)
+            self.gauge.show_view(current.gauge)
+            self.transcript.show_view(current.transcript)
         self.banner.show_view(view.banner)
         self.status.show_view(view.status)
         self.show_frame(view)
+
+    def show_rest(self) -> None:
+        """What is read after that: suggestions, gestures, facets, customer and note of the newest view."""
+        if self.view is not None and self.view.current is not None:
+            self.show_conversation(self.view.current)
 
     def open_conversation(self, current: ConversationView) -> None:
         """Another conversation comes to the front."""
@@ -72,9 +83,7 @@ class Form(QWidget):
         self.close_drawers()
 
     def show_conversation(self, current: ConversationView) -> None:
-        """The panels of the conversation in front."""
-        self.gauge.show_view(current.gauge)
-        self.transcript.show_view(current.transcript)
+        """The panels beside tone and transcript."""
         self.say_next.show_view(current.say_next)
         self.goodwill.show_view(current.goodwill)
         self.note.show_view(current.note)

@@ -4,7 +4,7 @@ Until the first paint nothing here touches the `Qt` namespace or a panel: Qt mak
 """
 
 from collections.abc import Callable
-from time import time
+from time import monotonic, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QTimer, Signal
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NARROW_FROM = 900
 DOCKED_WIDTH = 380
+FLOOD_S = 0.06
+REST_MS = 100
 
 
 def wall_clock_ms() -> int:
@@ -58,6 +60,10 @@ class DeskWindow(QWidget):
         self._finder: Finder | None = None
         self._wide_size = self.size()
         self._painted = False
+        self._drawn_s = 0.0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._show_rest)
         self.setMinimumSize(340, 560)
         self.resize(1_440, 900)
         bridge.view_ready.connect(self.show_view)
@@ -66,7 +72,13 @@ class DeskWindow(QWidget):
         """Draws the newest view; before the desk is built it only waits."""
         self._view = view
         if self._form is not None:
-            self._form.show_view(view)
+            self._form.show_live(view)
+            # In a flood nobody reads every suggestion: they follow in turns of their own, and keys get in between.
+            flood, self._drawn_s = monotonic() - self._drawn_s < FLOOD_S, monotonic()
+            if not flood:
+                self._show_rest()
+            elif not self._rest.isActive():
+                self._rest.start(REST_MS)
 
     @property
     def form(self) -> "Form":
@@ -74,7 +86,14 @@ class DeskWindow(QWidget):
         self.build()
         if self._form is None:
             raise RuntimeError("the desk has no form")
+        if self._rest.isActive():
+            self._show_rest()
         return self._form
+
+    def _show_rest(self) -> None:
+        self._rest.stop()
+        if self._form is not None:
+            self._form.show_rest()
 
     def build(self) -> None:
         """Builds the panels, once. Runs by itself after the first paint."""

@@ -36,8 +36,18 @@ def test_panels_skip_what_is_equal(open_desk: OpenDesk) -> None:
     window.show_view(sample_desk_view())
     assert [panel.shown for panel in panels] == [1] * len(panels)
     window.show_view(later_desk_view())
+    assert window.form is form  # asked for, it is whole, however fast views come
     assert form.gauge.shown == form.say_next.shown == 2
     assert form.facets[0].shown == 1
+
+
+def test_in_a_flood_suggestions_follow_tone_and_transcript(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    window = open_desk(sample_desk_view())
+    form = window.form
+    window.show_view(sample_desk_view())
+    window.show_view(later_desk_view())
+    assert (form.gauge.shown, form.say_next.shown) == (2, 1)
+    qtbot.waitUntil(lambda: form.say_next.shown == 2)
 
 
 def test_a_view_before_the_desk_is_built_is_drawn_once_it_is(qtbot: QtBot, sent: list[c.Command]) -> None:
