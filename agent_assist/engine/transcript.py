@@ -12,14 +12,16 @@ from agent_assist.domain.words import Role
 from agent_assist.engine.formats import Formats, plural
 from agent_assist.engine.views import RowKind, TranscriptRow, TranscriptView, Underline
 
-WINDOW: Final = 300
+# A list lays out every row it holds at each message: what fills a dozen screens is enough to scroll in.
+WINDOW: Final = 120
+BLOCK: Final = 40
 LONGEST: Final = 4000
 _KINDS: Final[dict[Role, RowKind]] = {"customer": "customer", "agent": "agent", "bot": "agent"}
 _ICONS: Final[dict[str, str]] = {"weather": "storm", "outage": "storm", "delivery": "truck", "policy_change": "rules"}
 
 
 class Transcript:
-    """Rows oldest first; only the newest 300 are kept as rows, earlier ones are counted and stay in the log."""
+    """Rows oldest first; only the newest 120 or so are kept as rows, earlier ones are counted and stay in the log."""
 
     def __init__(self, formats: Formats) -> None:
         self._formats = formats
@@ -90,11 +92,11 @@ class Transcript:
         self._places[row.row_id] = self._dropped + len(self._rows)
         self._rows.append(row)
         # Drop in blocks: taking one row off the front of a list each time costs the whole list.
-        if len(self._rows) > WINDOW + 100:
-            for gone in self._rows[:100]:
+        if len(self._rows) > WINDOW + BLOCK:
+            for gone in self._rows[:BLOCK]:
                 self._places.pop(gone.row_id, None)
-            del self._rows[:100]
-            self._dropped += 100
+            del self._rows[:BLOCK]
+            self._dropped += BLOCK
 
 
 def underlines(text: str, evidence: tuple[Evidence, ...]) -> tuple[Underline, ...]:

@@ -117,7 +117,7 @@ class TranscriptRow:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptView:
-    """The newest rows (about 300 at most); `earlier` counts those above the window."""
+    """The newest rows (about 120); `earlier` counts those above the window."""
 
     rows: tuple[TranscriptRow, ...] = ()
     earlier: int = 0

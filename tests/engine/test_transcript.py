@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from agent_assist.domain import events as e
 from agent_assist.domain.reading import Evidence
 from agent_assist.engine.formats import Formats
-from agent_assist.engine.transcript import LONGEST, WINDOW, Transcript, underlines
+from agent_assist.engine.transcript import BLOCK, LONGEST, WINDOW, Transcript, underlines
 from tests.domain.situations import reading
 
 
@@ -92,7 +92,7 @@ def test_the_window_keeps_the_newest_and_counts_the_rest():
     for number in range(WINDOW + 250):
         transcript.add(heard(str(number), str(number)), "", "")
     view = transcript.view()
-    assert WINDOW <= len(view.rows) <= WINDOW + 100
+    assert WINDOW <= len(view.rows) <= WINDOW + BLOCK
     assert view.rows[-1].text == str(WINDOW + 249)
     assert view.earlier + len(view.rows) == WINDOW + 250
     assert view.rows[0].text == str(view.earlier)
