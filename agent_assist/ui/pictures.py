@@ -17,6 +17,8 @@ def save_picture(window: QWidget, path: Path, *, size: tuple[int, int] | None = 
     if size is not None:
         window.resize(*size)
     _settle(app)
+    getattr(window, "form", None)  # a desk in a flood shows what still waits when it is asked for
+    _settle(app)
     path.parent.mkdir(parents=True, exist_ok=True)
     window.grab().save(str(path), "PNG")
     if size is not None:
