@@ -10,6 +10,8 @@ from agent_assist.cli.demo_readout import Readout
 from agent_assist.cli.demo_server import DemoServer
 from agent_assist.cli.desk import run_desk
 from agent_assist.domain.commands import GrantGesture, InsertSuggestion
+from agent_assist.domain.events import WrappedUp
+from agent_assist.engine.ports import EventLog
 from agent_assist.engine.views import DeskView
 
 AGENT_ID, AGENT_NAME = "priya", "Priya"
@@ -141,6 +143,31 @@ class DemoRun:
         application().quit()
 
 
+def _wrap_up_left_open(log: EventLog) -> None:
+    """Talks that an interrupted demo left open would stand in the way of the new ones."""
+    open_now: dict[str, int] = {}
+    for event in log.events():
+        if event.conversation_id is not None:
+            open_now[event.conversation_id] = event.occurred_at_ms
+            if isinstance(event, WrappedUp):
+                del open_now[event.conversation_id]
+    log.append(
+        [
+            WrappedUp(
+                event_id=f"{conversation_id}:left-open",
+                conversation_id=conversation_id,
+                occurred_at_ms=at_ms,
+                source="demo",
+                action_id=f"{conversation_id}:left-open",
+                agent_id="demo",
+                disposition="interrupted",
+                note="An earlier demo ended here.",
+            )
+            for conversation_id, at_ms in open_now.items()
+        ]
+    )
+
+
 def prepare_store(path: Path) -> None:
     """The demo's store with the starter policy in force. One that is there already is used as it is."""
     from agent_assist.storage.packs import starter_policy_text
@@ -151,5 +178,6 @@ def prepare_store(path: Path) -> None:
     try:
         if store.policies.current() is None:
             store.policies.publish(starter_policy_text(), "demo", "Starter policy for the demo")
+        _wrap_up_left_open(store.events)
     finally:
         store.close()
