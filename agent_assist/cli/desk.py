@@ -1,7 +1,6 @@
 """The desk with its window: Qt first, the engine behind it. The short way for a start without arguments."""
 
 import sys
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +41,8 @@ def run_desk(
     window = DeskWindow(bridge, agent_id=options.agent_id if options else "agent")
 
     def start() -> None:
+        import threading
+
         from agent_assist.app import Desk, DeskOptions
         from agent_assist.cli.logs import log_to_file
         from agent_assist.paths import store_folder
