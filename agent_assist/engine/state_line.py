@@ -11,6 +11,8 @@ from agent_assist.domain.advice.responses import Ranked
 from agent_assist.domain.context import Context
 from agent_assist.domain.facets.facet import Trace
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
 
 def state_line(event_id: str, sequence: str, conversation: str | None, ctx: Context, advice: Advice) -> dict[str, Any]:
     """The full state as JSON values. `sequence` stands as the feed wrote it."""
@@ -56,7 +58,7 @@ def state_line(event_id: str, sequence: str, conversation: str | None, ctx: Cont
 
 def to_json(line: dict[str, Any]) -> str:
     """One line: UTF-8 text, keys sorted, no spaces."""
-    return json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(line)
 
 
 def rounded(value: float | None) -> float | None:

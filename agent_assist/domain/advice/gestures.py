@@ -51,8 +51,10 @@ def fitting(ctx: Context) -> list[Fitting]:
 
 def amount_of(gesture: Gesture, ctx: Context) -> Money:
     """What it costs here: the catalogue's amount, and for a refund or replacement never more than was paid."""
+    if gesture.kind not in ("refund", "replacement"):
+        return gesture.money
     order = order_at_issue(ctx)
-    paid = order.total if order and gesture.kind in ("refund", "replacement") else None
+    paid = order.total if order else None
     if paid is None or paid.currency != gesture.money.currency:
         return gesture.money
     return Money(max(0, min(gesture.money.amount_minor, paid.amount_minor)), paid.currency)

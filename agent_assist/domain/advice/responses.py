@@ -152,10 +152,12 @@ class _Moment:
 
     def score(self, entry: Entry) -> float | None:
         """The product of the factors; None for what must not be said now."""
-        response = entry.response
-        if not entry.cues <= self._present or response.id in self._inserted:
+        if entry.cues and not entry.cues <= self._present:
             return None
-        if not self._present.isdisjoint(response.not_with) or self._out_of_place(response):
+        response = entry.response
+        if response.id in self._inserted:
+            return None
+        if (response.not_with and not self._present.isdisjoint(response.not_with)) or self._out_of_place(response):
             return None
         stage, tone = entry.stage_fits.get(self._stage), entry.tone_fits.get(self._label)
         if stage is None or tone is None:
