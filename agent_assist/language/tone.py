@@ -63,23 +63,28 @@ def read(text: str, before: Sequence[str] = (), language: str | None = None, los
         return UNREAD
     hits, asides = lexicon().read(words)
     shown = _without(scored, asides)
-    counted = buckets(shown)
+    counted, moved = _counted(shown)
     pulls = _pulls(scored, words, hits, before, loss)
     shares = _shares(counted, pulls, _judged(words, asides))
-    evidence = _evidence(shown, scored, hits, loss)
+    evidence = _evidence(moved, scored, hits, loss)
     kept = tuple(item for item in evidence if item.text in text)
-    return _settled(shares, words, kept, _says_nothing(scored, words))
+    return _settled(shares, words, kept, not words and _says_nothing(scored))
 
 
 def buckets(text: str) -> list[int]:
     """What the model counts in a text, as hashed features; the lexicon scores count three times."""
+    return _counted(text)[0]
+
+
+def _counted(text: str) -> tuple[list[int], list[vader.WordShare]]:
+    """The features of a text and the words of the general lexicon in it, which is asked once for both."""
     tokens = features.words(text)
+    scores, moved = vader.analyzer().shares(text)
     said = [*features.word_grams(tokens, "c"), *features.letter_grams(tokens, "l", (4, 5))]
-    return features.buckets(said, BITS) + features.buckets(_signs(text, tokens), BITS) * 3
+    return features.buckets(said, BITS) + features.buckets(_signs(text, tokens, scores), BITS) * 3, moved
 
 
-def _signs(text: str, tokens: list[str]) -> Iterator[str]:
-    scores = vader.analyzer().polarity_scores(text)
+def _signs(text: str, tokens: list[str], scores: dict[str, float]) -> Iterator[str]:
     whole = scores["compound"]
     yield f"v {math.floor(whole * 5) if whole else 'none'}"
     yield f"vn {int(scores['neg'] * 6)}"
@@ -207,19 +212,21 @@ def _doubt(leaning: dict[str, float], lead: float, words: Sequence[Word], nothin
     return "too_few_words" if len(words) < 3 else "unusual_words"
 
 
-def _says_nothing(text: str, words: Sequence[Word]) -> bool:
-    """No word, no number and no sign that anybody could read."""
-    return not words and not vader.analyzer().shares(text)[1] and "?" not in text and "!" not in text
+def _says_nothing(text: str) -> bool:
+    """No sign that anybody could read in a text without a word or a number."""
+    return not vader.analyzer().shares(text)[1] and "?" not in text and "!" not in text
 
 
 # ----------------------------------------------------------------------------------------------------------- evidence
-def _evidence(shown: str, text: str, hits: Sequence[Hit], loss: str) -> tuple[Evidence, ...]:
+def _evidence(
+    moved: Sequence[vader.WordShare], text: str, hits: Sequence[Hit], loss: str
+) -> tuple[Evidence, ...]:
     """The customer's words that moved the reading: lexicon phrases first, single words where no phrase covers them."""
     found = [(hit.start, hit.end, _signed(hit)) for hit in hits]
     at = text.find(loss) if loss else -1
     if at >= 0:
         found = [(at, at + len(loss), -1.0), *(item for item in found if item[1] <= at or at + len(loss) <= item[0])]
-    for share in vader.analyzer().shares(shown)[1]:
+    for share in moved:
         if not any(start < share.end and share.start < end for start, end, _ in found):
             found.append((share.start, share.end, max(-1.0, min(1.0, share.valence / 4))))
     strongest = sorted(found, key=lambda item: (-abs(item[2]), item[0]))[:_EVIDENCE]

@@ -94,8 +94,10 @@ class LinearAnalyzer(library.SentimentIntensityAnalyzer):  # type: ignore[misc]
     def _chunks(self, text: str) -> tuple[list[tuple[int, int, int]], list[str]]:
         """Where each stretch between spaces lies and how many tokens it became, and the tokens."""
         chunks, tokens = [], []
+        spelled: dict[str, list[str]] = {}
         for match in _CHUNK.finditer(text):
-            words = self._emoji_in_words(match.group()).split()
+            chunk = match.group()
+            words = spelled.get(chunk) or spelled.setdefault(chunk, self._emoji_in_words(chunk).split())
             tokens += words
             chunks.append((match.start(), match.end(), len(words)))
         return chunks, tokens
