@@ -20,6 +20,8 @@ _IDIOM_WORDS = frozenset(word for phrase in (*_IDIOMS, *_BOOSTERS) if " " in phr
 _MOVERS = _NEGATIONS | _BOOSTERS.keys() | _IDIOM_WORDS | {"no", "or", "so", "this", "doubt", "least"}
 _SOFTENED = (1.0, 0.95, 0.9)
 _CHUNK = re.compile(r"\S+")
+# Stands where an emoji's description begins.
+_EDGE = "\uffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class LinearAnalyzer(library.SentimentIntensityAnalyzer):  # type: ignore[misc]
         self.emoji_full_filepath = files.joinpath("emoji_utf8_lexicon.txt").read_text(encoding="utf-8")
         self.lexicon: dict[str, float] = self.make_lex_dict()
         self.emojis: dict[str, str] = self.make_emoji_dict()
-        self._emoji = re.compile("[" + re.escape("".join(key for key in self.emojis if len(key) == 1)) + "]")
+        self._told = {ord(key): _EDGE + told for key, told in self.emojis.items() if len(key) == 1}
 
     def polarity_scores(self, text: str) -> dict[str, float]:
         """`neg`, `neu`, `pos` (0..1) and `compound` (-1..1), equal to the library's in every digit."""
@@ -78,18 +80,11 @@ class LinearAnalyzer(library.SentimentIntensityAnalyzer):  # type: ignore[misc]
         """Each emoji as its description, set off by a space unless one is there already."""
         if text.isascii():
             return text
-        parts: list[str] = []
-        end = 0
-        for match in self._emoji.finditer(text):
-            start = match.start()
-            between = text[end:start]
-            parts.append(between)
-            if start > 0 and not between.endswith(" "):
-                parts.append(" ")
-            parts.append(self.emojis[match.group()])
-            end = match.end()
-        parts.append(text[end:])
-        return "".join(parts)
+        if _EDGE in text:  # no character of any language, but a text may hold it
+            first, *others = text.split(_EDGE)
+            return _EDGE.join((self._emoji_in_words(first), *(self._emoji_in_words(f".{part}")[1:] for part in others)))
+        told = text.translate(self._told)
+        return told.replace(" " + _EDGE, " ").removeprefix(_EDGE).replace(_EDGE, " ")
 
     def _chunks(self, text: str) -> tuple[list[tuple[int, int, int]], list[str]]:
         """Where each stretch between spaces lies and how many tokens it became, and the tokens."""
