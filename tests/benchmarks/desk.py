@@ -137,7 +137,6 @@ def flood(publisher: Publisher, seconds: float, title: str) -> tuple[float, int,
     seen: set[str] = set()
     rows = window.form.transcript.list.rows
     rows.rowsInserted.connect(lambda _at, first, last: seen.update(row.row_id for row in rows.rows[first : last + 1]))
-    rows.modelReset.connect(lambda: seen.update(row.row_id for row in rows.rows))
     lags: list[float] = []
     beat = QTimer()
     beat.setTimerType(Qt.TimerType.PreciseTimer)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from agent_assist.engine.views import TranscriptView
 from agent_assist.ui.desk.transcript_paint import TranscriptPainter
-from agent_assist.ui.desk.transcript_rows import TranscriptRows
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
@@ -24,8 +23,8 @@ class TranscriptList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         slim(self)
-        self.rows = TranscriptRows()
-        self.painter_of_rows = TranscriptPainter(self.rows)
+        self.painter_of_rows = TranscriptPainter()
+        self.rows = self.painter_of_rows.source
         self.setModel(self.rows)
         self.setItemDelegate(self.painter_of_rows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -94,6 +93,7 @@ class TranscriptList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         following = self._following
         self.painter_of_rows.width = self.width()
+        self.rows.measure()
         super().resizeEvent(event)
         self._following = following
         self.scheduleDelayedItemsLayout()
@@ -102,6 +102,7 @@ class TranscriptList(QListView):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "painter_of_rows"):
             self.painter_of_rows.forget()
+            self.rows.measure()
             self.scheduleDelayedItemsLayout()
         super().changeEvent(event)
 

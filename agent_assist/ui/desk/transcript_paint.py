@@ -33,9 +33,9 @@ class Laid(NamedTuple):
 class TranscriptPainter(QStyledItemDelegate):
     """Sizes and draws rows. A row is laid out once for each width and each change of it."""
 
-    def __init__(self, source: TranscriptRows) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._source = source  # asked directly: the way through Qt costs ten times as much for each row
+        self.source = TranscriptRows(self._size_of)  # asked directly: the way through Qt costs ten times as much
         self._laid: dict[tuple[str, int], Laid] = {}
         self.width = 400  # of the whole list: the scroll bar lies in the right margin, the bubbles keep their place
 
@@ -43,8 +43,8 @@ class TranscriptPainter(QStyledItemDelegate):
         """Lays everything out anew, after a change of fonts or colours."""
         self._laid.clear()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return self.laid(self._source.rows[index.row()], self.width).size
+    def _size_of(self, row: TranscriptRow) -> QSize:
+        return self.laid(row, self.width).size
 
     def laid(self, row: TranscriptRow, width: int) -> Laid:
         """The row laid out for a list `width` px wide."""
@@ -62,7 +62,7 @@ class TranscriptPainter(QStyledItemDelegate):
     ) -> None:
         box = QRectF(option.rect)
         box.setWidth(self.width)
-        laid = self.laid(self._source.rows[index.row()], self.width)
+        laid = self.laid(self.source.rows[index.row()], self.width)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(box.left(), box.top() + GAP)

@@ -1,38 +1,27 @@
-"""The rows of the transcript for Qt: a window of the newest ones, changed in place so that the list keeps its place."""
+"""The rows of the transcript for Qt: a window of the newest ones, changed in place so that the list keeps its place.
 
-from typing import Any
+What the list asks of every row while it lays itself out, text and size, is handed over once and kept by Qt: asking back
+into Python a few hundred times for each message would wait on the engine's thread as often.
+"""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from agent_assist.engine.views import TranscriptRow, TranscriptView
 from agent_assist.ui.widgets.plain import one_line, safe_text
 
-ROW = int(Qt.ItemDataRole.UserRole)
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
-class TranscriptRows(QAbstractListModel):
+class TranscriptRows(QStandardItemModel):
     """Holds the rows of one view. `replace` finds what changed: gone above, changed within, new below."""
 
-    def __init__(self) -> None:
+    def __init__(self, size_of: Callable[[TranscriptRow], QSize]) -> None:
         super().__init__()
         self.rows: list[TranscriptRow] = []
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not 0 <= index.row() < len(self.rows):
-            return None
-        found = self.rows[index.row()]
-        if role == ROW:
-            return found
-        if role == int(Qt.ItemDataRole.DisplayRole):
-            return safe_text(found.text)
-        if role == int(Qt.ItemDataRole.AccessibleTextRole):
-            return f"{one_line(found.caption)}. {safe_text(found.text)}" if found.caption else safe_text(found.text)
-        return None
+        self._size_of = size_of
 
     def replace(self, view: TranscriptView) -> int:
         """Takes the rows of a view; returns how many are new at the end."""
@@ -43,15 +32,16 @@ class TranscriptRows(QAbstractListModel):
             self._reset(new)
             return 0
         if gone:
-            self.beginRemoveRows(_ROOT, 0, gone - 1)
             del self.rows[:gone]
-            self.endRemoveRows()
+            self.removeRows(0, gone)
         self._change(new, kept)
-        if len(new) > kept:
-            self.beginInsertRows(_ROOT, kept, len(new) - 1)
-            self.rows.extend(new[kept:])
-            self.endInsertRows()
+        self._append(new[kept:])
         return len(new) - kept
+
+    def measure(self) -> None:
+        """Asks for every size anew, after a change of width, fonts or colours."""
+        for at, row in enumerate(self.rows):
+            self.item(at).setSizeHint(self._size_of(row))
 
     def _gone(self, new: tuple[TranscriptRow, ...]) -> int | None:
         """How many of the rows held now stand above the first new one; None when nothing is shared."""
@@ -67,10 +57,22 @@ class TranscriptRows(QAbstractListModel):
         for at in range(kept):
             if self.rows[at] is not new[at] and self.rows[at] != new[at]:
                 self.rows[at] = new[at]
-                place = self.index(at)
-                self.dataChanged.emit(place, place)
+                self.setItem(at, self._item(new[at]))
+
+    def _append(self, new: Sequence[TranscriptRow]) -> None:
+        if new:
+            self.rows.extend(new)
+            self.invisibleRootItem().appendRows([self._item(row) for row in new])
 
     def _reset(self, new: tuple[TranscriptRow, ...]) -> None:
-        self.beginResetModel()
-        self.rows = list(new)
-        self.endResetModel()
+        self.rows = []
+        self.removeRows(0, self.rowCount())
+        self._append(new)
+
+    def _item(self, row: TranscriptRow) -> QStandardItem:
+        text = safe_text(row.text)
+        item = QStandardItem(text)
+        item.setEditable(False)
+        item.setData(f"{one_line(row.caption)}. {text}" if row.caption else text, _SPOKEN)
+        item.setSizeHint(self._size_of(row))
+        return item
