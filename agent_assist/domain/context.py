@@ -50,7 +50,7 @@ def context(state: Conversation, rules: Rules, now_ms: int, balance: Balance | N
         balance=balance,
         agent_name=state.agent_name or agent_name or rules.policy.advice.agent_name,
         motivation=wants,
-        emotion=emotion(state),
+        emotion=emotion(state, rules.policy.tone),
         behavior=does,
         environment=around,
         situation=situation(state, rules, known),

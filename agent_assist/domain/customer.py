@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from agent_assist.domain.impression import Relation
 from agent_assist.domain.money import Money
 
 ValueBand = Literal["low", "medium", "high"]
@@ -72,7 +73,10 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """Profile and history. An unknown stays None or empty: it is never guessed."""
+    """Profile and history. An unknown stays None or empty: it is never guessed.
+
+    `relation` is this desk's own: the lifetime score over the conversations wrapped up here, None before the first.
+    """
 
     customer_id: str
     name: str = ""
@@ -85,6 +89,7 @@ class Customer:
     open_cases: tuple[Case, ...] = ()
     orders: tuple[Order, ...] = ()
     history: tuple[HistoryRow, ...] = ()
+    relation: Relation | None = None
 
     @property
     def called(self) -> str:

@@ -228,7 +228,8 @@ class NoteEdited(AgentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrappedUp(AgentEvent):
-    """The agent finished; `note` is what goes to the record."""
+    """The agent finished; `note` is what goes to the record. `impression` is what stays of the conversation, -1..1."""
 
     disposition: str
     note: str
+    impression: float | None = None

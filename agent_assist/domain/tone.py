@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from agent_assist.domain.impression import Moments, impression, moved
 from agent_assist.domain.policy import ToneSettings
 from agent_assist.domain.reading import Evidence, Reading, UnsureReason
 from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, Label, Trend
@@ -11,6 +12,10 @@ HISTORY = 6
 UNSURE_WEIGHT = 0.25
 # Inside this band the word is "Neutral" and a label of either side no longer stands.
 NEUTRAL_BAND = 0.2
+# Why a message was not read at all; it leaves the score where it was.
+NOT_READ: frozenset[UnsureReason | None] = frozenset(("language_not_read", "unavailable"))
+
+__all__ = ["NOT_READ", "Clear", "ToneState", "after_correction", "after_reading", "decayed", "moved", "remembered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,10 @@ class Clear:
 
 @dataclass(frozen=True, slots=True)
 class ToneState:
-    """The tone so far. `valence` None until the customer has been read; `history` oldest first, at most 6."""
+    """The tone so far. `valence` None until the customer has been read; `history` oldest first, at most 6.
+
+    `past` sums up the moments before the newest, so that a correction can still take the newest one back.
+    """
 
     valence: float | None = None
     label: Label | None = None
@@ -36,8 +44,7 @@ class ToneState:
     unsure_reason: UnsureReason | None = None
     utterance_id: str | None = None
     at_ms: int = 0
-    readings: int = 0
-    lowest: float = 0.0
+    past: Moments = Moments()
     last_clear: Clear | None = None
     corrected: bool = False
 
@@ -50,16 +57,14 @@ def decayed(valence: float, elapsed_ms: int, settings: ToneSettings) -> float:
     return float(valence * 0.5 ** (elapsed_ms / 1000 / half_life_s))
 
 
-def moved(valence: float, reading: float, weight: float, settings: ToneSettings) -> float:
-    """The tone after one reading. A worse reading pulls `negativity_dominance` times as hard; 1 makes it even."""
-    dominance = settings.negativity_dominance if reading < valence else 1.0
-    rate = min(1.0, settings.learning_rate * dominance) * weight
-    return max(-1.0, min(1.0, valence + rate * (reading - valence)))
+def remembered(state: ToneState, settings: ToneSettings) -> float | None:
+    """What stays of the whole conversation so far, by its peak, its end and its mean; None before any reading."""
+    return None if state.valence is None else impression(state.past, state.valence, settings)
 
 
 def after_reading(state: ToneState, reading: Reading, at_ms: int, settings: ToneSettings) -> ToneState:
     """The state with one more customer utterance read. What could not be read changes nothing but the label."""
-    if reading.unsure_reason in ("language_not_read", "unavailable"):
+    if reading.unsure_reason in NOT_READ:
         return replace(
             state,
             label="unsure",
@@ -87,14 +92,17 @@ def after_reading(state: ToneState, reading: Reading, at_ms: int, settings: Tone
         unsure_reason=reading.unsure_reason if label == "unsure" else None,
         utterance_id=reading.utterance_id,
         at_ms=at_ms,
-        readings=state.readings + 1,
-        lowest=min(state.lowest, valence),
+        past=_past(state),
         last_clear=state.last_clear if label == "unsure" else Clear(label, valence, at_ms),
     )
 
 
 def after_correction(state: ToneState, label: Label, at_ms: int) -> ToneState:
-    """The agent's word on how it reads replaces label and sign; the next utterance is read from there."""
+    """The agent's word on how it reads replaces label and sign; the next utterance is read from there.
+
+    The moment that was misread is gone from trend and impression; what was not read at all becomes a moment of its own.
+    """
+    unread = state.unsure_reason in NOT_READ
     strength = max(abs(state.valence or 0.0), 0.4)
     if label in NEGATIVE_LABELS:
         valence = -strength
@@ -108,11 +116,16 @@ def after_correction(state: ToneState, label: Label, at_ms: int) -> ToneState:
         label=label,
         confidence=1.0,
         unsure_reason=None,
-        history=(*state.history[:-1], valence),
+        history=(*(state.history if unread else state.history[:-1]), valence)[-HISTORY:],
+        past=_past(state) if unread else state.past,
         at_ms=at_ms,
         last_clear=state.last_clear if label == "unsure" else Clear(label, valence, at_ms),
         corrected=True,
     )
+
+
+def _past(state: ToneState) -> Moments:
+    return state.past if state.valence is None else state.past.then(state.valence)
 
 
 def _label(state: ToneState, reading: Reading, valence: float) -> Label:

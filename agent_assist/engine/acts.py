@@ -156,9 +156,12 @@ def _take_back(session: Session, command: c.TakeBackGesture, state: Conversation
 
 
 def _wrap_up(session: Session, command: c.WrapUp, state: Conversation) -> None:
-    view = note(context_of(session, state), session.formats)
+    ctx = context_of(session, state)
+    view = note(ctx, session.formats)
     disposition = _clean(session, command.disposition) or view.disposition
-    _store(session, command, e.WrappedUp, disposition=disposition, note=text_of(view))
+    impression = ctx.emotion.impression
+    _store(session, command, e.WrappedUp, disposition=disposition, note=text_of(view), impression=impression)
+    session.remember(state, impression)
     session.close(command.conversation_id)
     session.result = "Wrapped up. The note is in the log."
 

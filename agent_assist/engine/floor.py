@@ -104,8 +104,15 @@ class Floor:
         )
 
     def learn(self, customer: Customer) -> None:
-        """Know a customer from now on, for conversations that begin later."""
-        self._customers[customer.customer_id] = customer
+        """Know a customer from now on, for conversations that begin later.
+
+        A lifetime score kept without a profile is laid over the profile that the feed has told.
+        """
+        known = self._customers.get(customer.customer_id)
+        bare = customer == Customer(customer.customer_id, relation=customer.relation)
+        self._customers[customer.customer_id] = (
+            replace(known, relation=customer.relation) if known and bare else customer
+        )
 
     def forget(self, conversation_id: str) -> None:
         """Drop a conversation from memory; its log stays."""

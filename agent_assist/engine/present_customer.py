@@ -5,6 +5,8 @@ from typing import Final
 from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer, HistoryKind, HistoryRow
+from agent_assist.domain.facets.emotion import score_before
+from agent_assist.domain.tone import NEUTRAL_BAND
 from agent_assist.engine.formats import Formats, plural
 from agent_assist.engine.views import Chip, CustomerView, Mark, TimelineRow
 
@@ -63,6 +65,9 @@ def _line(ctx: Context, customer: Customer) -> str:
         parts.append(plural(ctx.behavior.orders, "order"))
     if customer.region:
         parts.append(customer.region)
+    before = score_before(ctx.conversation)
+    if abs(before) > NEUTRAL_BAND:
+        parts.append("Past talks went badly" if before < 0 else "Past talks went well")
     return " · ".join(parts)
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from agent_assist.domain import events as e
 from agent_assist.domain.budget import Balance, Refusal
 from agent_assist.domain.conversation import Conversation
+from agent_assist.domain.customer import Customer
+from agent_assist.domain.impression import relation_after
 from agent_assist.domain.rules import Rules
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.feed_state import FeedState
@@ -274,6 +276,20 @@ class Session:
             return False
         self._pending, self._unwritten = [], None
         return True
+
+    def remember(self, state: Conversation, impression: float | None) -> None:
+        """Take what stays of a finished conversation into the customer's lifetime score, kept on this machine."""
+        if self.ports.customers is None or state.customer is None or impression is None:
+            return
+        customer_id = state.customer.customer_id
+        try:
+            stored = self.ports.customers.customer(customer_id)
+            known = stored.relation if stored else None
+            at_ms = self.ports.clock()
+            found = relation_after(known, state.conversation_id, impression, at_ms, self.rules.policy.tone)
+            self.ports.customers.save([Customer(customer_id, relation=found)])
+        except StoreUnreachable as error:
+            self.store_failed(error)
 
     def _look_up(self, customer_id: str) -> None:
         if self.ports.customers is None:

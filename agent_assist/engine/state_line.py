@@ -75,6 +75,8 @@ def _emotion(ctx: Context) -> dict[str, Any]:
         "confidence": rounded(tone.confidence),
         "trend": tone.trend,
         "evidence": [{"text": item.text, "weight": rounded(item.weight)} for item in tone.evidence],
+        "impression": rounded(ctx.emotion.impression),
+        "relation": rounded(ctx.emotion.relation),
     }
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from agent_assist.domain.policy import ToneSettings
 from agent_assist.domain.reading import Evidence
-from agent_assist.domain.tone import ToneState, after_correction, after_reading, decayed, moved
+from agent_assist.domain.tone import ToneState, after_correction, after_reading, decayed, moved, remembered
 from agent_assist.domain.words import LABELS, NEGATIVE_LABELS, POSITIVE_LABELS
 from tests.domain.situations import reading
 
@@ -34,7 +34,7 @@ def test_the_tone_never_leaves_its_bounds(told_steps):
         at_ms += later
         state = after_reading(state, reading(label, valence, confidence=confidence), at_ms, SETTINGS)
         assert -1 <= state.valence <= 1
-        assert state.lowest <= state.valence
+        assert -1 <= remembered(state, SETTINGS) <= 1
         assert len(state.history) <= 6
 
 
@@ -123,7 +123,7 @@ def test_the_trend_needs_three_readings_and_a_real_step():
 def test_a_language_that_is_not_read_changes_no_score():
     before = told(reading("angry", -0.8, evidence=(Evidence("awful", -0.8),)))
     after = after_reading(before, reading("unsure", 0.9, unsure_reason="language_not_read"), 9_000, SETTINGS)
-    assert (after.valence, after.history, after.readings) == (before.valence, before.history, before.readings)
+    assert (after.valence, after.history, after.past) == (before.valence, before.history, before.past)
     assert (after.label, after.confidence, after.utterance_valence, after.evidence) == ("unsure", None, None, ())
     first = after_reading(ToneState(), reading("unsure", 0.9, unsure_reason="language_not_read"), 1, SETTINGS)
     assert first.valence is None
@@ -155,3 +155,28 @@ def test_correcting_to_unsure_keeps_the_last_clear_reading():
     state = after_correction(told(reading("anxious", -0.6)), "unsure", 9_000)
     assert state.last_clear.label == "anxious"
     assert after_correction(ToneState(), "angry", 1).history == (-0.4,)
+
+
+def test_a_correction_takes_the_misread_moment_out_of_the_impression():
+    good = [reading("satisfied", 0.6)] * 3
+    misread = told(*good, reading("angry", -0.9))
+    put_right = after_correction(misread, "satisfied", 21_000)
+    assert remembered(misread, SETTINGS) < 0 < remembered(put_right, SETTINGS)
+    assert put_right.past == misread.past
+
+
+def test_a_correction_of_what_was_not_read_is_a_moment_of_its_own():
+    before = told(reading("satisfied", 0.6), reading("unsure", 0.0, unsure_reason="unavailable"))
+    after = after_correction(before, "angry", 11_000)
+    assert after.history == (before.valence, -0.4)
+    assert after.past.count == 1
+    assert after.past.highest == before.valence
+
+
+@given(st.lists(st.floats(-1, 1), min_size=1, max_size=12))
+def test_an_unsure_reading_hardly_moves_what_is_remembered(values):
+    base = told(*[reading("neutral", value, confidence=0.9) for value in values])
+    step = len(values) + 1
+    unsure = after_reading(base, reading("unsure", -1.0, unsure_reason="mixed_signs"), step * 5_000, SETTINGS)
+    sure = after_reading(base, reading("angry", -1.0, confidence=1.0), step * 5_000, SETTINGS)
+    assert base.valence - unsure.valence <= 0.26 * (base.valence - sure.valence) + 1e-9

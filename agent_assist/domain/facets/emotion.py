@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.facets.facet import Trace, unknown
-from agent_assist.domain.tone import ToneState
+from agent_assist.domain.impression import score_after
+from agent_assist.domain.policy import ToneSettings
+from agent_assist.domain.tone import ToneState, remembered
 
 _UNSURE_WORDS = {
     "too_few_words": "too few words",
@@ -18,15 +20,21 @@ _UNSURE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Emotion:
-    """The tone state with its reasons."""
+    """The tone state with its reasons. `impression` is what stays of the conversation so far, by peak, end and mean;
+    `relation` the customer's lifetime score if it ended now. Both -1..1, None before any reading.
+    """
 
     tone: ToneState
     trace: Trace
+    impression: float | None = None
+    relation: float | None = None
 
 
-def emotion(state: Conversation) -> Emotion:
+def emotion(state: Conversation, settings: ToneSettings) -> Emotion:
     """The tone so far; unknown before any customer word."""
     tone = state.tone
+    kept = remembered(tone, settings)
+    lifetime = None if kept is None else score_after(score_before(state), kept, settings)
     if tone.label is None:
         return Emotion(tone, unknown("no customer words read yet"))
     if tone.corrected:
@@ -36,4 +44,12 @@ def emotion(state: Conversation) -> Emotion:
     else:
         because = [f"the words read as {tone.label}"]
     because += [f"“{item.text}” {item.weight:+.2f}" for item in tone.evidence]
-    return Emotion(tone, Trace(tone.label != "unsure", tone.confidence or 0.0, tuple(because)))
+    return Emotion(tone, Trace(tone.label != "unsure", tone.confidence or 0.0, tuple(because)), kept, lifetime)
+
+
+def score_before(state: Conversation) -> float:
+    """The customer's lifetime score without this conversation; 0 where nothing is known."""
+    known = state.customer.relation if state.customer else None
+    if known is None:
+        return 0.0
+    return known.before if known.conversation_id == state.conversation_id else known.score
