@@ -1,0 +1,1 @@
+"""What the reading benchmark measures, a module a subject."""
