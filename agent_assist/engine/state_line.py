@@ -75,8 +75,6 @@ def _emotion(ctx: Context) -> dict[str, Any]:
         "confidence": rounded(tone.confidence),
         "trend": tone.trend,
         "evidence": [{"text": item.text, "weight": rounded(item.weight)} for item in tone.evidence],
-        "impression": rounded(ctx.emotion.impression),
-        "relation": rounded(ctx.emotion.relation),
     }
 
 
@@ -104,6 +102,9 @@ def _behavior(ctx: Context) -> dict[str, Any]:
         "repeats": found.repeats,
         "transfers": found.transfers,
         "blind_spots": list(found.blind_spots),
+        # Here and not beside the tone: the published contract spells that one out leaf by leaf.
+        "impression": rounded(ctx.emotion.impression),
+        "relation": rounded(ctx.emotion.relation),
         "cues": sorted(seen.cue.kind for seen in ctx.conversation.cues),
     }
 

@@ -27,6 +27,16 @@ def test_s30_negativity_dominates():
     assert found[6] < found[7] < found[8]
 
 
+def test_s30_one_severe_message_is_what_stays_of_the_conversation():
+    told = Recording().started().customer(*GOOD, SEVERE, *GOOD)
+    found = [state["behavior"]["impression"] for state in states(told)][1:]
+    assert found[4] > 0.2
+    assert found[5] < 0
+    assert found[6] < 0
+    assert found[-1] > found[5]
+    assert all(state["behavior"]["relation"] is not None for state in states(told)[1:])
+
+
 def test_s30_with_weight_one_the_fall_is_no_steeper_than_the_climb():
     hard, even = tones(), tones(starter(negativity_dominance=1.0))
     assert even[4] - even[5] < hard[4] - hard[5]
