@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from agent_assist.domain.words import Label, Role, Stage
+from agent_assist.domain.words import Label, Role, Stage, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +115,16 @@ class PublishPolicy(Command):
     policy_text: str
     note: str = ""
     base_version: int = -1  # the version the draft was made over; refused when another is live. -1 does not ask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerProposal(Command):
+    """A supervisor answers what the frontline told. `words` go to the agent.
+
+    `phrase` matters where a correction of tone is accepted: from then on it reads as the agent said.
+    """
+
+    proposal_id: str
+    verdict: Verdict
+    words: str = ""
+    phrase: str = ""

@@ -24,6 +24,9 @@ INTENT_FLOOR = 0.15
 VAGUE: frozenset[IntentKind | None] = frozenset(("question", "thanks", "other", None))
 VAGUE_FADE = 0.3
 VAGUE_AFTER = 0.4
+# What the agent chose holds until the customer names another problem or wish this surely; from then on it weighs this.
+CLEARLY_NEW = 0.6
+CHOSEN_AFTER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ class Conversation:
     policy_version: int = 0
     note: tuple[tuple[str, str], ...] = ()
     insights: tuple[e.InsightCaptured, ...] = ()
+    answers: tuple[e.ProposalAnswered, ...] = ()
+    brand_flagged: bool = False
     wrapped_up: e.WrappedUp | None = None
 
     @property
@@ -148,10 +153,8 @@ def fold(state: Conversation, event: e.Event, rules: Rules) -> Conversation:
         case e.SignalReceived():
             kept = tuple(item for item in state.signals if item.event_id != event.event_id)
             return replace(state, signals=(*kept, event)[-KEPT:])
-        case e.GapFound():
-            return replace(state, gaps=state.gaps + 1)
-        case e.PolicyAdopted():
-            return replace(state, policy_version=event.policy_version)
+        case e.GapFound() | e.PolicyAdopted() | e.BrandRiskFlagged():
+            return _marked(state, event)
         case e.AgentEvent():
             return _acted(state, event, rules)
         case _:
@@ -199,19 +202,37 @@ def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversa
     heard = frozenset(seen.cue.kind for seen in cues)
     possible = tuple(item for item in reading.intents if _may_be(item, heard, rules.playbook))
     found = at_home(possible, lean, rules.playbook.packs)
-    intents = state.intents if state.intent_chosen else _believed(state.intents, found, rules.playbook)
+    chosen = state.intent_chosen and not _clearly_new(state.intents, found, rules.playbook)
+    intents = state.intents if chosen else _believed(_open_again(state), found, rules.playbook)
     top = rules.playbook.intents_by_id.get(intents[0].intent) if intents else None
     state = replace(
         state,
         tone=after_reading(state.tone, reading, event.occurred_at_ms, rules.policy.tone),
         cues=cues,
         intents=intents,
+        intent_chosen=chosen,
         lean=lean,
         issue_seen=state.issue_seen or (top is not None and top.kind in ("issue", "leaving")),
     )
     if state.stage_chosen:
         return state
     return replace(state, stage=next_stage(state, role="customer", reading=reading))
+
+
+def _clearly_new(known: tuple[IntentScore, ...], found: tuple[IntentScore, ...], playbook: Playbook) -> bool:
+    """Whether the customer has named something that was not on the table when the agent chose."""
+    table = {item.intent for item in known}
+    return any(
+        item.confidence >= CLEARLY_NEW and item.intent not in table and playbook.kind_of(item.intent) not in VAGUE
+        for item in found
+    )
+
+
+def _open_again(state: Conversation) -> tuple[IntentScore, ...]:
+    """The beliefs to go on from: once a choice no longer holds, neither it nor what it overruled is worth much."""
+    if not state.intent_chosen:
+        return state.intents
+    return tuple(replace(item, confidence=min(item.confidence, CHOSEN_AFTER)) for item in state.intents)
 
 
 def _may_be(item: IntentScore, heard: frozenset[CueKind], playbook: Playbook) -> bool:
@@ -249,6 +270,16 @@ def _believed(
         scores[item.intent] = max(scores.get(item.intent, 0.0), item.confidence * weight)
     kept = [IntentScore(name, score) for name, score in scores.items() if score >= INTENT_FLOOR]
     return tuple(sorted(kept, key=lambda item: (-item.confidence, item.intent))[:5])
+
+
+def _marked(state: Conversation, event: e.GapFound | e.PolicyAdopted | e.BrandRiskFlagged) -> Conversation:
+    match event:
+        case e.GapFound():
+            return replace(state, gaps=state.gaps + 1)
+        case e.PolicyAdopted():
+            return replace(state, policy_version=event.policy_version)
+        case e.BrandRiskFlagged():
+            return replace(state, brand_flagged=True)
 
 
 def _described(state: Conversation, event: e.ConversationStarted | e.ConversationUpdated) -> Conversation:
@@ -318,6 +349,9 @@ def _acted(state: Conversation, event: e.AgentEvent, rules: Rules) -> Conversati
             return replace(state, stage=event.stage, stage_chosen=True)
         case e.InsightCaptured():
             return replace(state, insights=(*state.insights, event)[-KEPT:])
+        case e.ProposalAnswered():
+            others_answered = tuple(item for item in state.answers if item.proposal_id != event.proposal_id)
+            return replace(state, answers=(*others_answered, event)[-KEPT:])
         case e.NoteEdited():
             return replace(state, note=tuple({**dict(state.note), event.field: event.text}.items()))
         case e.WrappedUp():

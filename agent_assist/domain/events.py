@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.reading import Reading
-from agent_assist.domain.words import GestureKind, Label, LimitLevel, Role, Severity, Stage
+from agent_assist.domain.words import GestureKind, Label, LimitLevel, Role, Severity, Stage, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +134,18 @@ class UtteranceRead(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BrandRiskFlagged(Event):
+    """The customer speaks of telling others in public: told to the supervisor once in a conversation, and never paid.
+
+    `words` are the customer's own, redacted; `agent` is who had the conversation, empty where nobody is named.
+    """
+
+    utterance_id: str
+    words: str
+    agent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyAdopted(Event):
     """From here on decisions were made under this policy version."""
 
@@ -188,9 +200,15 @@ class GestureReversed(AgentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToneCorrected(AgentEvent):
-    """The agent says how the words really read; the next customer utterance is read from there."""
+    """The agent says how the words really read; the next customer utterance is read from there.
+
+    It is a proposal to the supervisor too: `previous_label` is what was read in `utterance_id`, `words` what stood there.
+    """
 
     label: Label
+    previous_label: Label | None = None
+    utterance_id: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,3 +251,15 @@ class WrappedUp(AgentEvent):
     disposition: str
     note: str
     impression: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalAnswered(AgentEvent):
+    """The supervisor's answer to a correction, an insight or a flag: `proposal_id` is that event's id.
+
+    `agent_id` is the supervisor's. A later answer to the same one takes its place.
+    """
+
+    proposal_id: str
+    verdict: Verdict
+    words: str = ""

@@ -4,17 +4,21 @@ A first start without a policy has `Policy()`: every budget is 0 and words still
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.playbook_text import gesture_from, response_from
 from agent_assist.domain.settings import Setting, declared, setting
-from agent_assist.domain.words import GestureKind
+from agent_assist.domain.words import LABELS, GestureKind, Label
 
 SCHEMA = 1
 PERIODS = ("day", "week", "month")
 NO_LIMIT = -1
+# What a site's own words may read as.
+PHRASE_LABELS: tuple[Label, ...] = tuple(label for label in LABELS if label != "unsure")
+MOST_PHRASES = 200
+LONGEST_PHRASE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class ToneSettings:
     make_or_break_below: float = setting(
         "decimal", -0.5, "Make or break", "Tone below which the moment decides.", minimum=-1, maximum=0
     )
+    phrases: Mapping[Label, tuple[str, ...]] = field(default_factory=dict)  # the site's own words, by how they read
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,15 @@ class AdviceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RedactionSettings:
+    """What is taken out of words before they are stored, logged and shown. Card details always are."""
+
+    ibans: bool = setting("boolean", True, "Bank accounts", "IBANs become [IBAN] in store, log and window.")
+    phones: bool = setting("boolean", True, "Phone numbers", "They become [phone number].")
+    emails: bool = setting("boolean", True, "E-mail addresses", "They become [e-mail address].")
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One supervisor's document in force. `version` is given by the store when it is published; 0 is none."""
 
@@ -98,6 +112,7 @@ class Policy:
     limits: Limits = field(default_factory=Limits)
     tone: ToneSettings = field(default_factory=ToneSettings)
     advice: AdviceSettings = field(default_factory=AdviceSettings)
+    redaction: RedactionSettings = field(default_factory=RedactionSettings)
     gestures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     responses: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     version: int = 0
@@ -117,7 +132,30 @@ class Policy:
         return playbook.with_changes(responses, gestures)
 
 
-SECTIONS: Mapping[str, type] = {"limits": Limits, "tone": ToneSettings, "advice": AdviceSettings}
+SECTIONS: Mapping[str, type] = {
+    "limits": Limits,
+    "tone": ToneSettings,
+    "advice": AdviceSettings,
+    "redaction": RedactionSettings,
+}
+
+
+def with_phrase(policy: Policy, label: Label, phrase: str) -> Policy:
+    """The policy under which `phrase` reads as `label`, and as nothing else."""
+    phrases = {name: tuple(item for item in held if item != phrase) for name, held in policy.tone.phrases.items()}
+    phrases[label] = (*phrases.get(label, ()), phrase)
+    return replace(policy, tone=replace(policy.tone, phrases={name: held for name, held in phrases.items() if held}))
+
+
+def phrase_problem(value: object) -> str | None:
+    """Why a list of phrases cannot stand in the policy; None when it can."""
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        return "must be a list of texts"
+    if len(value) > MOST_PHRASES:
+        return f"must be at most {MOST_PHRASES} phrases"
+    if any(not item.strip() or len(item) > LONGEST_PHRASE for item in value):
+        return f"each phrase must be 1 to {LONGEST_PHRASE} signs"
+    return None
 
 
 def settings() -> tuple[Setting, ...]:

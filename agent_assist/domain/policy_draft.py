@@ -13,7 +13,7 @@ from agent_assist.domain.money import is_currency
 from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Gesture, Playbook, Response
 from agent_assist.domain.playbook_text import PlaybookInvalid, gesture_from, response_from
-from agent_assist.domain.policy import NO_LIMIT, SECTIONS, Policy, settings
+from agent_assist.domain.policy import NO_LIMIT, PHRASE_LABELS, SECTIONS, Policy, phrase_problem, settings
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.domain.policy_writing import write_policy
 from agent_assist.domain.settings import Setting
@@ -22,6 +22,7 @@ from agent_assist.domain.words import GESTURE_KINDS, LimitLevel
 __all__ = ["Change", "PolicyDraft", "editable", "laid_over", "limit_of", "write_policy"]
 
 KIND_PREFIX = "limits.gesture_kind."
+PHRASE_PREFIX = "tone.phrases."
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,8 @@ def editable(playbook: Playbook) -> Iterator[Setting]:
         yield item
         if item.key == "limits.incident_minor":
             yield from (_kind_setting(kind) for kind in GESTURE_KINDS)
+        if item.key == "tone.make_or_break_below":
+            yield from (_phrase_setting(label) for label in PHRASE_LABELS)
     for gesture in playbook.gestures:
         yield from _gesture_settings(gesture)
     for response in playbook.responses:
@@ -173,6 +176,12 @@ def editable(playbook: Playbook) -> Iterator[Setting]:
 def _kind_setting(kind: str) -> Setting:
     return Setting(
         f"{KIND_PREFIX}{kind}", "money", kind.capitalize(), "", NO_LIMIT, minimum=NO_LIMIT, maximum=MAX_AMOUNT_MINOR
+    )
+
+
+def _phrase_setting(label: str) -> Setting:
+    return Setting(
+        f"{PHRASE_PREFIX}{label}", "words", f"Reads as {label}", "Your customers' own words, with commas between.", ()
     )
 
 
@@ -206,6 +215,8 @@ def _standing(policy: Policy, playbook: Playbook, item: Setting) -> Any:
     head, _, name = item.key.partition(".")
     if item.key.startswith(KIND_PREFIX):
         return dict(policy.limits.gesture_kind_minor).get(item.key.removeprefix(KIND_PREFIX), NO_LIMIT)  # type: ignore[call-overload]
+    if item.key.startswith(PHRASE_PREFIX):
+        return policy.tone.phrases.get(item.key.removeprefix(PHRASE_PREFIX), ())  # type: ignore[call-overload]
     if head in SECTIONS:
         return getattr(getattr(policy, head), name)
     if head in ("gesture", "response"):
@@ -217,6 +228,8 @@ def _with(policy: Policy, playbook: Playbook, item: Setting, value: Any) -> Poli
     head, _, name = item.key.partition(".")
     if item.key.startswith(KIND_PREFIX):
         return replace(policy, limits=_with_kind(policy, item.key.removeprefix(KIND_PREFIX), value))
+    if item.key.startswith(PHRASE_PREFIX):
+        return replace(policy, tone=_with_phrases(policy, item.key.removeprefix(PHRASE_PREFIX), value))
     if head in SECTIONS:
         changed = {name: float(value) if item.kind == "decimal" else value}
         return replace(policy, **{head: replace(getattr(policy, head), **changed)})
@@ -232,6 +245,13 @@ def _with_kind(policy: Policy, kind: str, amount_minor: int) -> Any:
     if amount_minor != NO_LIMIT:
         kinds[kind] = amount_minor  # type: ignore[index]
     return replace(policy.limits, gesture_kind_minor=kinds)
+
+
+def _with_phrases(policy: Policy, label: str, phrases: Any) -> Any:
+    kept = {name: held for name, held in policy.tone.phrases.items() if name != label}
+    if phrases:
+        kept[label] = tuple(phrases)  # type: ignore[index]
+    return replace(policy.tone, phrases=kept)
 
 
 def _with_override(policy: Policy, playbook: Playbook, table: str, entry_id: str, name: str, value: Any) -> Policy:
@@ -255,6 +275,8 @@ def _shipped(playbook: Playbook, table: str, entry_id: str, name: str) -> Any:
 
 def _problem(item: Setting, value: Any) -> str | None:
     problem = item.problem(list(value) if isinstance(value, tuple) else value)
+    if not problem and item.key.startswith(PHRASE_PREFIX):
+        problem = phrase_problem(value)
     if problem:
         return f"{problem[0].upper()}{problem[1:]}."
     if item.key == "currency" and not is_currency(value):

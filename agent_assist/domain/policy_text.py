@@ -11,7 +11,7 @@ from agent_assist.domain.money import Money, is_currency
 from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Gesture, Response
 from agent_assist.domain.playbook_text import PlaybookInvalid, gesture_from, response_from
-from agent_assist.domain.policy import SCHEMA, SECTIONS, Policy
+from agent_assist.domain.policy import PHRASE_LABELS, SCHEMA, SECTIONS, Policy, phrase_problem
 from agent_assist.domain.settings import declared
 from agent_assist.domain.words import GESTURE_KINDS
 
@@ -98,6 +98,9 @@ def _section_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if section == "limits" and key == "gesture_kind":
                 yield from _kind_problems(value)
                 continue
+            if section == "tone" and key == "phrases":
+                yield from _phrase_problems(value)
+                continue
             problem = known[key].problem(value) if key in known else _unknown(key, list(known))
             if problem:
                 yield f"{section}.{key}", problem
@@ -112,6 +115,16 @@ def _kind_problems(values: object) -> Iterator[tuple[str, str]]:
             yield f"limits.gesture_kind.{kind}", _unknown(kind, list(GESTURE_KINDS))
         elif type(amount) is not int or amount < 0:
             yield f"limits.gesture_kind.{kind}", "must be a whole number of minor units, at least 0"
+
+
+def _phrase_problems(values: object) -> Iterator[tuple[str, str]]:
+    if not isinstance(values, dict):
+        yield "tone.phrases", "must be a table"
+        return
+    for label, phrases in values.items():
+        problem = phrase_problem(phrases) if label in PHRASE_LABELS else _unknown(label, list(PHRASE_LABELS))
+        if problem:
+            yield f"tone.phrases.{label}", problem
 
 
 def _table_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -188,5 +201,7 @@ def _policy(document: Mapping[str, Any]) -> Policy:
 
 
 def _number(owner: type, key: str, value: Any) -> Any:
+    if key == "phrases":
+        return {label: tuple(phrases) for label, phrases in value.items()}
     kinds = {item.key: item.kind for item in declared("", owner)}
     return float(value) if kinds.get(key) == "decimal" else value

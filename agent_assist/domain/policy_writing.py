@@ -30,6 +30,8 @@ def _sections(policy: Policy) -> Iterator[str]:
         yield _table(section, values)
         if section == "limits" and policy.limits.gesture_kind_minor:
             yield _table("limits.gesture_kind", dict(sorted(policy.limits.gesture_kind_minor.items())))
+        if section == "tone" and policy.tone.phrases:
+            yield _table("tone.phrases", dict(sorted(policy.tone.phrases.items())))
 
 
 def _tables(name: str, entries: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """How single readings become the tone of a conversation: bad weighs more than good, and time heals. Pure arithmetic."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from agent_assist.domain.impression import Moments, impression, moved
 from agent_assist.domain.policy import ToneSettings
@@ -44,7 +44,7 @@ class ToneState:
     unsure_reason: UnsureReason | None = None
     utterance_id: str | None = None
     at_ms: int = 0
-    past: Moments = Moments()
+    past: Moments = field(default_factory=Moments)
     last_clear: Clear | None = None
     corrected: bool = False
 

@@ -94,6 +94,11 @@ LimitLevel = Literal[
     "reversal",
 ]
 
+# What the frontline tells the supervisor, and the answer; what has none is open.
+ProposalKind = Literal["tone", "insight", "public"]
+ProposalStatus = Literal["open", "accepted", "dismissed"]
+Verdict = Literal["accepted", "dismissed"]
+
 LABELS: Final[tuple[Label, ...]] = get_args(Label)
 NEGATIVE_LABELS: Final[frozenset[Label]] = frozenset(
     ("anxious", "grieving", "disengaged", "confused", "frustrated", "angry")

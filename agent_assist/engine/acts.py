@@ -10,6 +10,7 @@ from agent_assist.domain.context import Context, context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.money import Money
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
+from agent_assist.engine.floor import LONGEST_QUOTE
 from agent_assist.engine.note import note, text_of
 from agent_assist.engine.session import Session
 
@@ -66,7 +67,7 @@ def _judge(session: Session, command: c.ConversationCommand, state: Conversation
             text = _clean(session, command.text, LONGEST_INSERTED)
             _store(session, command, e.SuggestionInserted, response_id=command.response_id, text=text)
         case c.CorrectTone():
-            _store(session, command, e.ToneCorrected, label=command.label)
+            _correct(session, command, state)
         case c.ChooseIntent():
             before = state.intents[0].intent if state.intents else None
             _store(session, command, e.IntentChosen, intent=command.intent, previous_intent=before)
@@ -76,6 +77,25 @@ def _judge(session: Session, command: c.ConversationCommand, state: Conversation
             _store(session, command, e.NoteEdited, field=command.field, text=_clean(session, command.text))
         case _:
             return
+
+
+def _correct(session: Session, command: c.CorrectTone, state: Conversation) -> None:
+    """The agent's word stands at once, and goes to the supervisor with what was read and in which words."""
+    tone = state.tone
+    if tone.label is None:
+        session.result = "Nothing has been read yet."
+        return
+    said = next((item.text for item in state.recent if item.utterance_id == tone.utterance_id), "")
+    _store(
+        session,
+        command,
+        e.ToneCorrected,
+        label=command.label,
+        previous_label=tone.label,
+        utterance_id=tone.utterance_id,
+        words=said[:LONGEST_QUOTE],
+    )
+    session.result = f"Reads as {command.label} now. Your supervisor sees it as a proposal."
 
 
 def context_of(session: Session, state: Conversation) -> Context:

@@ -16,13 +16,15 @@ from agent_assist.engine.safe_text import safe_customer, safe_event
 
 GENERAL_SIGNALS = 40
 EARLIER_TEXTS = 3
+LONGEST_QUOTE = 300
 
 
 class Floor:
     """Conversations by id, in order of arrival."""
 
-    def __init__(self, rules: Rules, reader: Reader, customers: Iterable[Customer] = ()) -> None:
+    def __init__(self, rules: Rules, reader: Reader, customers: Iterable[Customer] = (), agent_name: str = "") -> None:
         self.rules = rules
+        self._agent_name = agent_name
         self.conversations: dict[str, Conversation] = {}
         self._reader = reader
         self._customers = {customer.customer_id: customer for customer in customers}
@@ -103,6 +105,25 @@ class Floor:
             reading=reading,
         )
 
+    def flagged(self, read: e.UtteranceRead) -> list[e.BrandRiskFlagged]:
+        """The flag a folded reading raises, the first time the customer speaks of going public; else nothing."""
+        state = self.conversations[read.conversation_id or ""]
+        seen = state.cue("public_post")
+        if seen is None or state.brand_flagged:
+            return []
+        return [
+            e.BrandRiskFlagged(
+                event_id=f"{state.conversation_id}:public",  # one id in one conversation: a store keeps it once
+                conversation_id=state.conversation_id,
+                occurred_at_ms=read.occurred_at_ms,
+                epoch=read.epoch,
+                source="desk",
+                utterance_id=seen.utterance_id,
+                words=seen.cue.text[:LONGEST_QUOTE],
+                agent=state.agent_name or self._agent_name or state.agent_id or "",
+            )
+        ]
+
     def learn(self, customer: Customer) -> None:
         """Know a customer from now on, for conversations that begin later.
 
@@ -126,12 +147,20 @@ class Floor:
         followers: list[e.Event] = []
         if isinstance(event, e.UtteranceHeard):
             read = self.read(event)
-            followers = [read] if read else []
+            if read:
+                self._fold_one(event.conversation_id, read)
+                return [read, *self._raised(event.conversation_id, read)]
         elif isinstance(event, e.ConversationStarted | e.ConversationUpdated):
             followers = self._known_customer(event)
         for follower in followers:
             self._fold_one(event.conversation_id, follower)
         return followers
+
+    def _raised(self, conversation_id: str, read: e.UtteranceRead) -> list[e.Event]:
+        flags: list[e.Event] = [*self.flagged(read)]
+        for flag in flags:
+            self._fold_one(conversation_id, flag)
+        return flags
 
     def _fold_one(self, conversation_id: str, event: e.Event) -> None:
         state = self.conversations.get(conversation_id)

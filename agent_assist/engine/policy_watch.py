@@ -30,5 +30,6 @@ async def watch_policy(
         seen = newest
         rules = rules_in_force()
         if rules.policy.version != session.rules.policy.version:
-            same = rules.policy.playbooks == session.rules.policy.playbooks
+            now, then = rules.policy, session.rules.policy
+            same = (now.playbooks, now.tone.phrases) == (then.playbooks, then.tone.phrases)
             session.adopt(rules, None if same else reader_of(rules))

@@ -16,6 +16,7 @@ from agent_assist.engine.present_facets import facets
 from agent_assist.engine.present_gauge import gauge, glyph, label_words
 from agent_assist.engine.session import Open, Session
 from agent_assist.engine.stage_words import STAGE_WORDS
+from agent_assist.engine.told import status_words, told_words
 from agent_assist.engine.views import (
     BannerView,
     Chip,
@@ -25,6 +26,7 @@ from agent_assist.engine.views import (
     InsightView,
     RailRow,
     StatusView,
+    ToldRow,
 )
 
 # A customer left without an answer for this long is due; the words say so, nothing blinks.
@@ -52,7 +54,24 @@ def present(session: Session) -> DeskView:
         status=_status(session, now_ms),
         banner=_banner(session, now_ms),
         empty_text="You're free. The next conversation opens here by itself.",
+        told=_told(session),
     )
+
+
+def _told(session: Session) -> tuple[ToldRow, ...]:
+    """What this agent told the team, newest first, with what came of it."""
+    return tuple(
+        ToldRow(told_words(item), status_words(item.answer), session.formats.clock(item.at_ms), item.status)
+        for item in session.told.proposals()
+    )
+
+
+def _wishes(ctx: Context) -> tuple[tuple[str, str], ...]:
+    """Every wish the packs know, what may also be meant first, for the agent to choose from."""
+    playbook = ctx.rules.playbook
+    likely = [item.intent for item in ctx.motivation.alternatives if item.intent in playbook.intents_by_id]
+    others = sorted((item for item in playbook.intents if item.id not in likely), key=lambda item: item.title)
+    return tuple((item.id, item.title) for item in (*map(playbook.intents_by_id.__getitem__, likely), *others))
 
 
 def _conversation(session: Session, conversation_id: str, now_ms: int) -> ConversationView:
@@ -73,6 +92,7 @@ def _conversation(session: Session, conversation_id: str, now_ms: int) -> Conver
         customer=customer_card(ctx, formats),
         note=note(ctx, formats),
         insight=_insight(ctx, advice),
+        wishes=_wishes(ctx),
         ended=state.ended_ms is not None,
     )
     return _held(view, kept, state.customer_turns) if session.paused else _free(view, kept)
@@ -198,7 +218,9 @@ def _insight(ctx: Context, advice: Advice) -> InsightView:
     """A moment worth telling the team: the words that moved the tone most, with what it was about."""
     saved = ctx.conversation.insights
     if saved:
-        return InsightView(saved[-1].text, saved[-1].category, True, "Saved for your team")
+        answer = next((item for item in ctx.conversation.answers if item.proposal_id == saved[-1].event_id), None)
+        came_of_it = status_words(answer) if answer else "Saved for your team"
+        return InsightView(saved[-1].text, saved[-1].category, True, came_of_it)
     tone = ctx.emotion.tone
     strongest = max(tone.evidence, key=lambda item: abs(item.weight), default=None)
     if strongest is None or ctx.motivation.intent is None or tone.label in (None, "neutral", "unsure"):

@@ -18,6 +18,7 @@ from agent_assist.engine.floor import Floor
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.ports import Clock, CustomerStore, EventLog, Ledger, NewId, Reader
 from agent_assist.engine.reconcile import missing_events
+from agent_assist.engine.told import Told, answer_words
 from agent_assist.engine.transcript import Transcript
 from agent_assist.engine.views import ConversationView
 
@@ -61,7 +62,8 @@ class Session:
         self.formats = formats
         self.agent_id = agent_id
         self.agent_name = agent_name
-        self.floor = Floor(rules, ports.reader)
+        self.floor = Floor(rules, ports.reader, agent_name=agent_name)
+        self.told = Told(agent_id)
         self.open: dict[str, Open] = {}
         self.current: str | None = None
         self.feed = FeedState("stopped", "No feed", 0)
@@ -118,6 +120,7 @@ class Session:
         whole: set[str] = set()
         for event in self.ports.log.events():
             key = event.conversation_id
+            self.told.take(event)
             if key in whole:
                 continue
             if key in self._wrapped:
@@ -129,7 +132,9 @@ class Session:
                 continue
             self._bring_back(event)
         for utterance in self.floor.unread():
-            self._follow([read] if (read := self.floor.read(utterance)) else [])
+            read = self.floor.read(utterance)
+            self._follow([read] if read else [])
+            self._follow(self.floor.flagged(read) if read else [])
         self._reconcile()
         self.on_change()
 
@@ -199,7 +204,19 @@ class Session:
     def store(self, event: e.Event) -> None:
         """Append and fold one event made at this desk."""
         self._append([event])
+        self.told.take(event)
         self._follow([event], stored=True)
+
+    def answered(self, answers: Sequence[e.ProposalAnswered]) -> None:
+        """A supervisor has answered what was told from this desk; the answers stand in the log already."""
+        for answer in answers:
+            proposal = self.told.take(answer)
+            if answer.conversation_id in self.open:
+                self._follow([answer], stored=True)
+            if proposal is not None:
+                self.result = answer_words(proposal)
+        if answers:
+            self.on_change()
 
     def show(self, conversation_id: str) -> None:
         """Bring a conversation to the front."""

@@ -7,7 +7,7 @@ built stands in `present*.py`; no Qt here.
 from dataclasses import dataclass, field
 from typing import Literal
 
-from agent_assist.domain.words import Trend
+from agent_assist.domain.words import ProposalKind, ProposalStatus, Trend
 
 Tone = Literal["neg", "neu", "pos"]
 Mark = Literal["", "neg", "warn", "pos", "accent"]  # meaning of a small coloured mark; empty is plain text
@@ -250,6 +250,16 @@ class InsightView:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldRow:
+    """One thing the agent told the team, and what came of it."""
+
+    text: str
+    came_of_it: str
+    when: str
+    status: ProposalStatus = "open"
+
+
+@dataclass(frozen=True, slots=True)
 class BannerView:
     """One sentence under the header, with at most one action."""
 
@@ -288,6 +298,7 @@ class ConversationView:
     customer: CustomerView = field(default_factory=CustomerView)
     note: NoteView = field(default_factory=NoteView)
     insight: InsightView = field(default_factory=InsightView)
+    wishes: tuple[tuple[str, str], ...] = ()  # (intent, title): what the agent may say they want, likely ones first
     ended: bool = False
 
 
@@ -302,6 +313,25 @@ class DeskView:
     banner: BannerView | None = None
     empty_text: str = "You're free. The next conversation opens here by itself."
     capacity: int = 5
+    told: tuple[ToldRow, ...] = ()  # newest first
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """One thing the frontline told. `head` says what, `words` are quoted; `phrase` and `label` of a tone only.
+
+    `came_of_it` is empty while it is open.
+    """
+
+    proposal_id: str
+    kind: ProposalKind
+    head: str
+    words: str
+    who: str
+    status: ProposalStatus = "open"
+    came_of_it: str = ""
+    phrase: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,3 +351,4 @@ class SupervisorView:
     texts: tuple[str, ...] = ()  # the documents of `versions`, in the same order
     used_minor: tuple[tuple[str, int], ...] = ()  # (level, what its most used subject has spent)
     stopped: tuple[tuple[str, int], ...] = ()  # (level, refusals in 7 days)
+    proposals: tuple[ProposalRow, ...] = ()  # what is open first, then newest first

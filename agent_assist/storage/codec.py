@@ -23,6 +23,7 @@ TYPES: Final[dict[str, type[Event]]] = {
     "customer_described": events.CustomerDescribed,
     "gap_found": events.GapFound,
     "utterance_read": events.UtteranceRead,
+    "brand_risk_flagged": events.BrandRiskFlagged,
     "policy_adopted": events.PolicyAdopted,
     "suggestion_inserted": events.SuggestionInserted,
     "gesture_granted": events.GestureGranted,
@@ -34,6 +35,7 @@ TYPES: Final[dict[str, type[Event]]] = {
     "insight_captured": events.InsightCaptured,
     "note_edited": events.NoteEdited,
     "wrapped_up": events.WrappedUp,
+    "proposal_answered": events.ProposalAnswered,
 }
 _NAMES: Final[dict[type, str]] = {owner: name for name, owner in TYPES.items()}
 

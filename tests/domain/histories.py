@@ -112,6 +112,8 @@ events = st.one_of(
     _acts(e.GestureRefused, gesture_id=ids, binding_limit=st.sampled_from(LIMIT_LEVELS), why=texts),
     _acts(e.GestureReversed, entry_id=ids, gesture_id=ids, reason=texts),
     _acts(e.ToneCorrected, label=st.sampled_from(LABELS)),
+    _acts(e.ProposalAnswered, proposal_id=ids, verdict=st.sampled_from(["accepted", "dismissed"]), words=texts),
+    _events(e.BrandRiskFlagged, utterance_id=ids, words=texts, agent=texts),
     _acts(e.IntentChosen, intent=intents),
     _acts(e.StageChosen, stage=st.sampled_from(STAGES)),
     _acts(e.InsightCaptured, category=texts, text=texts),

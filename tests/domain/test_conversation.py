@@ -105,12 +105,21 @@ def test_beliefs_of_equal_weight_stand_by_name():
     assert [item.intent for item in story.state.intents] == ["cancel", "late"]
 
 
-def test_s1_an_intent_the_agent_chose_stays():
+def test_s1_an_intent_the_agent_chose_stays_against_what_was_known_weak_or_vague():
     story = Story().customer(intents=(("late", 0.9),))
     story.happens(e.IntentChosen, intent="cancel", previous_intent="late")
-    story.customer(intents=(("buy", 1.0),))
-    assert story.state.intents[0].intent == "cancel"
-    assert story.state.intent_chosen
+    for wish in (("late", 1.0), ("cancel", 0.2), ("buy", 0.59), ("praise", 1.0), ("pickup", 1.0)):
+        story.customer(intents=(wish,))
+        assert story.state.intent_chosen
+        assert story.state.intents[0].intent == "cancel"
+
+
+def test_s1_something_clearly_new_takes_the_place_of_what_the_agent_chose():
+    story = Story().customer(intents=(("late", 0.9),))
+    story.happens(e.IntentChosen, intent="cancel", previous_intent="late").customer(intents=(("buy", 0.8),))
+    assert not story.state.intent_chosen
+    assert [item.intent for item in story.state.intents] == ["buy", "cancel", "late"]
+    assert story.context().motivation.intent.id == "buy"
 
 
 def test_choosing_an_issue_opens_it_and_choosing_a_question_does_not():
@@ -246,3 +255,19 @@ def test_an_event_nobody_cares_for_moves_the_clock_only():
     after = fold(before, event, RULES)
     assert after == replace(before, last_at_ms=before.last_at_ms + 5, last_event_id="x")
     assert fold(before, replace(event, sequence=9), RULES).last_sequence == 9
+
+
+def test_s31_a_flag_for_going_public_is_kept_once():
+    story = Story()
+    for _ in range(2):
+        story.happens(e.BrandRiskFlagged, utterance_id="u", words="i will post this")
+    assert story.state.brand_flagged
+
+
+def test_s16_the_newest_answer_to_an_insight_stands():
+    story = Story()
+    for words in ("looking into it", "done"):
+        story.happens(
+            e.ProposalAnswered, action_id=words, agent_id="helen", proposal_id="p", verdict="accepted", words=words
+        )
+    assert [item.words for item in story.state.answers] == ["done"]

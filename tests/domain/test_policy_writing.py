@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_assist.domain.policy import AdviceSettings, Limits, Policy, ToneSettings
+from agent_assist.domain.policy import PHRASE_LABELS, AdviceSettings, Limits, Policy, ToneSettings
 from agent_assist.domain.policy_text import parse_policy
 from agent_assist.domain.policy_writing import write_policy
 from agent_assist.domain.words import GESTURE_KINDS
@@ -34,7 +34,16 @@ POLICIES = st.builds(
     currency=st.sampled_from(["GBP", "EUR", "JPY"]),
     playbooks=st.lists(TEXTS, max_size=3).map(tuple),
     limits=LIMITS,
-    tone=st.builds(ToneSettings, learning_rate=st.floats(0.05, 1), decay_half_life_s=st.floats(10, 864000)),
+    tone=st.builds(
+        ToneSettings,
+        learning_rate=st.floats(0.05, 1),
+        decay_half_life_s=st.floats(10, 864000),
+        phrases=st.dictionaries(
+            st.sampled_from(PHRASE_LABELS),
+            st.lists(TEXTS.filter(str.strip), min_size=1, max_size=3).map(tuple),
+            max_size=3,
+        ),
+    ),
     advice=st.builds(AdviceSettings, offers_below_tone=st.floats(-1, 1), agent_name=TEXTS),
     gestures=st.dictionaries(TEXTS, GESTURES, max_size=3),
     responses=st.dictionaries(TEXTS, RESPONSES, max_size=3),
