@@ -60,7 +60,9 @@ class Desk:
         from agent_assist.engine.runtime import Runtime
 
         session = self._session()
-        tasks: list[Callable[[], Awaitable[None]]] = [self._policy_watch(session, self.store)] if self.store else []
+        tasks: list[Callable[[], Awaitable[None]]] = []
+        if self.store is not None:
+            tasks += [self._policy_watch(session, self.store), self._answer_watch(session, self.store)]
         if self._options.feed_url:
             tasks.append(self._feed(session, self._options.feed_url))
         runtime = Runtime(session, self._publish, tasks)
@@ -131,6 +133,11 @@ class Desk:
         return lambda: watch_policy(
             session, store.policies.current_version, lambda: rules_in_force(store.policies), reader_of
         )
+
+    def _answer_watch(self, session: "Session", store: "Store") -> Callable[[], Awaitable[None]]:
+        from agent_assist.engine.answer_watch import watch_answers
+
+        return lambda: watch_answers(session, store.team)
 
     def _feed(self, session: "Session", url: str) -> Callable[[], Awaitable[None]]:
         async def follow() -> None:

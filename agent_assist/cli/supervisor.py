@@ -1,6 +1,8 @@
 """`agent-assist supervisor`: the supervisor's window on a real store. The store is asked on a thread of its own."""
 
+import contextlib
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
@@ -18,13 +20,14 @@ if TYPE_CHECKING:
     from agent_assist.ui.supervisor.window import SupervisorWindow
 
 _PICTURE_SIZE = (1440, 900)
+_NEWS_EVERY_S = 2.0
 
 
 def supervisor(
     store: Annotated[Path | None, typer.Option(help="The store; without it, the one of this machine's desk.")] = None,
     name: Annotated[str, typer.Option(help="Your name, as policy versions show it.")] = "",
     picture: Annotated[Path | None, typer.Option(help="Save a picture of the window and stop.")] = None,
-    page: Annotated[int, typer.Option(help="The page to open, counted from 1.", min=1, max=5)] = 1,
+    page: Annotated[int, typer.Option(help="The page to open, counted from 1.", min=1, max=6)] = 1,
     dark: Annotated[bool | None, typer.Option("--dark/--light", help="Colours; else as the desktop.")] = None,
 ) -> None:
     """Open the supervisor's window: limits, gestures, responses, and what was given."""
@@ -43,6 +46,8 @@ def supervisor_window(store: Path | None = None, author: str = "Supervisor") -> 
     from agent_assist.domain.policy import Policy
     from agent_assist.engine.local_words import local_formats
     from agent_assist.engine.supervision import Supervision
+    from agent_assist.engine.team_answers import TeamAnswers
+    from agent_assist.language.redaction import redact
     from agent_assist.paths import default_store
     from agent_assist.storage.packs import shipped_packs
     from agent_assist.storage.store import open_store
@@ -57,6 +62,7 @@ def supervisor_window(store: Path | None = None, author: str = "Supervisor") -> 
         local_formats(_now_ms),
         path.name,
         unpublished=Policy(playbooks=tuple(shipped_packs())),
+        team=TeamAnswers(opened.team, opened.policies, local_formats(_now_ms), _now_ms, lambda text: redact(text).text),
     )
     view = supervision.view()
     back = _BackRoom(supervision, opened.close)
@@ -76,12 +82,14 @@ class _BackRoom:
         self._worker = ThreadPoolExecutor(1, "supervision")
         self._thread = OnWindowThread()
         self._window: SupervisorWindow | None = None
+        self._left = threading.Event()
 
     def serve(self, window: "SupervisorWindow") -> None:
         """Answer this window until it is closed."""
         self._window = window
         window.refresh_asked.connect(lambda: self._ask(self._supervision.view))
         window.closed.connect(self._leave)
+        threading.Thread(target=self._listen, name="news", daemon=True).start()
 
     def submit(self, command: "Command") -> None:
         """Do what the window asks; the answer comes as a view."""
@@ -96,6 +104,16 @@ class _BackRoom:
         playbook = _playbook_in(view)
         self._thread.run(lambda: self._show(view, playbook))
 
+    def _listen(self) -> None:
+        """What the frontline tells comes by itself: a cheap look every two seconds, by the one thread that asks."""
+        while not self._left.wait(_NEWS_EVERY_S):
+            with contextlib.suppress(RuntimeError):  # the window was closed just now
+                self._worker.submit(self._look)
+
+    def _look(self) -> None:
+        if self._supervision.has_news():
+            self._answer(self._supervision.view)
+
     def _report(self, answered: "Future[None]") -> None:
         """A bug behind the window is raised on the window's thread, where it is seen."""
         bug = answered.exception()
@@ -109,6 +127,7 @@ class _BackRoom:
 
     def _leave(self) -> None:
         self._window = None
+        self._left.set()
         self._worker.shutdown(wait=True)
         self._close()
 

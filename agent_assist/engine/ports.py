@@ -6,7 +6,7 @@ from typing import Protocol
 
 from agent_assist.domain.budget import Balance, Grant, GrantRequest, Movement, Refusal, Reversal, ReverseRequest
 from agent_assist.domain.customer import Customer
-from agent_assist.domain.events import Event
+from agent_assist.domain.events import Event, ProposalAnswered
 from agent_assist.domain.money import Money
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.reading import Reading
@@ -156,6 +156,26 @@ class PolicyStore(Protocol):
 
     def versions(self) -> Sequence[PublishedPolicy]:
         """Every version, oldest first."""
+        ...
+
+
+class TeamRecord(Protocol):
+    """What the frontline told the supervisor, and the answers. The supervisor adds answers; nothing here is edited."""
+
+    def told(self, limit: int) -> Sequence[Event]:
+        """The newest corrections, insights, flags and answers, oldest first, at most `limit`."""
+        ...
+
+    def place(self) -> int:
+        """How far the record has come; a higher number means that something was told or answered since."""
+        ...
+
+    def answers_after(self, place: int) -> tuple[int, Sequence[ProposalAnswered]]:
+        """The answers given since `place`, oldest first, and the place after them."""
+        ...
+
+    def answer(self, answer: ProposalAnswered) -> None:
+        """Write one answer, durable on return; the same answer again changes nothing."""
         ...
 
 

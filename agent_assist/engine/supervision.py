@@ -6,7 +6,7 @@ The draft itself lives in the window until it is published.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from agent_assist.domain.commands import Command, PublishPolicy
+from agent_assist.domain.commands import AnswerProposal, Command, PublishPolicy
 from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.policy import Policy
@@ -15,6 +15,7 @@ from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.engine.errors import UserFacingError
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.ports import BookEntry, LedgerBook, LevelUse, PolicyStore, PublishedPolicy
+from agent_assist.engine.team_answers import TeamAnswers
 from agent_assist.engine.views import SupervisorView
 
 SHOWN_ENTRIES = 500
@@ -34,7 +35,10 @@ class Supervision:
         formats: Formats,
         store: str = "",
         unpublished: Policy | None = None,
+        team: TeamAnswers | None = None,
     ) -> None:
+        self._team = team
+        self._seen_place = 0
         self._policies = policies
         self._book = book
         self._playbook_of = playbook_of
@@ -52,6 +56,8 @@ class Supervision:
 
     def handle(self, command: Command) -> SupervisorView:
         """Do what the window asks; the answer stands in the view's `result` or `problem`."""
+        if isinstance(command, AnswerProposal):
+            return self._answered(command)
         if not isinstance(command, PublishPolicy):
             return self._view
         answer = self._published(command)
@@ -60,6 +66,24 @@ class Supervision:
             self._view = replace(view, problem=answer)
         else:
             self._view = replace(view, result=f"Policy {answer} is live")
+        return self._view
+
+    def has_news(self) -> bool:
+        """Whether the frontline has told something since the last view: one cheap look."""
+        try:
+            return self._team is not None and self._team.place() > self._seen_place
+        except UserFacingError:
+            return False
+
+    def _answered(self, command: AnswerProposal) -> SupervisorView:
+        if self._team is None:
+            return self._view
+        try:
+            done, problem = self._team.answer(command, self._unpublished), ""
+        except UserFacingError as fault:
+            done, problem = "", f"Not answered. {_words(fault)}"
+        view = self.view()
+        self._view = replace(view, result=done, problem=problem or view.problem)
         return self._view
 
     def _published(self, command: PublishPolicy) -> int | str:
@@ -79,6 +103,8 @@ class Supervision:
         current = self._policies.current()
         versions = sorted(self._policies.versions(), key=lambda item: item.version, reverse=True)
         policy = current.policy if current else self._unpublished
+        if self._team is not None:
+            self._seen_place = self._team.place()
         use = self._book.use(policy.currency)
         return SupervisorView(
             policy_text=current.text if current else write_policy(policy),
@@ -92,6 +118,7 @@ class Supervision:
             entries=tuple(self._entry(entry) for entry in self._book.entries(SHOWN_ENTRIES)),
             store=self._view.store,
             currency=policy.currency,
+            proposals=self._team.rows() if self._team is not None else (),
         )
 
     def _usage(self, policy: Policy, use: Sequence[LevelUse]) -> Iterator[tuple[str, str, float]]:

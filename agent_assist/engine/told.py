@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from agent_assist.domain import events as e
 from agent_assist.domain.proposals import Proposal, proposal_of
+from agent_assist.domain.words import ProposalKind
 
 KEPT = 40
 
@@ -42,11 +43,12 @@ def told_words(proposal: Proposal) -> str:
     return proposal.words
 
 
-def status_words(answer: e.ProposalAnswered | None) -> str:
+def status_words(answer: e.ProposalAnswered | None, kind: ProposalKind = "insight") -> str:
     """What came of it: nothing yet, or who did what."""
     if answer is None:
         return "Not answered yet"
     done = "Taken up" if answer.verdict == "accepted" else "Not taken up"
+    done = "Seen" if kind == "public" else done
     return f"{done} by {answer.agent_id}{': ' + answer.words if answer.words else ''}"
 
 

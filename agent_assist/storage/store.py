@@ -10,6 +10,7 @@ from agent_assist.storage.sqlite.event_log import SqliteEventLog
 from agent_assist.storage.sqlite.ledger import SqliteLedger
 from agent_assist.storage.sqlite.ledger_book import SqliteLedgerBook
 from agent_assist.storage.sqlite.policies import SqlitePolicyStore
+from agent_assist.storage.sqlite.team_record import SqliteTeamRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Store:
     book: SqliteLedgerBook
     policies: SqlitePolicyStore
     customers: SqliteCustomerStore
+    team: SqliteTeamRecord
 
     def close(self) -> None:
         """Let go of the store."""
@@ -48,4 +50,5 @@ def open_store(
         book=SqliteLedgerBook(database, policies),
         policies=policies,
         customers=SqliteCustomerStore(database),
+        team=SqliteTeamRecord(database),
     )

@@ -121,7 +121,11 @@ _CUSTOMERS = (
     )""",
 )
 
-MIGRATIONS: tuple[Sequence[str], ...] = ((*_EVENTS, *_MONEY, *_CUSTOMERS),)
+# What a supervisor reads of the record: few rows among many, and always the newest.
+TOLD_TYPES = "'tone_corrected', 'insight_captured', 'brand_risk_flagged', 'proposal_answered'"
+_TOLD = (f"CREATE INDEX events_told ON events (row) WHERE type IN ({TOLD_TYPES})",)
+
+MIGRATIONS: tuple[Sequence[str], ...] = ((*_EVENTS, *_MONEY, *_CUSTOMERS), _TOLD)
 
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> None:
