@@ -61,10 +61,10 @@ class ToneSettings:
         "decimal", 5400.0, "Recovery", "Silence halves a negative tone.", minimum=10, maximum=864000, unit="s"
     )
     peak_weight: float = setting(
-        "decimal", 0.35, "Peak", "How much the worst moment weighs in what stays of a talk.", minimum=0, maximum=1
+        "decimal", 0.35, "Peak", "Weight of the worst moment in what stays.", minimum=0, maximum=1
     )
     end_weight: float = setting(
-        "decimal", 0.35, "End", "How much the last moment weighs; the rest is the mean.", minimum=0, maximum=1
+        "decimal", 0.35, "End", "Weight of the last moment; the rest is the mean.", minimum=0, maximum=1
     )
     trend_step: float = setting(
         "decimal", 0.12, "Trend step", "A smaller change reads as steady.", minimum=0.01, maximum=1

@@ -85,6 +85,9 @@ def _correct(session: Session, command: c.CorrectTone, state: Conversation) -> N
     if tone.label is None:
         session.result = "Nothing has been read yet."
         return
+    if tone.label == command.label:
+        session.result = f"It reads as {tone.label} already."
+        return
     said = next((item.text for item in state.recent if item.utterance_id == tone.utterance_id), "")
     _store(
         session,

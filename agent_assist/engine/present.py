@@ -219,8 +219,8 @@ def _insight(ctx: Context, advice: Advice) -> InsightView:
     saved = ctx.conversation.insights
     if saved:
         answer = next((item for item in ctx.conversation.answers if item.proposal_id == saved[-1].event_id), None)
-        came_of_it = status_words(answer) if answer else "Saved for your team"
-        return InsightView(saved[-1].text, saved[-1].category, True, came_of_it)
+        state, came_of_it = ("Answered", status_words(answer)) if answer else ("Saved for your team", "")
+        return InsightView(saved[-1].text, saved[-1].category, True, state, came_of_it)
     tone = ctx.emotion.tone
     strongest = max(tone.evidence, key=lambda item: abs(item.weight), default=None)
     if strongest is None or ctx.motivation.intent is None or tone.label in (None, "neutral", "unsure"):

@@ -6,7 +6,7 @@ from typing import Final
 
 from agent_assist.domain.commands import AnswerProposal
 from agent_assist.domain.events import ProposalAnswered
-from agent_assist.domain.policy import Policy, with_phrase
+from agent_assist.domain.policy import PHRASE_LABELS, Policy, with_phrase
 from agent_assist.domain.policy_writing import write_policy
 from agent_assist.domain.proposals import Proposal, phrase_from, proposals
 from agent_assist.engine.formats import Formats
@@ -40,9 +40,9 @@ class TeamAnswers:
         return self._record.place()
 
     def rows(self) -> tuple[ProposalRow, ...]:
-        """What is open first, then the newest."""
+        """What is open first, threats to go public before all, then the newest."""
         found = reversed(proposals(self._record.told(SHOWN)))
-        return tuple(self._row(item) for item in sorted(found, key=lambda item: item.answer is not None))
+        return tuple(self._row(item) for item in sorted(found, key=_waiting_first))
 
     def answer(self, command: AnswerProposal, unpublished: Policy) -> str:
         """Carry out one answer; returns what was done. Raises what the store raises, before anything is written.
@@ -58,7 +58,9 @@ class TeamAnswers:
         done = "Dismissed" if command.verdict == "dismissed" else "Answered"
         if found.kind == "tone" and command.verdict == "accepted":
             phrase = phrase_from(self._redact(command.phrase))
-            if found.label is None or not phrase:
+            if found.label not in PHRASE_LABELS:
+                return "Words cannot be made to read as unsure"
+            if not phrase:
                 return "Write the words that read so, then accept"
             done = self._publish(found, phrase, command.agent_id, unpublished)
             words = words or f"“{phrase}” reads as {found.label} from now on"
@@ -110,3 +112,7 @@ def _head(item: Proposal) -> str:
     if item.kind == "tone":
         return f"Reads as {item.label}, was read as {item.previous_label or 'nothing'}"
     return "May post publicly" if item.kind == "public" else "Insight"
+
+
+def _waiting_first(item: Proposal) -> tuple[bool, bool]:
+    return item.answer is not None, item.answer is None and item.kind != "public"

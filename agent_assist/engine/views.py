@@ -247,6 +247,7 @@ class InsightView:
     category: str = ""
     saved: bool = False
     state: str = ""
+    answer: str = ""  # what the supervisor did with it
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,21 @@ def test_an_accepted_correction_without_words_asks_for_them(desk, feed, helen):
     assert desk.store.policies.current_version() == 1
 
 
+def test_words_are_never_made_to_read_as_unsure(desk, feed, helen):
+    desk.hears(*told(feed, ("customer", "thanks")))
+    desk.does(c.CorrectTone, label="unsure")
+    view = answer(helen, helen.view().proposals[0], phrase="thanks")
+    assert view.result == "Words cannot be made to read as unsure"
+    assert desk.store.policies.current_version() == 1
+
+
+def test_a_correction_to_what_stands_already_tells_nobody(desk, feed):
+    desk.hears(*told(feed, ("customer", "thanks")))
+    desk.does(c.CorrectTone, label="grateful")
+    assert desk.session.result == "It reads as grateful already."
+    assert "ToneCorrected" not in desk.kinds()
+
+
 def test_a_dismissed_correction_changes_no_policy(desk, feed, helen):
     desk.hears(*told(feed, ("customer", "thanks")))
     desk.does(c.CorrectTone, label="neutral")
@@ -114,7 +129,7 @@ def test_s16_an_insight_gets_a_status_and_the_agent_sees_what_was_done(desk, fee
     view = answer(helen, helen.view().proposals[0], words="We have changed the depot. Card 4111 1111 1111 1111")
     assert view.result == "Answered"
     brought(desk, place)
-    assert desk.current.insight.state.startswith("Taken up by Helen Marsh: We have changed the depot. Card ")
+    assert desk.current.insight.answer.startswith("Taken up by Helen Marsh: We have changed the depot. Card ")
     assert "4111" not in repr(desk.view())
     assert desk.view().told[0].status == "accepted"
 
@@ -244,7 +259,7 @@ def test_an_answer_reaches_a_running_desk_by_itself(desk, feed, helen, monkeypat
         await asyncio.gather(watching, return_exceptions=True)
 
     asyncio.run(until_it_comes())
-    assert desk.current.insight.state == "Taken up by Helen Marsh: Done"
+    assert desk.current.insight.answer == "Taken up by Helen Marsh: Done"
 
 
 def test_s31_a_threat_to_go_public_is_one_row_however_often_it_comes(desk, feed, helen, open_desk):

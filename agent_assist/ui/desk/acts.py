@@ -5,7 +5,10 @@ from uuid import uuid4
 
 from agent_assist.domain.commands import (
     CaptureInsight,
+    ChooseIntent,
+    ChooseStage,
     Command,
+    CorrectTone,
     EditNote,
     GrantGesture,
     InsertSuggestion,
@@ -15,6 +18,7 @@ from agent_assist.domain.commands import (
     TakeBackGesture,
     WrapUp,
 )
+from agent_assist.domain.words import Label, Stage
 from agent_assist.engine.views import GestureRow
 
 
@@ -91,6 +95,18 @@ class Acts:
     def capture(self, category: str, text: str) -> None:
         """Save a moment for the team."""
         self._submit(CaptureInsight(**self._act(), category=category, text=text))
+
+    def correct(self, label: Label) -> None:
+        """Say how the customer's words really read."""
+        self._submit(CorrectTone(**self._act(), label=label))
+
+    def choose_intent(self, intent: str) -> None:
+        """Say what the customer wants."""
+        self._submit(ChooseIntent(**self._act(), intent=intent))
+
+    def choose_stage(self, stage: Stage) -> None:
+        """Say where the conversation stands."""
+        self._submit(ChooseStage(**self._act(), stage=stage))
 
     def paste(self, text: str) -> None:
         """Give the customer's words by hand."""

@@ -1,7 +1,7 @@
 """The tone gauge: word, track, marker, likely range, small chart and the customer's own words. It draws a view, nothing more."""
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_assist.engine.views import GaugeView
@@ -23,13 +23,17 @@ from agent_assist.ui.widgets.panel import Panel
 from agent_assist.ui.widgets.plain import tip
 from agent_assist.ui.widgets.shapes import round_rect
 
-EXPLAINED = "Read from what the customer wrote. Not from voice, face or typing speed, and never from your words."
+EXPLAINED = (
+    "Read from what the customer wrote. Not from voice, face or typing speed, and never from your words. "
+    "Press it to say how it really reads."
+)
 _LEAST_MOVE = 0.04  # a smaller change of valence is drawn at once
 
 
 class Gauge(Panel[GaugeView]):
     """Shows how the customer's words read. `compact` is the docked form: no ends, tighter rows."""
 
+    asked = Signal()  # the agent wants to say how it really reads
     focus_radius = 4
     reader_role = "Indicator"
 
@@ -71,6 +75,16 @@ class Gauge(Panel[GaugeView]):
     def _slid(self, value: float) -> None:
         self._drawn = value
         self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.asked.emit()
+            return
+        super().keyPressEvent(event)
 
     def _stop(self) -> None:
         if self._slide is not None:

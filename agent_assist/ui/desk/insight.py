@@ -24,10 +24,11 @@ class InsightCard(Panel[InsightView]):
         self._head = Label("Insight for your team", "small_medium", "text2")
         self._state = Label("", "small", "text3")
         self._words = Label("", "body", lines=3)
+        self._answer = Label("", "small", "pos", lines=4)
         self._hint = Label("saves it, with this moment", "small", "text2")
         top = row(self._icon, self._head, None, self._state, gap=6)
         foot = row(KeyCap(caps("insight")), self._hint, None, gap=6)
-        self.setLayout(column(top, 5, self._words, 8, foot, margins=(13, 11, 13, 11)))
+        self.setLayout(column(top, 5, self._words, 4, self._answer, 4, foot, margins=(13, 11, 13, 11)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName("Insight for your team")
         self.hide()
@@ -39,8 +40,10 @@ class InsightCard(Panel[InsightView]):
         self._head.show_text("Insight saved" if view.saved else "Insight for your team", ink=mark)
         self._state.show_text(view.state)
         self._words.show_text(view.text)
+        self._answer.show_text(view.answer)
+        self._answer.setVisible(bool(view.answer))
         self._hint.show_text("again to undo" if view.saved else "saves it, with this moment")
-        self.setAccessibleDescription(view.text)
+        self.setAccessibleDescription(f"{view.text}. {view.answer}" if view.answer else view.text)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):

@@ -21,6 +21,9 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("withheld", ("Alt+W",), "What is withheld, and why"),
     Binding("facets", ("Alt+F",), "Why: the reasons behind each facet"),
     Binding("tone", ("Alt+T",), "Say the tone in words"),
+    Binding("correct", ("Alt+C",), "Correct how the words read"),
+    Binding("wish", ("Alt+I",), "Say what they want"),
+    Binding("stage", ("Alt+S",), "Say where it stands"),
     Binding("messages", ("Alt+M",), "All messages"),
     Binding("customer", ("Alt+H",), "Customer and history"),
     Binding("note", ("Alt+N",), "Edit the wrap-up note"),
@@ -35,6 +38,7 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("leave", ("Esc",), "Close what is open, back to the reply"),
 )
 ACTS_WITHOUT_KEY: tuple[Binding, ...] = (
+    Binding("told", (), "What came of what you told"),
     Binding("paste", (), "Paste the customer’s words from the clipboard"),
     Binding("colours", (), "Dark or light colours"),
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from agent_assist.ui.desk import choices
 from agent_assist.ui.desk.finder import Entry
 from agent_assist.ui.desk.keys import ACTS_WITHOUT_KEY, BINDINGS, caps
 from agent_assist.ui.theme.palette import apply_theme, is_dark
@@ -37,6 +38,7 @@ def connect_window(form: "Form", window: "DeskWindow") -> None:
             signal = getattr(getattr(form, part, None), name, None)
             if signal is not None:
                 signal.connect(acts[act])
+    form.gauge.asked.connect(acts["correct"])
     form.banner.asked.connect(lambda act: acts.get(act, acts["help"])())
 
 
@@ -54,6 +56,10 @@ def window_acts(window: "DeskWindow") -> dict[str, Callable[[], None]]:
         "withheld": on_form(lambda form: form.toggle_withheld()),
         "facets": on_form(lambda form: form.toggle_reasons()),
         "tone": partial(_say_tone, window),
+        "correct": partial(choices.correct_tone, window),
+        "wish": partial(choices.choose_wish, window),
+        "stage": partial(choices.choose_stage, window),
+        "told": partial(choices.show_told, window),
         "messages": on_form(lambda form: form.toggle_messages()),
         "customer": on_form(lambda form: form.toggle_customer()),
         "note": on_form(lambda form: form.focus_note()),

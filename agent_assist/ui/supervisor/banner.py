@@ -102,10 +102,10 @@ class DraftBanner(FixedHeight):
 class ProblemLine(QWidget):
     """What went wrong, in words, under the header. It stays until the next state without a problem."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str = "warning", ink: str = "neg", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = Label("", "body", "text", lines=3)
-        line = row(column(IconMark("warning", "neg"), None, margins=(0, 1, 0, 0)), gap=12, margins=(24, 9, 16, 9))
+        self._words, self._fill = Label("", "body", "text", lines=3), f"{ink}tint"
+        line = row(column(IconMark(icon, ink), None, margins=(0, 1, 0, 0)), gap=12, margins=(24, 9, 16, 9))
         line.addWidget(self._words, 1)
         self.setLayout(line)
         self.hide()
@@ -121,5 +121,5 @@ class ProblemLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("negtint"))
+        painter.fillRect(self.rect(), colour(self._fill))
         painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line"))

@@ -28,16 +28,17 @@ class NavItem(QAbstractButton):
     def __init__(self, name: str, icon: str, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._number, self._changes, self._is_compact = icon, number, 0, False
+        self._noun = "change"
         self.setText(name)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._say()
 
-    def show_changes(self, changes: int) -> None:
-        """Shows how many changes the page holds."""
-        if changes != self._changes:
-            self._changes = changes
+    def show_changes(self, changes: int, noun: str = "change") -> None:
+        """Shows how many changes, or other things of that name, the page holds."""
+        if (changes, noun) != (self._changes, self._noun):
+            self._changes, self._noun = changes, noun
             self._say()
             self.update()
 
@@ -48,7 +49,7 @@ class NavItem(QAbstractButton):
         self.update()
 
     def _say(self) -> None:
-        changes = f", {plural(self._changes, 'change')}" if self._changes else ""
+        changes = f", {plural(self._changes, self._noun)}" if self._changes else ""
         self.setAccessibleName(f"{self.text()}{changes}")
         keys = f"{self.text()}{changes}  Ctrl+{self._number}"
         self.setToolTip(tip(keys))
@@ -71,7 +72,8 @@ class NavItem(QAbstractButton):
             if self._changes:
                 round_rect(painter, QRectF(self.width() - 20, 6, 6, 6), 3, colour("accent"))
             return
-        chip = plural(self._changes, "change") if self._changes and self.isChecked() else str(self._changes or "")
+        in_words = self._changes and self.isChecked() and self._noun == "change"
+        chip = plural(self._changes, "change") if in_words else str(self._changes or "")
         right = self._paint_chip(painter, chip) if chip else self.width() - 18.0
         words = colour("text" if self.isChecked() else "text2")
         draw_line(painter, self.text(), "body_medium", 44, 0, words, right - 50, line=self.height())

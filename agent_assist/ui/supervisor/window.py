@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from agent_assist.domain.commands import Command, PublishPolicy
+from agent_assist.domain.commands import AnswerProposal, Command, PublishPolicy
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.policy_draft import PolicyDraft
@@ -23,6 +23,7 @@ from agent_assist.ui.supervisor.limits_page import LimitsPage
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.navigation import Navigation
 from agent_assist.ui.supervisor.page import Page, ScrollPage
+from agent_assist.ui.supervisor.proposals_page import ProposalsPage, as_verdict
 from agent_assist.ui.supervisor.responses_page import ResponsesPage
 from agent_assist.ui.supervisor.shown import Shown, shown_of
 from agent_assist.ui.supervisor.status_line import StatusLine
@@ -37,6 +38,7 @@ _WIDEST = 1440
 _PAGES: tuple[tuple[str, tuple[type[Page], ...]], ...] = (
     ("Policy", (LimitsPage, GesturesPage, ResponsesPage, GeneralPage)),
     ("Record", (AuditPage,)),
+    ("Team", (ProposalsPage,)),
 )
 
 
@@ -73,6 +75,7 @@ class SupervisorWindow(Surface):
         self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._hint = Label("", "body", "text3")
         self.problem = ProblemLine()
+        self.notice = ProblemLine("flag", "warn")
         self.banner = DraftBanner()
         self.banner.published.connect(self._publish)
         self.banner.discarded.connect(self._discard)
@@ -96,6 +99,8 @@ class SupervisorWindow(Surface):
             page.refused.connect(self._refuse)
             if isinstance(page, AuditPage):
                 page.rolled_back.connect(self._roll_back)
+            if isinstance(page, ProposalsPage):
+                page.answered.connect(self._answer)
 
     def _edit(self, key: str, value: object) -> None:
         self._take(self.draft.edited(key, value))
@@ -113,7 +118,7 @@ class SupervisorWindow(Surface):
         self._body.addWidget(self.aside)
         main = QWidget()
         main.setMaximumWidth(scaled(_WIDEST))
-        body = column(header, self.problem, self.banner)
+        body = column(header, self.problem, self.notice, self.banner)
         body.addLayout(self._body, 1)
         main.setLayout(body)
         upper = QWidget()
@@ -201,10 +206,33 @@ class SupervisorWindow(Surface):
         shown = self.state()
         self.banner.show_state(shown, self._notice)
         for item, page in zip(self.navigation.items, self.pages, strict=True):
-            item.show_changes(shown.count(*page.prefixes) if page.prefixes else 0)
+            if isinstance(page, ProposalsPage):
+                item.show_changes(sum(told.status == "open" for told in self._view.proposals), "open proposal")
+            else:
+                item.show_changes(shown.count(*page.prefixes) if page.prefixes else 0)
+        self._show_notice()
         if self.page.has_aside:
             self.aside.show_state(shown)
         self.page.show_state(shown)
+
+    def _show_notice(self) -> None:
+        """A threat to go public stands above every page until it has been seen."""
+        found = [told for told in self._view.proposals if told.kind == "public" and told.status == "open"]
+        more = f" And {len(found) - 1} more." if len(found) > 1 else ""
+        words = f"A customer may post publicly: “{found[0].words}”. {found[0].who}.{more}" if found else ""
+        self.notice.show_problem(words if not isinstance(self.page, ProposalsPage) else "")
+
+    def _answer(self, proposal_id: str, verdict: str, words: str, phrase: str) -> None:
+        self._submit(
+            AnswerProposal(
+                action_id=self._new_id(),
+                agent_id=self._author,
+                proposal_id=proposal_id,
+                verdict=as_verdict(verdict),
+                words=words,
+                phrase=phrase,
+            )
+        )
 
     def _publish(self) -> None:
         if self.draft.problems() or not self.draft.changes():

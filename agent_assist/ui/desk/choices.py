@@ -1,0 +1,55 @@
+"""What the agent knows better than the reading: how the words read, what is wanted, where it stands. Each is a list over
+the desk, filled from the view; choosing sends one command. And the list of what came of what was told."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from agent_assist.domain.words import LABELS, STAGES
+from agent_assist.engine.stage_words import STAGE_WORDS
+from agent_assist.ui.desk.finder import Entry
+
+if TYPE_CHECKING:
+    from agent_assist.ui.desk.window import DeskWindow
+
+
+def correct_tone(window: "DeskWindow") -> None:
+    """How the last message really reads; the word stands at once and goes to the supervisor."""
+    form = window.form
+    if form.view is None or form.view.current is None or form.view.current.gauge.valence is None:
+        form.status.say("Nothing to correct yet.")
+        return
+    labels = [label for label in LABELS if label != "unsure"]
+    entries = [Entry(f"Reads as {label}", (), partial(form.acts.correct, label)) for label in labels]
+    window.finder().open("How does it really read?", entries)
+
+
+def choose_wish(window: "DeskWindow") -> None:
+    """What the customer wants, what may also be meant first."""
+    form = window.form
+    if form.view is None or form.view.current is None:
+        return
+    entries = [Entry(title, (), partial(form.acts.choose_intent, wish)) for wish, title in form.view.current.wishes]
+    window.finder().open("What do they want?", entries)
+
+
+def choose_stage(window: "DeskWindow") -> None:
+    """Where the conversation stands, in the order of a conversation."""
+    form = window.form
+    if form.view is None or form.view.current is None:
+        return
+    entries = [Entry(STAGE_WORDS[stage], (), partial(form.acts.choose_stage, stage)) for stage in STAGES]
+    window.finder().open("Where does it stand?", entries)
+
+
+def show_told(window: "DeskWindow") -> None:
+    """What this agent told the team, and what came of it; choosing one shows the whole answer in the status line."""
+    form = window.form
+    told = form.view.told if form.view is not None else ()
+    if not told:
+        form.status.say("You have not told your team anything yet. F8 saves a moment, Alt+C corrects the tone.")
+        return
+    entries = [
+        Entry(f"{item.came_of_it} · {item.text}", (), partial(form.status.say, f"{item.text}. {item.came_of_it}"))
+        for item in told
+    ]
+    window.finder().open("What came of what you told", entries)
