@@ -103,7 +103,9 @@ def _redact(line: Line) -> dict[str, Any]:
     from agent_assist.language import redaction
 
     text = _text(line, "text")
-    found = redaction.find(text, [turn[2:].strip() for turn in _turns(line) if turn.startswith("C:")])
+    turns = _turns(line)
+    asked = next((turn[2:].strip() for turn in reversed(turns) if turn.startswith("A:")), "")
+    found = redaction.find(text, [turn[2:].strip() for turn in turns if turn.startswith("C:")], asked)
     return {
         "text": redaction.replaced(text, found),
         "found": [{"kind": span.kind, "start": span.start, "end": span.end} for span in found],

@@ -24,12 +24,14 @@ def replay(
     from agent_assist.engine.state_line import to_json
     from agent_assist.feeds.recording import read_recording
     from agent_assist.language.reader import LocalReader
+    from agent_assist.language.site_phrases import with_site_phrases
 
     rules = replay_rules(policy)
     events = list(read_recording(file))
     known = _customers(customers) if customers else []
     write = sys.stdout.write
-    for line in replayed(events, rules, LocalReader(rules.playbook), known):
+    reader = with_site_phrases(LocalReader(rules.playbook, rules.policy.redaction), rules)
+    for line in replayed(events, rules, reader, known):
         write(f"{to_json(line)}\n" if as_json else f"{_short(line)}\n")
 
 

@@ -15,7 +15,7 @@ from agent_assist.engine.ports import Reader, Turn
 from agent_assist.engine.safe_text import safe_customer, safe_event
 
 GENERAL_SIGNALS = 40
-EARLIER_TEXTS = 3
+EARLIER_TEXTS = 5
 LONGEST_QUOTE = 300
 
 
@@ -38,7 +38,7 @@ class Floor:
         self._reader = reader or self._reader
 
     def prepared(self, event: e.Event) -> e.Event:
-        """The event as it may be stored: card numbers are gone from every text a person wrote."""
+        """The event as it may be stored: card numbers, and what else the policy says, are gone from every text a person wrote."""
         if isinstance(event, e.UtteranceHeard):
             return self._redacted(event)
         return safe_event(event, self._redact)
@@ -212,9 +212,11 @@ class Floor:
     def _redacted(self, event: e.UtteranceHeard) -> e.UtteranceHeard:
         by_role = self._earlier.setdefault(event.conversation_id or "", {})
         earlier = by_role.get(event.role, ())
-        safe = self._reader.redact(event.text, earlier)
+        asked = next((said[-1] for role, said in reversed(by_role.items()) if role != event.role), "")
+        safe = self._reader.redact(event.text, earlier, asked, event.final)
         if event.final:
-            # The raw tail is kept in memory only, to find a card number that is split over two turns.
+            # The raw tail is kept in memory only, to find a card number that is split over several turns.
+            by_role.pop(event.role, None)  # so that the order of the roles says who spoke last
             by_role[event.role] = (*earlier, event.text[-200:])[-EARLIER_TEXTS:]
         return event if safe.text == event.text else replace(event, text=safe.text)
 

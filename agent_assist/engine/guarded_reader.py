@@ -38,10 +38,10 @@ class GuardedReader:
         self.failures = 0
         self.restarts = 0
 
-    def redact(self, text: str, earlier: Sequence[str] = ()) -> Redacted:
+    def redact(self, text: str, earlier: Sequence[str] = (), asked: str = "", final: bool = True) -> Redacted:
         """As the real reader; on its failure the whole text is withheld rather than stored as it came."""
         try:
-            return self._reader.redact(text, earlier)
+            return self._reader.redact(text, earlier, asked, final)
         except Exception as bug:  # noqa: BLE001 - a customer's message must not stop the desk
             self._failed("redact", type(bug).__name__, len(text))
             return Redacted("[text withheld: it could not be checked]", ("withheld",))

@@ -32,8 +32,12 @@ class Redacted:
 class Reader(Protocol):
     """The language layer. Only a customer's text may ever be given to `read`."""
 
-    def redact(self, text: str, earlier: Sequence[str] = ()) -> Redacted:
-        """`text` without card numbers; `earlier` holds the same speaker's previous utterances, newest last."""
+    def redact(self, text: str, earlier: Sequence[str] = (), asked: str = "", final: bool = True) -> Redacted:
+        """`text` without card details, and without what else the policy takes out.
+
+        `earlier` holds the same speaker's previous utterances, newest last; `asked` is what the other side said last.
+        Not `final`: the speaker goes on, and a number at the end may be the beginning of a card's.
+        """
         ...
 
     def read(self, utterance_id: str, text: str, before: Sequence[Turn], language: str | None = None) -> Reading:

@@ -100,6 +100,7 @@ class Session:
         Every open conversation's log says which version is in force from now on.
         """
         self.floor.use(rules, reader)
+        self.ports.reader = reader or self.ports.reader
         self.money_changed()
         for conversation_id in self.open:
             self.store(self._adopted(conversation_id, rules.policy.version))

@@ -1,39 +1,70 @@
-"""Which digits are a payment card number: known first digits, known lengths, and the check digit. Knows no text."""
+"""Which digits are a payment card number: known first digits, known lengths, and the check digit. Knows no words."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 from agent_assist.language.digits import Run
 
-# ISO/IEC 7812 ranges as the schemes publish them: first and last six digits, lengths in use.
-_RANGES: tuple[tuple[int, int, tuple[int, ...]], ...] = (
-    (400000, 499999, (16, 13, 19)),  # Visa
-    (510000, 559999, (16,)),  # Mastercard
-    (222100, 272099, (16,)),  # Mastercard
-    (340000, 349999, (15,)),  # American Express
-    (370000, 379999, (15,)),  # American Express
-    (601100, 601199, (16, 19)),  # Discover
-    (644000, 659999, (16, 19)),  # Discover
-    (622126, 622925, (16, 17, 18, 19)),  # UnionPay on Discover
-    (620000, 629999, (16, 19)),  # UnionPay
-    (352800, 358999, (16, 19)),  # JCB
-    (300000, 305999, (14, 16)),  # Diners Club
-    (309500, 309599, (14, 16)),  # Diners Club
-    (360000, 369999, (14, 16, 19)),  # Diners Club
-    (380000, 399999, (14, 16, 19)),  # Diners Club
+SHORTEST: Final = 13
+LONGEST: Final = 19
+_ANY: Final = (16, 19, 18, 17, 15, 14, 13)
+_LONG: Final = (19, 18, 17, 16)
+# What the schemes publish of their ranges: first four digits, lengths in use, the likeliest first.
+_RANGES: Final[tuple[tuple[int, int, tuple[int, ...]], ...]] = (
+    (4000, 4999, (16, 19, 13)),  # Visa
+    (5100, 5599, (16,)),  # Mastercard
+    (2221, 2720, (16,)),  # Mastercard
+    (3400, 3499, (15,)),  # American Express
+    (3700, 3799, (15,)),  # American Express
+    (6011, 6011, (16, 19, 18, 17)),  # Discover
+    (6440, 6599, (16, 19, 18, 17)),  # Discover
+    (6200, 6299, _LONG),  # UnionPay
+    (8100, 8171, _LONG),  # UnionPay
+    (3528, 3589, (16, 19, 18, 17)),  # JCB
+    (3000, 3059, (14, 16, 19, 18, 17)),  # Diners Club
+    (3095, 3095, (14, 16, 19, 18, 17)),  # Diners Club
+    (3600, 3699, (14, 19, 18, 17, 16, 15)),  # Diners Club
+    (3800, 3999, (14, 16, 19, 18, 17)),  # Diners Club
+    (2200, 2205, _LONG),  # Mir
+    (6069, 6089, (16,)),  # RuPay
+    (8200, 8299, (16,)),  # RuPay
+    (9792, 9792, (16,)),  # Troy
+    (6360, 6399, (16, 19, 18, 17)),  # InterPayment, InstaPayment
+    (6709, 6709, (19, 18, 16)),  # Laser
+    (6706, 6706, (19, 18, 16)),  # Laser
+    (6771, 6771, (19, 18, 16)),  # Laser
+    (5061, 5061, (16, 19, 18)),  # Verve
+    (8600, 8600, (16,)),  # Uzcard
+    (9860, 9860, (16,)),  # Humo
+    *((first, first, (16, 19, 18, 17, 15, 14, 13)) for first in (5018, 5019, 5020, 5038, 5893)),  # Maestro
+    *((first, first, (16, 19, 18, 17, 15, 14, 13)) for first in (6304, 6759, 6761, 6762, 6763, 6767)),  # Maestro
 )
 # Ranges with few cards and many lengths: believed only where the words speak of a card.
-_RARE: tuple[tuple[int, int], ...] = ((500000, 509999), (560000, 699999), (220000, 220499), (810000, 817999))
-_LENGTHS = (16, 15, 14, 19, 13, 18, 17)
-SHORTEST, LONGEST = min(_LENGTHS), max(_LENGTHS)
+_RARE: Final = ((2200, 2720), (3000, 3999), (5000, 6999), (8100, 8299), (8600, 8600), (9792, 9792), (9860, 9860))
+_VALUES: Final = bytes.maketrans(b"0123456789", bytes(range(10)))
+_DOUBLED: Final = bytes.maketrans(b"0123456789", bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))
 
 
-class Checks:
+class Window(NamedTuple):
+    """A stretch of a run that could be a card: its first group, and the one after its last."""
+
+    first: int
+    after: int
+
+
+class _Sums:
     """Luhn sums of every stretch of a run, prepared once, so that a window costs the same however long the run."""
 
-    def __init__(self, digits: list[int]) -> None:
-        self._sums = ([0], [0])
-        for at, digit in enumerate(digits):
-            doubled = digit * 2 - 9 if digit > 4 else digit * 2
-            for parity, sums in enumerate(self._sums):
-                sums.append(sums[-1] + (doubled if at % 2 == parity else digit))
+    def __init__(self, digits: str) -> None:
+        raw = digits.encode()
+        plain, doubled = raw.translate(_VALUES), raw.translate(_DOUBLED)
+        self._sums = []
+        for parity in (0, 1):
+            mixed = bytearray(plain)
+            mixed[parity::2] = doubled[parity::2]
+            self._sums.append(list(accumulate(mixed, initial=0)))
 
     def passes(self, start: int, end: int) -> bool:
         """Whether the digits from `start` up to `end` end in a right check digit."""
@@ -41,37 +72,43 @@ class Checks:
         return (sums[end] - sums[start]) % 10 == 0
 
 
-def lengths_of(first_six: int) -> tuple[int, ...]:
-    """The lengths in use for cards that begin so; empty when no scheme issues them."""
-    return tuple(length for low, high, lengths in _RANGES if low <= first_six <= high for length in lengths)
+@cache
+def lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths in use by the first four digits."""
+    return {str(first): known for low, high, known in _RANGES for first in range(low, high + 1)}
 
 
-def card_at(run: Run, start: int, checks: Checks, *, card_named: bool) -> int:
-    """Where a card number that starts at digit `start` ends (exclusive); 0 when none does.
+@cache
+def _lengths_when_named() -> dict[str, tuple[int, ...]]:
+    rare = {str(first): _ANY for low, high in _RARE for first in range(low, high + 1)}
+    usual = {first: (*known, *(length for length in _ANY if length not in known)) for first, known in lengths().items()}
+    return rare | usual
 
-    `card_named`: the words before speak of a card, so rarer ranges and lengths are believed too.
+
+def windows(run: Run, *, card_named: bool) -> Iterator[Window]:
+    """Every stretch of whole groups that may be a card number, by its first group, the likeliest length first.
+
+    `card_named`: the words speak of a card, so rarer ranges and lengths are believed too.
     """
-    if not run.group_starts[start] or len(run) - start < SHORTEST or run.digits[start] == 0:
-        return 0
-    first_six = int("".join(map(str, run.digits[start : start + 6])))
-    lengths = _allowed(first_six, card_named)
-    # A number that ends where the digits end is whole; a shorter one inside it would be chance.
-    for length in sorted(lengths, key=lambda length: start + length != len(run)):
-        end = start + length
-        if end <= len(run) and run.group_ends[end - 1] and checks.passes(start, end) and _varied(run, start, end):
-            return end
-    return 0
+    if len(run) < SHORTEST:
+        return
+    known = _lengths_when_named() if card_named else lengths()
+    digits, firsts = run.digits, run.firsts
+    last = len(digits) - SHORTEST
+    group_at = {at: index for index, at in enumerate(firsts)}
+    sums: _Sums | None = None
+    for first, start in enumerate(firsts):
+        if start > last:
+            return
+        for length in known.get(digits[start : start + 4], ()):
+            after = group_at.get(start + length)
+            if after is None:
+                continue
+            sums = sums or _Sums(digits)
+            if sums.passes(start, start + length) and len(set(digits[start : start + length])) > 1:
+                yield Window(first, after)
 
 
-def _allowed(first_six: int, card_named: bool) -> tuple[int, ...]:
-    if card_named and any(low <= first_six <= high for low, high in _RARE):
-        return _LENGTHS
-    usual = lengths_of(first_six)
-    if card_named and usual:
-        return (*usual, *(length for length in _LENGTHS if length not in usual))
-    return usual
-
-
-def _varied(run: Run, start: int, end: int) -> bool:
-    """All-equal digits are a placeholder somebody typed, never a card."""
-    return any(digit != run.digits[start] for digit in run.digits[start + 1 : end])
+def begins_card(digits: str) -> bool:
+    """Whether a card number may begin so. For parts of one, before the whole is known."""
+    return digits[:4] in lengths() if len(digits) >= 4 else digits[:1] in "3456"

@@ -2,45 +2,89 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple
 
-_UNITS = {
-    "zero": "0", "oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0",
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-}  # fmt: skip
-_TEENS = {
-    "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
-    "seventeen": "17", "eighteen": "18", "nineteen": "19",
-}  # fmt: skip
-_TENS = {
-    "twenty": "2", "thirty": "3", "forty": "4", "fourty": "4", "fifty": "5", "sixty": "6", "seventy": "7",
-    "eighty": "8", "ninety": "9",
-}  # fmt: skip
-_TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
-_WORDS = "|".join(sorted((*_UNITS, *_TEENS, *_TENS, *_TIMES), key=len, reverse=True))
-# Digits, or one word made of nothing but number words ("four", "fourone"), with no letter on either side.
-_TOKEN = re.compile(rf"[0-9]+|(?<![a-z])(?:{_WORDS})+(?![a-z])")
-_WORD = re.compile(_WORDS)
-# A count of digits ("the last four digits are", "16-digit number") is not itself part of a number.
+from agent_assist.language.number_words import PLACES, PLURALS, TEENS, TENS, TIMES, UNITS, Builder
+
+_ALTERNATIVES = "|".join(sorted((*UNITS, *TEENS, *TENS, *TIMES, *PLACES), key=len, reverse=True))
+_WORD = re.compile(f"{'|'.join(sorted(PLURALS, key=len, reverse=True))}|{_ALTERNATIVES}")
+_GLUED = re.compile(_ALTERNATIVES)
+# Digits, also with letters o, l and i for 0 and 1; or one word made of nothing but number words ("four", "fourone").
+_TOKEN = re.compile(
+    r"(?<![a-z0-9])[oil]{1,19}+(?=[0-9])[0-9oil]++(?![a-z])|(?<![a-z])[0-9]++[oil]++[0-9oil]*+(?![a-z])|[0-9]++"
+    rf"|(?<![a-z])(?:(?:{_ALTERNATIVES})++|{'|'.join(PLURALS)})(?![a-z])"
+    r"|(?<![a-z0-9'’])(?!(?:lol|loo|oil|ill|lil|i|ii|iii|olio|loll|lo|io|li)(?![a-z0-9]))[oil]{1,6}+(?![a-z0-9])"
+)
+_LETTERED = re.compile(r"[0-9oil]+")
+_LETTERS_FOR_DIGITS = str.maketrans("oil", "011")
+_NUMBER = "|".join((*(word for word in UNITS if len(word) > 2), *TEENS))
+_SMALL = r"(?:two|three|four|five|six|seven|eight|[2-8])"
+# A count of digits ("the last four digits are", "16-digit number") is not itself part of a number; nor is "one second".
 _COUNT = re.compile(
-    r"\b(?:(?:first|last|next|final|other)[\W_]+(?:two|three|four|five|six|[2-6])\b|(?:[a-z]+|\d\d?)[\W_]+digits?\b)"
+    rf"\b(?:(?:first|second|third|fourth|last|next|final|other|middle|remaining|[1-4](?:st|nd|rd|th))[\W_]{{1,3}}{_SMALL}\b"
+    rf"|(?:{_NUMBER}|\d\d?)[\W_]{{0,3}}(?:digits?|figures?)\b|[1-9](?:st|nd|rd|th)\b"
+    r"|(?:this|that|which|another)[\W_]one\b|one[\W_]{1,3}(?:sec|second|moment|minute|more|thing|of)\b|(?:two|2)[\W_]{1,3}(?:secs|seconds|minutes)\b"
+    r"|(?:group|part|set|block|chunk|piece|bit)[\W_]{1,3}(?:number[\W_]{1,3})?(?:one|two|three|four|five|[1-5])\b)"
 )
-# What may stand between two parts of one number: anything that is no letter or digit, and a few small words.
-_GAP = re.compile(
-    r"[\W_]*(?:(?:and|then|next|dash|hyphen|minus|space|dot|point|comma|slash|stroke|finally|followed|by|is|are|the"
-    r"|lastly|first|last|final|digits?|numbers?|uh|um|er|erm|err|ok|okay|so|it|its|my|rest|x)\b[\W_]*){0,4}"
+_FILLERS = (
+    "and then next dash hyphen minus space dot point period comma slash stroke underscore finally followed by is are was"
+    " the lastly first second third fourth fifth last final digit digits number numbers figure figures uh uhh um umm er"
+    " erm err ah eh hm hmm mm mhm ok okay so it its that thats s this these those here heres my rest x right yes yeah yep"
+    " yup sure well like you know let me see hold on hang wait a an sec moment sorry please alright again with ending"
+    " ends starting starts begins beginning after afterwards plus also another group groups set block part chunk bit of to"
+    " now go goes going comes pause gap blank new line newline enter tab colon semicolon i ll m think believe guess card"
+    " remaining other middle in just oops actually which for got have there be would continues continuing continue says"
+    " say said ready basically all both more n t re span div br nbsp did get has were what we come back double check"
+    " reads read out them they from down up only but because long time really got gotcha repeat same"
 )
-_GAP_LONGEST = 48
+# What may stand between two parts of one number: anything that is no letter or digit, and small words of speech.
+_SPEECH = re.compile(
+    rf"[\W_]*+(?:(?:{'|'.join(sorted(set(_FILLERS.split()), key=len, reverse=True))})(?![^\W_])[\W_]*+){{1,12}}+"
+)
+_NO_WORD = re.compile(r"[\W_]*+")
+_SPEECH_LONGEST = 90
+_NEAR_SEPARATORS = frozenset(" -.,/\u00a0\u200b\n")
+# Marks of HTML and of addresses that stand for a space.
+_MARKS = re.compile(
+    r"</?[a-z][^<>]{0,60}>|&(?:nbsp|ensp|emsp|thinsp|ndash|mdash|shy|zwj|zwnj|#\d{1,6}|#x[0-9a-f]{1,5});|%20|\\[nrt]|\\u[0-9a-f]{4}"
+)
+# Words that sound like a digit, where a number word stands on either side.
+_SOUNDS = re.compile(rf"\b(?:{_NUMBER})(?:[\s,-]{{1,3}}(?:to|too|for|won|ate|oh))++(?=[\s,-]{{1,3}}(?:{_NUMBER})\b)")
+_SOUNDS_LIKE = {"to": "2 ", "too": "2  ", "for": "4  ", "won": "1  ", "ate": "8  "}
+_LOOKALIKES: Final = {
+    "о": "o",
+    "ο": "o",
+    "օ": "o",
+    "і": "i",
+    "ӏ": "l",
+    "ι": "i",
+    "ı": "i",
+    "〇": "0",
+    "零": "0",
+    "ー": "-",
+}
+HIDDEN: Final = "\u200b"
 
 
 class _Folds(dict[int, int]):
-    """One character to one: fullwidth, circled, superscript and every script's digits become ASCII, letters lower case."""
+    """One character to one: fullwidth, circled, superscript and every script's digits become ASCII, letters lower case.
+
+    What has no width of its own becomes one sign, so that it is looked for once.
+    """
 
     def __missing__(self, code: int) -> int:
         char = chr(code)
         digit = unicodedata.digit(char, None)
-        folded = str(digit) if digit is not None else unicodedata.normalize("NFKC", char).lower()
+        if digit is not None:
+            folded = str(digit)
+        elif unicodedata.category(char) in ("Cf", "Mn", "Me"):
+            folded = HIDDEN
+        else:
+            folded = unicodedata.normalize("NFKC", char).lower()
+            folded = _LOOKALIKES.get(folded, folded)
         self[code] = ord(folded) if len(folded) == 1 else code
         return self[code]
 
@@ -48,126 +92,117 @@ class _Folds(dict[int, int]):
 _FOLDS = _Folds()
 
 
-@dataclass(slots=True)
-class Run:
-    """Digits that may belong together: each with its place, and whether a written group starts or ends at it."""
+class Group(NamedTuple):
+    """Digits written or said in one go, and their place in the text."""
 
-    digits: list[int] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    group_starts: list[bool] = field(default_factory=list)
-    group_ends: list[bool] = field(default_factory=list)
+    digits: str
+    start: int
+    end: int
+
+    @property
+    def written(self) -> bool:
+        """Whether the digits stand in the text one by one."""
+        return len(self.digits) == self.end - self.start
+
+
+class Run:
+    """Groups of digits that may belong together, in order. `firsts`: where each group begins in `digits`."""
+
+    __slots__ = ("digits", "firsts", "groups")
+
+    def __init__(self, groups: list[Group]) -> None:
+        self.groups = groups
+        self.digits = "".join([group.digits for group in groups])
+        self.firsts = list(accumulate([len(group.digits) for group in groups], initial=0))
+
+    @property
+    def start(self) -> int:
+        """Where the first digit stands."""
+        return self.groups[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last digit ends."""
+        return self.groups[-1].end
 
     def __len__(self) -> int:
         return len(self.digits)
 
-    def add(self, digits: str, start: int, end: int) -> None:
-        """One written group. Digits of a written-out word share the word's place."""
-        written = len(digits) == end - start
-        for at, digit in enumerate(digits):
-            self.digits.append(int(digit))
-            self.starts.append(start + at if written else start)
-            self.ends.append(start + at + 1 if written else end)
-            self.group_starts.append(at == 0)
-            self.group_ends.append(at == len(digits) - 1)
 
-    def extend(self, other: "Run") -> None:
-        """`other` behind this one."""
-        self.digits += other.digits
-        self.starts += other.starts
-        self.ends += other.ends
-        self.group_starts += other.group_starts
-        self.group_ends += other.group_ends
+def touches(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place overlaps any of `others`, which are in order and apart."""
+    at = bisect_left(others, (place[1],))
+    return at > 0 and others[at - 1][1] > place[0]
 
 
 def fold(text: str) -> str:
     """The text in plain lower-case letters and ASCII digits, character for character, so that places stay true."""
-    if text.isascii():
-        return text.lower()
-    return text.translate(_FOLDS)
+    folded = text.lower() if text.isascii() else text.translate(_FOLDS)
+    if "<" in folded or "&" in folded or "%" in folded or "\\" in folded:
+        return _MARKS.sub(lambda match: " " * len(match.group()), folded)
+    return folded
 
 
-def runs(folded: str) -> Iterator[Run]:
-    """The digit runs of a folded text, in order. Linear in its length."""
-    counts = {match.start(): match.end() for match in _COUNT.finditer(folded)}
-    builder, end, skip_to = _Builder(), 0, 0
-    for match in _TOKEN.finditer(folded):
-        start = match.start()
-        skip_to = max(skip_to, _count_over(folded, counts, start))
-        if start < skip_to:
-            continue
-        if end and not _joins(folded, end, start):
-            yield from builder.done()
-        builder.take(match)
-        end = match.end()
-    yield from builder.done()
+def sounded(folded: str) -> str:
+    """The text with "to", "for" and the like as digits where they stand between number words; places stay true."""
+    return _SOUNDS.sub(
+        lambda match: re.sub(r"\b(?:to|too|for|won|ate)\b", lambda word: _SOUNDS_LIKE[word.group()], match.group()),
+        folded,
+    )
 
 
-def _count_over(folded: str, counts: dict[int, int], start: int) -> int:
-    """Where the phrase ends that uses the number at `start` as a count of digits; 0 when none does."""
-    if not counts:
-        return 0
-    if start in counts:
-        return counts[start]
-    word = folded.rfind(" ", 0, max(start - 1, 0)) + 1
-    return counts[word] if counts.get(word, 0) > start else 0
+def has_numbers(folded: str) -> bool:
+    """Whether there is any digit or number word at all."""
+    return _TOKEN.search(folded) is not None
+
+
+def heard_otherwise(folded: str) -> bool:
+    """Whether `runs` and `sounded` can come out differently in the plain way."""
+    return (
+        "hundred" in folded
+        or "thousand" in folded
+        or _COUNT.search(folded) is not None
+        or _SOUNDS.search(folded) is not None
+    )
+
+
+def runs(folded: str, *, plain: bool = False) -> list[Run]:
+    """The digit runs of a folded text, in order. Linear in its length.
+
+    `plain`: the other way to hear it, where counts are digits too and "four hundred two" is 4, 100, 2's neighbour.
+    """
+    found: list[Run] = []
+    groups: list[Group] = []
+    builder = Builder(lambda digits, start, end: groups.append(Group(digits, start, end)), by_place=not plain)
+    heard = folded if plain else _COUNT.sub(lambda match: " " * len(match.group()), folded)
+    last = 0
+    for match in _TOKEN.finditer(heard):
+        start, end, token = match.start(), match.end(), match.group()
+        if last and not (start == last + 1 and heard[last] in _NEAR_SEPARATORS) and not _joins(heard, last, start):
+            builder.settle()
+            if groups:
+                found.append(Run(groups[:]))
+                groups.clear()
+        if token.isdigit():
+            builder.digits(token, start, end)
+        elif token not in _WHOLE and _LETTERED.fullmatch(token):
+            builder.digits(token.translate(_LETTERS_FOR_DIGITS), start, end)
+        elif token in _WHOLE:
+            builder.word(token, start, end)
+        else:
+            for word in _GLUED.finditer(token):
+                builder.word(word.group(), start + word.start(), start + word.end())
+        last = end
+    builder.settle()
+    if groups:
+        found.append(Run(groups))
+    return found
+
+
+_WHOLE = frozenset((*UNITS, *TEENS, *TENS, *TIMES, *PLACES, *PLURALS))
 
 
 def _joins(folded: str, end: int, start: int) -> bool:
-    return start - end <= _GAP_LONGEST and _GAP.fullmatch(folded, end, start) is not None
-
-
-class _Builder:
-    """Puts a run together; holds back "double" and "forty" until the word after them is known."""
-
-    def __init__(self) -> None:
-        self._run = Run()
-        self._times: tuple[int, int] | None = None
-        self._tens: tuple[str, int, int] | None = None
-
-    def take(self, match: re.Match[str]) -> None:
-        """The next token of the run: written digits, or one or more number words."""
-        start = match.start()
-        if match.group().isdigit():
-            self._digits(match.group(), start, match.end())
-            return
-        for word in _WORD.finditer(match.group()):
-            self._word(word.group(), start + word.start(), start + word.end())
-
-    def done(self) -> Iterator[Run]:
-        """The run so far, if it holds anything; the next one begins empty."""
-        self._settle()
-        if self._run:
-            yield self._run
-        self._run = Run()
-
-    def _digits(self, digits: str, start: int, end: int) -> None:
-        times = self._times
-        self._settle()
-        if times and len(digits) == 1:
-            digits, start = digits * times[0], times[1]
-        self._run.add(digits, start, end)
-
-    def _word(self, word: str, start: int, end: int) -> None:
-        tens = self._tens
-        if word in _UNITS and tens and word != "zero":
-            self._tens = None
-            self._run.add(tens[0] + _UNITS[word], tens[1], end)
-        elif word in _UNITS:
-            self._digits(_UNITS[word], start, end)
-        else:
-            self._settle()
-            if word in _TIMES:
-                self._times = (_TIMES[word], start)
-            elif word in _TENS:
-                self._tens = (_TENS[word], start, end)
-            else:
-                self._run.add(_TEENS[word], start, end)
-
-    def _settle(self) -> None:
-        """ "double" before anything but a digit meant nothing; "forty" before anything but a unit was forty."""
-        self._times = None
-        if self._tens:
-            digit, start, end = self._tens
-            self._run.add(digit + "0", start, end)
-            self._tens = None
+    if _NO_WORD.fullmatch(folded, end, start):
+        return True
+    return start - end <= _SPEECH_LONGEST and _SPEECH.fullmatch(folded, end, start) is not None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
 from agent_assist.domain.playbook import Intent, Playbook, StageGuide
+from agent_assist.domain.policy import RedactionSettings
 from agent_assist.domain.reading import Cue, IntentScore, Reading
 from agent_assist.domain.words import NEGATIVE_LABELS, CueKind, Label, Stage
 from agent_assist.engine.ports import Redacted, Turn
@@ -17,9 +18,10 @@ _TOLD_BY_CUE: Final = 0.4
 
 
 class LocalReader:
-    """Reads with the files shipped in the package and the intents and nouns of one playbook. Safe to share by threads."""
+    """Reads with the files shipped in the package and the intents and nouns of one playbook; takes out what a policy says. Safe to share by threads."""
 
-    def __init__(self, playbook: Playbook) -> None:
+    def __init__(self, playbook: Playbook, taken_out: RedactionSettings = redaction.EVERYTHING) -> None:
+        self._taken_out = taken_out
         self._intents = IntentMatcher(playbook.intents)
         self._packs = PackSense(playbook.packs)
         self._told_by = tuple((kind, intent.id) for intent in playbook.intents for kind in intent.cues)
@@ -31,9 +33,9 @@ class LocalReader:
         """Load every word list and model now, so that the first customer does not wait for them."""
         self.read("", "hello", ())
 
-    def redact(self, text: str, earlier: Sequence[str] = ()) -> Redacted:
-        """`text` without card details; `earlier`: the same speaker's utterances before, newest last."""
-        return redaction.redact(text, earlier)
+    def redact(self, text: str, earlier: Sequence[str] = (), asked: str = "", final: bool = True) -> Redacted:
+        """`text` without card details, and without what else the policy takes out; as `redaction.find` says."""
+        return redaction.redact(text, earlier, asked, final, self._taken_out)
 
     def read(self, utterance_id: str, text: str, before: Sequence[Turn], language: str | None = None) -> Reading:
         """Read one customer utterance. Of `before` only the customer's own turns are looked at."""

@@ -23,8 +23,8 @@ class WordReader:
         self.texts: list[str] = []
         self.before: list[tuple[Turn, ...]] = []
 
-    def redact(self, text: str, earlier: Sequence[str] = ()) -> Redacted:
-        return redact(text, earlier)
+    def redact(self, text: str, earlier: Sequence[str] = (), asked: str = "", final: bool = True) -> Redacted:
+        return redact(text, earlier, asked, final)
 
     def read(self, utterance_id: str, text: str, before: Sequence[Turn], language: str | None = None) -> Reading:
         self.texts.append(text)

@@ -13,7 +13,7 @@ from tests.engine.reading import BrokenReader, WordReader
 
 
 class NoRedaction(WordReader):
-    def redact(self, text, earlier=()):
+    def redact(self, text, earlier=(), asked="", final=True):
         raise MemoryError(text)
 
 
