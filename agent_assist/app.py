@@ -162,4 +162,4 @@ def reader_of(rules: "Rules") -> "Reader":
     from agent_assist.language.reader import LocalReader
     from agent_assist.language.site_phrases import with_site_phrases
 
-    return GuardedReader(with_site_phrases(LocalReader(rules.playbook), rules))
+    return GuardedReader(with_site_phrases(LocalReader(rules.playbook, rules.policy.redaction), rules))

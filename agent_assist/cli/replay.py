@@ -30,7 +30,7 @@ def replay(
     events = list(read_recording(file))
     known = _customers(customers) if customers else []
     write = sys.stdout.write
-    reader = with_site_phrases(LocalReader(rules.playbook), rules)
+    reader = with_site_phrases(LocalReader(rules.playbook, rules.policy.redaction), rules)
     for line in replayed(events, rules, reader, known):
         write(f"{to_json(line)}\n" if as_json else f"{_short(line)}\n")
 
