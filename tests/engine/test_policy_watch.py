@@ -60,3 +60,9 @@ def test_other_packs_bring_another_reader(desk, watched):
     readers = watched()
     assert [rules.policy.playbooks for rules in readers] == [("travel",)]
     assert desk.session.rules.playbook.id == "travel"
+
+
+def test_the_sites_own_phrases_bring_another_reader(desk, watched):
+    text = starter_policy_text() + '\n[tone.phrases]\nfrustrated = ["chocolate teapot"]\n'
+    desk.store.policies.publish(text, "sup")
+    assert [rules.policy.tone.phrases for rules in watched()] == [{"frustrated": ("chocolate teapot",)}]

@@ -8,10 +8,12 @@ from typing import Any
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.policy_text import parse_policy
 from agent_assist.domain.rules import Rules, rules_of
+from agent_assist.engine.ports import Reader
 from agent_assist.engine.replay import replayed
 from agent_assist.feeds.frames import native
 from agent_assist.feeds.received import Arrived
 from agent_assist.language.reader import LocalReader
+from agent_assist.language.site_phrases import with_site_phrases
 from agent_assist.storage.packs import playbook_of, starter_policy, starter_policy_text
 from tests.scenarios.recording import Recording
 
@@ -19,10 +21,10 @@ State = dict[str, Any]
 
 
 @cache
-def _under(text: str) -> tuple[Rules, LocalReader]:
+def _under(text: str) -> tuple[Rules, Reader]:
     policy: Policy = parse_policy(text) if text else starter_policy()
     rules = rules_of(replace(policy, version=1), playbook_of(policy.playbooks))
-    return rules, LocalReader(rules.playbook)
+    return rules, with_site_phrases(LocalReader(rules.playbook), rules)
 
 
 def states(recording: Recording, policy: str = "") -> list[State]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from agent_assist.domain.commands import ChooseStage
+from agent_assist.domain.events import StageChosen
 from tests.scenarios.play import after
 from tests.scenarios.recording import Recording
 
@@ -36,3 +38,22 @@ def test_s6_a_settled_problem_is_a_recovery():
     state = after(told.customer("It works again, thank you so much, that is great"))
     assert state["situation"]["stage"] in ("resolution", "wrap_up", "closing")
     assert (state["situation"]["journey"], state["situation"]["issue_open"]) == ("recovery", False)
+
+
+def test_s6_a_stage_the_agent_chose_persists_and_is_logged(desk, feed):
+    desk.hears(feed.started(channel="voice"), feed.customer(DOWN), feed.agent("Let me look"))
+    before = desk.session.floor.conversations["c-1"].stage
+    desk.does(ChooseStage, stage="resolution")
+    desk.hears(feed.customer("It is still not working"), feed.agent("I see"), feed.customer("Hello? Anyone there?"))
+    state = desk.session.floor.conversations["c-1"]
+    assert (state.stage, state.stage_chosen) == ("resolution", True)
+    (chosen,) = [event for event in desk.store.events.events() if isinstance(event, StageChosen)]
+    assert (chosen.previous_stage, chosen.stage, chosen.agent_id) == (before, "resolution", "raj")
+    assert "chosen by the agent" in " ".join(desk.current.facets[3].trace)
+
+
+def test_s6_a_threat_to_leave_on_the_phone_is_make_or_break_on_the_desk(desk, feed):
+    desk.hears(feed.started(channel="voice"), feed.customer(DOWN), feed.agent("Let me look"))
+    desk.hears(feed.customer("If you cannot fix it today I am leaving for another provider"))
+    situation = desk.current.facets[3]
+    assert "Make or break: what happens now decides" in f"{situation.warning} {situation.reason}"
