@@ -17,7 +17,7 @@ _DOMAIN = re.compile(
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _AT = re.compile(r"(?:[\[({<]\s{0,2}(?:at|@)\s{0,2}[\])}>]|(?<![a-z0-9])at(?![a-z0-9])|@)")
 _SPOKEN_DOMAIN = re.compile(
-    r"\s{0,3}((?:[a-z0-9]+(?:-[a-z0-9]+)*)(?:(?:\s{0,3}[\[({]?\s?(?:dot|\.|point)\s?[\])}]?\s{0,3}|\.)(?:[a-z0-9]+(?:-[a-z0-9]+)*)){1,4})(?![a-z0-9])"
+    r"\s{0,3}((?:[a-z0-9]+(?:-[a-z0-9]+)*)(?:(?:\s{0,3}[\[({]?\s?(?:dot|point)\s?[\])}]?\s{0,3}|\s{0,2}[\[({]\s?\.\s?[\])}]\s{0,2}|\.)(?:[a-z0-9]+(?:-[a-z0-9]+)*)){1,4})(?![a-z0-9])"
 )
 _TOP = frozenset(
     "com org net edu gov mil int info biz name io co uk de fr es it nl be at ch pl pt se no dk fi ie us ca au nz in jp cn br mx ru ua cz sk hu ro bg gr tr"

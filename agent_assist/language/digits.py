@@ -49,7 +49,7 @@ _SPEECH_LONGEST = 90
 _NEAR_SEPARATORS = frozenset(" -.,/\u00a0\u200b\n")
 # Marks of HTML and of addresses that stand for a space.
 _MARKS = re.compile(
-    r"</?[a-z][^<>]{0,60}>|&(?:nbsp|ensp|emsp|thinsp|ndash|mdash|shy|zwj|zwnj|#\d{1,6}|#x[0-9a-f]{1,5});|%20|\\[nrt]|\\u[0-9a-f]{4}"
+    r"</?[a-z][^<>@]{0,60}>|&(?:nbsp|ensp|emsp|thinsp|ndash|mdash|shy|zwj|zwnj|#\d{1,6}|#x[0-9a-f]{1,5});|%20|\\[nrt]|\\u[0-9a-f]{4}"
 )
 # Words that sound like a digit, where a number word stands on either side.
 _SOUNDS = re.compile(rf"\b(?:{_NUMBER})(?:[\s,-]{{1,3}}(?:to|too|for|won|ate|oh))++(?=[\s,-]{{1,3}}(?:{_NUMBER})\b)")

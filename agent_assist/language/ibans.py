@@ -24,7 +24,7 @@ _DIGITS_ONLY: Final = frozenset(
     "ae at ba be ch cz de dk ee es fi fo gl hr hu il is li lt me no pl pt rs se si sk so tl tn xk".split()
 )
 _BANK_LETTERS: Final = frozenset("bg gb gi ie lv mt nl ro".split())
-_WORDS: Final = frozenset("at be do is it me no so".split())
+_WORDS: Final = frozenset("at be by do is it md me mr no so st".split())
 _NAMED = re.compile(r"iban|bank|account")
 _SPOKEN = {**UNITS, **TEENS, **TENS}
 _NUMBER = "|".join(sorted((word for word in _SPOKEN if len(word) > 1), key=len, reverse=True))

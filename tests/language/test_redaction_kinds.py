@@ -53,6 +53,7 @@ def test_an_iban_with_a_wrong_digit_stays(number: str) -> None:
         ("j o h n at gmail dot com", "[e-mail address]"),
         ("bob(at)example(dot)com", "[e-mail address]"),
         ("jane＠example．com", "[e-mail address]"),
+        ("<mary@example.com>", "<[e-mail address]>"),
         (f"{CARD}, april twenty seven, nine eight seven", "[card number], [expiry date], [security code]"),
         (f"{CARD}|04|27|123", "[card number]|[expiry date]|[security code]"),
         (f"{CARD} good thru 11/2029 and 442 is the cvc", "[card number] good thru [expiry date] and [security code] is the cvc"),
