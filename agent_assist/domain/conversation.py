@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from agent_assist.domain import events as e
+from agent_assist.domain.contact import Wish, wishes
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.industry import Lean, at_home, leaning
 from agent_assist.domain.playbook import IntentKind, Playbook
+from agent_assist.domain.promises import Promise, after_gesture, after_words
 from agent_assist.domain.reading import Cue, IntentScore, Reading
 from agent_assist.domain.rules import Rules
 from agent_assist.domain.stages import next_stage
@@ -22,6 +24,8 @@ KEPT = 40
 INTENT_FADE = 0.9
 INTENT_FLOOR = 0.15
 VAGUE: frozenset[IntentKind | None] = frozenset(("question", "thanks", "other", None))
+# Kinds of which a talk may hold several, each told by its value.
+MANY: frozenset[CueKind] = frozenset(("vulnerable", "life_event", "hard_event", "exit_reason", "competitor"))
 VAGUE_FADE = 0.3
 VAGUE_AFTER = 0.4
 # What the agent chose holds until the customer names another problem or wish this surely; from then on it weighs this.
@@ -94,6 +98,9 @@ class Conversation:
     lean: Lean = ()
     order_named: str = ""
     cues: tuple[CueSeen, ...] = ()
+    told: tuple[Cue, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    promises: tuple[Promise, ...] = ()
     stage: Stage = "opening"
     stage_chosen: bool = False
     customer: Customer | None = None
@@ -121,6 +128,10 @@ class Conversation:
     def last_customer(self) -> Utterance | None:
         """The newest settled utterance of the customer within the window."""
         return next((item for item in reversed(self.recent) if item.role == "customer"), None)
+
+    def told_values(self, kind: CueKind) -> tuple[str, ...]:
+        """What was said of a kind that may come several times, in the order it was said first."""
+        return tuple(cue.value for cue in self.told if cue.kind == kind)
 
     def cue(self, kind: CueKind) -> CueSeen | None:
         """The cue of that kind, or None."""
@@ -184,9 +195,15 @@ def _heard(state: Conversation, event: e.UtteranceHeard) -> Conversation:
         agent_turns=state.agent_turns + is_agent,
         customer_speaking=False if is_customer else state.customer_speaking,
         order_named=named or state.order_named,
+        promises=_promised(state, event) if is_agent else state.promises,
         stage=state.stage if state.stage_chosen else next_stage(state, role=event.role),
         wrapped_up=None if is_customer else state.wrapped_up,  # one more thing: it goes on
     )
+
+
+def _promised(state: Conversation, event: e.UtteranceHeard) -> tuple[Promise, ...]:
+    """The agent's words are looked at for promises, and for nothing else."""
+    return after_words(state.promises, event.text, event.occurred_at_ms, event.utterance_id)[-KEPT:]
 
 
 def _order_named(state: Conversation, text: str) -> str:
@@ -209,6 +226,8 @@ def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversa
         state,
         tone=after_reading(state.tone, reading, event.occurred_at_ms, rules.policy.tone),
         cues=cues,
+        told=_with_told(state.told, reading),
+        wishes=(*state.wishes, *wishes(reading.cues, reading.utterance_id, event.occurred_at_ms))[-KEPT:],
         intents=intents,
         intent_chosen=chosen,
         lean=lean,
@@ -243,12 +262,19 @@ def _may_be(item: IntentScore, heard: frozenset[CueKind], playbook: Playbook) ->
 
 def _with_cues(seen: tuple[CueSeen, ...], reading: Reading, at_ms: int) -> tuple[CueSeen, ...]:
     by_kind = {item.cue.kind: item for item in seen}
-    for cue in reading.cues:
+    for cue in {cue.kind: cue for cue in reversed(reading.cues)}.values():  # the first of each kind
         before = by_kind.get(cue.kind)
         if before and cue.kind == "thing":  # the customer's first noun is the thing at issue
             continue
         by_kind[cue.kind] = CueSeen(cue, reading.utterance_id, at_ms, before.count + 1 if before else 1)
     return tuple(by_kind.values())
+
+
+def _with_told(told: tuple[Cue, ...], reading: Reading) -> tuple[Cue, ...]:
+    """What came several times with different values, each value once, in the words that said it first."""
+    known = {(cue.kind, cue.value) for cue in told}
+    new = {(cue.kind, cue.value): cue for cue in reading.cues if cue.kind in MANY and cue.value}
+    return (*told, *(cue for key, cue in new.items() if key not in known))[-KEPT:]
 
 
 def _believed(
@@ -366,4 +392,8 @@ def _granted(state: Conversation, event: e.GestureGranted) -> Conversation:
     granted = Granted(
         event.entry_id, event.gesture_id, event.kind, event.amount_minor, event.currency, event.occurred_at_ms
     )
-    return replace(state, granted=(*state.granted, granted)[-KEPT:])
+    return replace(
+        state,
+        granted=(*state.granted, granted)[-KEPT:],
+        promises=after_gesture(state.promises, event.kind),
+    )

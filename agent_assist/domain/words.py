@@ -77,6 +77,13 @@ CueKind = Literal[
     "thing",
     "order_number",
     "lost_person",
+    "transferred",
+    "promise",
+    "preference",
+    "hard_event",
+    "competitor",
+    "exit_reason",
+    "legal_threat",
 ]
 # The levels at which a supervisor's trust is limited; `binding_limit` is always one of these.
 LimitLevel = Literal[

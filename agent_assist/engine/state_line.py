@@ -8,6 +8,7 @@ from typing import Any
 
 from agent_assist.domain.advice.advise import Advice
 from agent_assist.domain.advice.responses import Ranked
+from agent_assist.domain.contact import Contact
 from agent_assist.domain.context import Context
 from agent_assist.domain.facets.facet import Trace
 
@@ -86,6 +87,9 @@ def _motivation(ctx: Context) -> dict[str, Any]:
         "alternatives": [
             {"intent": item.intent, "confidence": rounded(item.confidence)} for item in found.alternatives
         ],
+        "life_events": list(found.life_events),
+        "exit_reasons": list(found.exit_reasons),
+        "competitors": list(found.competitors),
     }
 
 
@@ -106,6 +110,36 @@ def _behavior(ctx: Context) -> dict[str, Any]:
         "impression": rounded(ctx.emotion.impression),
         "relation": rounded(ctx.emotion.relation),
         "cues": sorted(seen.cue.kind for seen in ctx.conversation.cues),
+        "promises_made": [
+            {
+                "text": item.text,
+                "promise": item.summary,
+                "at_ms": item.at_ms,
+                "due_ms": item.due_ms,
+                "status": row.status,
+            }
+            for item, row in zip(ctx.conversation.promises, found.promises_made, strict=True)
+        ],
+        "contact": _contact(found.contact),
+    }
+
+
+def _contact(found: Contact) -> dict[str, Any]:
+    return {
+        "follow_up": found.follow_up or None,
+        "channel": found.channel or None,
+        "right_now": found.right_now or None,
+        "unwanted": sorted({*found.unwanted, *found.unwanted_now}),
+        "history": [
+            {
+                "channel": wish.channel,
+                "wanted": wish.wanted,
+                "right_now": wish.right_now,
+                "text": wish.text,
+                "at_ms": wish.at_ms,
+            }
+            for wish in found.history
+        ],
     }
 
 
@@ -133,6 +167,8 @@ def _situation(ctx: Context) -> dict[str, Any]:
         "vulnerable": found.vulnerable,
         "issue_open": found.issue_open,
         "brand_risk": found.brand_risk,
+        "legal_threat": found.legal_threat,
+        "care": list(found.care),
         "severity": found.severity,
         "responsibility": found.responsibility,
     }

@@ -1,41 +1,53 @@
 """Cues: what a customer's words say beyond their tone, each with the words that triggered it. Never guesses at what is not said."""
 
-import tomllib
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from typing import Final
 
 from agent_assist.domain.reading import Cue
 from agent_assist.domain.words import CueKind
-from agent_assist.language import deadlines
-from agent_assist.language.phrases import Found, PhraseBook, Word, plain, split
+from agent_assist.language import deadlines, losses
+from agent_assist.language.cue_words import Part, Sense, cue_words
+from agent_assist.language.phrases import Found, PhraseBook, Word, split
 from agent_assist.language.things import order_number, thing
-from agent_assist.resources import resource_path
 
-_LOST_REACH = 4
-_OWNERS = frozenset({"my", "our", "his", "her", "their", "your"})
+# Of these one utterance may hold several, each with a value of its own: "don't text me, call".
+SEVERAL: Final[frozenset[CueKind]] = frozenset(
+    ("preference", "vulnerable", "life_event", "hard_event", "exit_reason", "competitor")
+)
+_MOST = 3
+# Characters between a wish and the word that says it is for now.
+_NEAR = 30
+_STOP = re.compile(r"[.!?;]\s|\n")
+_ORDINALS: Final = {
+    name: str(number)
+    for number, name in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)
+} | {name: str(number) for number, name in enumerate("two three four five six seven eight nine ten".split(), start=2)}
+_Senses = dict[Part, list[Found[Sense]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _CueWords:
-    """What `resources/language/cues.toml` says."""
+def find(
+    text: str, things: "PhraseBook[str]", *, leaving: bool = False, rivals: "PhraseBook[str] | None" = None
+) -> tuple[Cue, ...]:
+    """Every cue of one utterance, in the order of the shipped files; at most one of each kind and value.
 
-    books: tuple[tuple[CueKind, str, PhraseBook[str], PhraseBook[str]], ...]
-    people: PhraseBook[str]
-    animals: PhraseBook[str]
-    gone: frozenset[str]
-    not_before: frozenset[str]
-
-
-def find(text: str, things: "PhraseBook[str]") -> tuple[Cue, ...]:
-    """Every cue of one utterance, at most one of each kind, in the order of `CueKind` in the shipped file."""
+    `leaving`: they spoke of leaving before, so that "too expensive" is why. `rivals`: the firms a policy names.
+    """
     words = split(text)
-    found = [*_lost(text, words), *_spoken(text, words)]
+    heard, said = _said(text)
+    found = list(losses.find(text, words, (*heard.get("person", ()), *heard.get("animal", ()))))
+    found += [cue for cue in said if cue.kind not in ("exit_reason", "preference")]
+    found += _reasons(text, words, heard, said, leaving)
+    found += _preferences(text, words, heard, said)
+    found += _rivals(text, words, heard, rivals)
     found += [cue for cue in (deadlines.find(text), order_number(text), thing(text, words, things)) if cue]
-    by_kind: dict[CueKind, Cue] = {}
-    for cue in found:
-        by_kind.setdefault(cue.kind, cue)
-    return tuple(by_kind.values())
+    return _told_once(found)
+
+
+def speaks_of_leaving(text: str) -> bool:
+    """Whether these words speak of leaving us."""
+    return any(cue.kind == "leaving" for cue in _said(text)[1])
 
 
 def loss(found: Iterable[Cue]) -> str:
@@ -48,112 +60,150 @@ def thing_book(things: Iterable[str]) -> "PhraseBook[str]":
     return PhraseBook((noun, noun) for noun in things if noun.strip())
 
 
-@cache
-def _words() -> _CueWords:
-    told = tomllib.loads(resource_path("language", "cues.toml").read_text(encoding="utf-8"))
-    lost = told["lost"]
-    return _CueWords(
-        tuple(
-            (cue["kind"], cue.get("value", ""), _book(cue["say"]), _book(cue.get("unless", ()))) for cue in told["cue"]
-        ),
-        _named(lost["people"]),
-        _named(lost["animals"]),
-        frozenset(map(plain, lost["gone"])),
-        frozenset(map(plain, lost["not_before"])),
-    )
+@lru_cache(maxsize=64)
+def _said(text: str) -> tuple[_Senses, tuple[Cue, ...]]:
+    """What the phrases of a text say; turns before are asked about again, so the newest few are kept."""
+    words = split(text)
+    heard = _heard(text, words)
+    return heard, tuple(_spoken(text, words, heard))
 
 
-def _book(phrases: Iterable[str]) -> "PhraseBook[str]":
-    return PhraseBook((phrase, "") for phrase in phrases)
+def _told_once(found: Sequence[Cue]) -> tuple[Cue, ...]:
+    """One of a kind, or one of each value where a kind may come several times; a value says more than none."""
+    told: dict[tuple[CueKind, str], Cue] = {}
+    for cue in found:
+        told.setdefault((cue.kind, cue.value if cue.kind in SEVERAL else ""), cue)
+    valued = {cue.kind for cue in told.values() if cue.value}
+    kept: dict[CueKind, int] = {}
+    once = []
+    for cue in told.values():
+        if cue.kind in SEVERAL and not cue.value and cue.kind in valued:
+            continue
+        kept[cue.kind] = kept.get(cue.kind, 0) + 1
+        if kept[cue.kind] <= _MOST:
+            once.append(cue)
+    return tuple(once)
 
 
-def _named(nouns: Iterable[str]) -> "PhraseBook[str]":
-    """Nouns, and their possessives ("dad's" is compared as "dads"), each meaning the noun."""
-    return PhraseBook(
-        (spelled, noun) for noun in nouns for spelled in (noun.replace("-", " "), noun.replace("-", " ") + "s")
-    )
+def _heard(text: str, words: Sequence[Word]) -> _Senses:
+    """What the phrases say, by the part they play; none reaches over the end of a sentence."""
+    stops = [match.start() for match in _STOP.finditer(text)]
+    heard: _Senses = {}
+    for found in cue_words().book.find(words):
+        if stops and found.last - found.first > 1:
+            start, end = words[found.first].start, words[found.last - 1].start
+            if any(start < stop < end for stop in stops):
+                continue
+        heard.setdefault(found.meaning.part, []).append(found)
+    return heard
 
 
-def _spoken(text: str, words: Sequence[Word]) -> Iterator[Cue]:
-    for kind, value, says, unless in _words().books:
-        others: list[Found[str]] | None = None
-        for found in says.find(words):
-            others = list(unless.find(words)) if others is None else others
-            if not any(_means_else(found, other) for other in others):
-                yield Cue(kind, _text(text, words, found), value)
-                break
+def _spoken(text: str, words: Sequence[Word], heard: _Senses) -> Iterator[Cue]:
+    """The phrases that are a cue and mean nothing else where they stand, in the order of the files."""
+    others: dict[CueKind, list[Found[Sense]]] = {}
+    for found in heard.get("unless", ()):
+        others.setdefault(found.meaning.kind, []).append(found)
+    first: dict[Sense, Found[Sense]] = {}
+    for found in heard.get("say", ()):
+        sense = found.meaning
+        if sense not in first and not any(means_else(found, other) for other in others.get(sense.kind, ())):
+            first[sense] = found
+    alone = cue_words().alone.get(" ".join(word.plain for word in words)) if 0 < len(words) <= 3 else None
+    if alone and words:
+        yield Cue(alone, text[words[0].start : words[-1].end])
+    for sense in sorted(first, key=lambda item: item.order):
+        found = first[sense]
+        value = sense.value or (_count(words, found) if sense.kind == "transferred" else "")
+        yield Cue(sense.kind, _text(text, words, found), value)
 
 
-def _means_else(found: "Found[str]", other: "Found[str]") -> bool:
+def means_else(found: "Found[Sense]", other: "Found[Sense]") -> bool:
     """Whether `other` stands over the same words and goes on at least as far: "leaving for work", not "leaving for another"."""
-    overlap = other.first < found.last and found.first < other.last
-    return overlap and other.last >= found.last
+    return other.first < found.last and found.first < other.last and other.last >= found.last
 
 
-def _text(text: str, words: Sequence[Word], found: "Found[str]") -> str:
+def _count(words: Sequence[Word], found: "Found[Sense]") -> str:
+    """The how manieth person this is, where they say so."""
+    stretch = words[found.first : found.last]
+    return next((_ORDINALS[word.plain] for word in stretch if word.plain in _ORDINALS), "")
+
+
+def _text(text: str, words: Sequence[Word], found: "Found[Sense]") -> str:
     return text[words[found.first].start : words[found.last - 1].end]
 
 
-# ------------------------------------------------------------------------------------------------------------ who died
-def _lost(text: str, words: Sequence[Word]) -> Iterator[Cue]:
-    """Bereavement by name: "my dad died", "our dog was put down", "her mother's funeral", "lost my husband"."""
-    known = _words()
-    for book, animal in ((known.people, False), (known.animals, True)):
-        for found in sorted(book.find(words), key=lambda item: (item.first, -item.last)):
-            last = _loss_ends(words, found, animal)
-            if last:
-                first = next(
-                    (at for at in range(max(found.first - 3, 0), found.first) if words[at].plain == "lost"),
-                    found.first - 1,
-                )
-                stretch = text[words[first].start : words[last - 1].end]
-                yield Cue("bereavement", stretch, found.meaning)
-                yield Cue("lost_person", stretch, found.meaning)
-                return
+# ------------------------------------------------------------------------------------------------------- why they leave
+def _reasons(text: str, words: Sequence[Word], heard: _Senses, said: Sequence[Cue], leaving: bool) -> Iterator[Cue]:
+    """Dear, slow or wrong is a reason for leaving only beside words that speak of leaving, or of a reason."""
+    reasons = [cue for cue in said if cue.kind == "exit_reason"]
+    if not reasons:
+        return
+    if leaving or any(cue.kind == "leaving" for cue in said) or _because(heard):
+        yield from reasons
 
 
-def _loss_ends(words: Sequence[Word], found: "Found[str]", animal: bool) -> int:
-    """The word after which the loss has been said; 0 when nothing was lost."""
-    before = [word.plain for word in words[max(0, found.first - 3) : found.first]]
-    if not before or not _OWNERS.intersection(before[-2:]):
-        return 0
-    if not animal and "lost" in before and "have lost touch" not in " ".join(before):
-        return found.last
-    if "late" in before[-1:] or _funeral_of(before, words, found):
-        return found.last
-    return _gone(words, found.last)
+def _because(heard: _Senses) -> bool:
+    others = heard.get("no_because", ())
+    return any(not any(means_else(found, other) for other in others) for found in heard.get("because", ()))
 
 
-def _funeral_of(before: Sequence[str], words: Sequence[Word], found: "Found[str]") -> bool:
-    rites = {"funeral", "wake", "cremation", "burial", "ashes", "memorial", "death", "passing"}
-    follows = {word.plain for word in words[found.last : found.last + 1]}
-    return bool(rites & (set(before) | follows))
+# ---------------------------------------------------------------------------------------------- how they want to be reached
+def _preferences(text: str, words: Sequence[Word], heard: _Senses, said: Sequence[Cue]) -> Iterator[Cue]:
+    """ "not text", "phone": what is unwanted is not wanted as well, and some wishes hold for now only."""
+    wishes = [cue for cue in said if cue.kind == "preference"]
+    if not wishes:
+        return
+    refused = {cue.value.removeprefix("not ") for cue in wishes if cue.value.startswith("not ")}
+    later = heard.get("later", ())
+    lasting = [found for found in heard.get("unless", ()) if found.meaning.kind == "deadline"]
+    now = [
+        found
+        for found in heard.get("now", ())
+        if not any(found.first < other.last and other.first < found.last for other in (*later, *lasting))
+    ]
+    instead = [found for found in heard.get("instead", ()) if found.meaning.value not in refused]
+    if refused and instead and all(cue.value.startswith("not ") for cue in wishes):
+        wishes.append(Cue("preference", _text(text, words, instead[0]), instead[0].meaning.value))
+    for cue in wishes:
+        channel = cue.value.removeprefix("not ")
+        if cue.value == channel and channel in refused:
+            continue
+        yield Cue(cue.kind, cue.text, f"{cue.value} now" if _beside(text, words, cue, now) else cue.value)
+        if later and cue.value == channel:
+            yield Cue(cue.kind, _text(text, words, later[0]), f"not {channel} now")
 
 
-def _gone(words: Sequence[Word], start: int) -> int:
-    known = _words()
-    for at in range(start, min(start + _LOST_REACH, len(words))):
-        word = words[at].plain
-        after = words[at + 1].plain if at + 1 < len(words) else ""
-        if word in (
-            "not",
-            "isnt",
-            "wasnt",
-            "hasnt",
-            "nearly",
-            "almost",
-            "phone",
-            "battery",
-            "laptop",
-            "who",
-            "and",
-            "but",
-        ):
-            return 0
-        if word in known.gone:
-            if after in known.not_before:
-                return 0
-            return at + 2 if after in ("away", "on") else at + 1
-        if word == "put" and after in ("down", "to"):
-            return min(at + 3, len(words)) if after == "to" else at + 2
-    return 0
+def _beside(text: str, words: Sequence[Word], cue: Cue, now: "Iterable[Found[Sense]]") -> bool:
+    """Whether one of `now` stands in the wish or a few words away from it."""
+    start = text.find(cue.text)
+    end = start + len(cue.text)
+    return any(words[found.first].start - end <= _NEAR and start - words[found.last - 1].end <= _NEAR for found in now)
+
+
+# ------------------------------------------------------------------------------------------------------- somebody else
+def _rivals(text: str, words: Sequence[Word], heard: _Senses, rivals: "PhraseBook[str] | None") -> Iterator[Cue]:
+    """A competitor by name: one the policy lists, or a name the customer wrote after "switching to". None is made up."""
+    for named in rivals.find(words) if rivals else ():
+        yield Cue("competitor", text[words[named.first].start : words[named.last - 1].end], named.meaning)
+    if text.isupper():
+        return
+    for found in heard.get("before_name", ()):
+        last = found.last
+        while last < len(words) and last - found.last < 2 and _is_name(text, words, last):
+            last += 1
+        if last > found.last:
+            name = text[words[found.last].start : words[last - 1].end]
+            yield Cue("competitor", text[words[found.first].start : words[last - 1].end], name)
+    for found in heard.get("after_name", ()):
+        first = found.first
+        while first > 0 and found.first - first < 2 and _is_name(text, words, first - 1):
+            first -= 1
+        if first < found.first:
+            name = text[words[first].start : words[found.first - 1].end]
+            yield Cue("competitor", text[words[first].start : words[found.last - 1].end], name)
+
+
+def _is_name(text: str, words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    known = cue_words()
+    return text[word.start].isupper() and word.plain not in known.not_names and word.plain not in known.loss.between

@@ -1,10 +1,11 @@
 """Finds written-out phrases in a text, fast however many phrases there are. What a phrase means is its owner's.
 
-A phrase is plain words; `a|b` is either word, `*` is any one word, `..` is up to three words. Apostrophes and case do not count.
+A phrase is plain words; `a|b` is either word, `a|` is a word that may be missing, `*` is any one word, `..` is up to three words.
+Apostrophes and case do not count.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
@@ -46,47 +47,103 @@ def plain(word: str) -> str:
     return word.translate(_APOSTROPHES).lower()
 
 
-class _Node(Generic[Meaning]):
-    """A place in the tree of phrases: what may come next, and what has been said when a phrase ends here."""
+class _Place(Generic[Meaning]):
+    """A place within phrases: by word the places that may come next, and what has been said when a phrase ends here."""
 
-    __slots__ = ("ends", "then")
+    __slots__ = ("ends", "parts", "words")
 
     def __init__(self) -> None:
-        self.then: dict[str, _Node[Meaning]] = {}
+        self.words: dict[str, list[_Place[Meaning]]] = {}
+        self.parts: dict[str, _Place[Meaning]] = {}
         self.ends: list[Meaning] = []
+
+    def after(self, part: str) -> "_Place[Meaning]":
+        """The place after a word or a choice of words; phrases that go on alike share it."""
+        if part not in self.parts:
+            self.parts[part] = _Place()
+            for choice in dict.fromkeys(part.split("|")):
+                if choice:
+                    word = choice if choice in (_ANY, _GAP) else plain(choice)
+                    self.words.setdefault(word, []).append(self.parts[part])
+        return self.parts[part]
+
+
+class _State(Generic[Meaning]):
+    """All places a text may have come to at once. What comes next is worked out when a text first gets there."""
+
+    __slots__ = ("any", "ends", "gap", "then")
+
+    def __init__(self, places: Sequence[_Place[Meaning]]) -> None:
+        self.ends = list({id(meaning): meaning for place in places for meaning in place.ends}.values())
+        merged: dict[str, list[_Place[Meaning]]] = {}
+        for place in places:
+            for word, reached in place.words.items():
+                merged[word] = [*merged[word], *reached] if word in merged else reached
+        self.any: _State[Meaning] | None = _State(merged.pop(_ANY)) if _ANY in merged else None
+        self.gap: _State[Meaning] | None = _State(merged.pop(_GAP)) if _GAP in merged else None
+        self.then: dict[str, list[_Place[Meaning]] | _State[Meaning]] = dict(merged)
+
+    def next(self, word: str) -> "_State[Meaning] | None":
+        """Where the word leads; None when no phrase goes on with it."""
+        reached = self.then.get(word)
+        if isinstance(reached, list):
+            # Two threads may both make it: either is right.
+            self.then[word] = reached = _State(reached)
+        return reached
 
 
 class PhraseBook(Generic[Meaning]):
-    """Phrases as a tree of words, so that a text is read once. Every phrase begins with a word or a choice of words."""
+    """Any number of phrases, so that a text is read once. Every phrase begins with a word or a choice of words."""
 
     def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
-        self._root: _Node[Meaning] = _Node()
+        start: _Place[Meaning] = _Place()
         for phrase, meaning in phrases:
-            nodes = [self._root]
+            places = [start]
             for part in phrase.split():
-                nodes = _next_nodes(nodes, part)
-            for node in nodes:
-                node.ends.append(meaning)
+                kept = places if "" in part.split("|") else []
+                places = [*kept, *(place.after(part) for place in places)]
+            for place in places:
+                if place is not start:
+                    place.ends.append(meaning)
+        self._start = _State([start])
 
-    def find(self, words: Sequence[Word]) -> Iterator[Found[Meaning]]:
+    def find(self, words: Sequence[Word]) -> list[Found[Meaning]]:
         """Every phrase in the text, in the order of their first words; of one meaning at one place the longest."""
         plain_words, present = _spelled(words)
-        first_words = self._root.then
-        if present.isdisjoint(first_words):
-            return
+        found: list[Found[Meaning]] = []
+        start = self._start
+        if present.isdisjoint(start.then):
+            return found
         for first, word in enumerate(plain_words):
-            node = first_words.get(word)
-            if node is None:
-                continue
-            ends: dict[int, Found[Meaning]] = {}
-            for last, meaning in _ends(node, plain_words, first + 1):
-                held = ends.get(id(meaning))
-                if held is None or held.last < last:
-                    ends[id(meaning)] = Found(first, last, meaning)
-            yield from ends.values()
+            state = start.next(word)
+            if state is not None:
+                _follow(state, plain_words, first, found)
+        return found
 
 
-# The words looked at last, with their spelling: a dozen books read the same text one after the other.
+def _follow(state: _State[Meaning], words: Sequence[str], first: int, found: list[Found[Meaning]]) -> None:
+    """Where phrases that begin with the word at `first` end."""
+    ends: dict[int, tuple[int, Meaning]] = {}
+    count = len(words)
+    waiting = [(state, first + 1)]
+    while waiting:
+        state, at = waiting.pop()
+        for meaning in state.ends:
+            held = ends.get(id(meaning))
+            if held is None or held[0] < at:
+                ends[id(meaning)] = (at, meaning)
+        if state.gap is not None:
+            waiting += [(state.gap, at + skipped) for skipped in range(min(_WIDEST_GAP, count - at), -1, -1)]
+        if at < count:
+            if state.any is not None:
+                waiting.append((state.any, at + 1))
+            reached = state.next(words[at])
+            if reached is not None:
+                waiting.append((reached, at + 1))
+    found += [Found(first, last, meaning) for last, meaning in ends.values()]
+
+
+# The words looked at last, with their spelling: several books read the same text one after the other.
 _latest: tuple[Sequence[Word], list[str], frozenset[str]] = ((), [], frozenset())
 
 
@@ -98,32 +155,3 @@ def _spelled(words: Sequence[Word]) -> tuple[list[str], frozenset[str]]:
         present = frozenset(plain_words)
         _latest = (words, plain_words, present)
     return plain_words, present
-
-
-def _next_nodes(nodes: Sequence[_Node[Meaning]], part: str) -> list[_Node[Meaning]]:
-    """The places after `part`, made where they are missing. Choices meet again in one place when they are new."""
-    choices = [choice if choice in (_ANY, _GAP) else plain(choice) for choice in part.split("|")]
-    reached: dict[int, _Node[Meaning]] = {}
-    for node in nodes:
-        for choice in choices:
-            if choice not in node.then:
-                node.then[choice] = _Node()
-            found = node.then[choice]
-            reached[id(found)] = found
-    return list(reached.values())
-
-
-def _ends(node: _Node[Meaning], words: Sequence[str], at: int) -> Iterator[tuple[int, Meaning]]:
-    """Where phrases that have come as far as `node` end, the nearest first for each."""
-    for meaning in node.ends:
-        yield at, meaning
-    then = node.then
-    if not then:
-        return
-    if at < len(words):
-        for part in (words[at], _ANY):
-            if part in then:
-                yield from _ends(then[part], words, at + 1)
-    if _GAP in then:
-        for skipped in range(min(_WIDEST_GAP, len(words) - at) + 1):
-            yield from _ends(then[_GAP], words, at + skipped)

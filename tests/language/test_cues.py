@@ -1,5 +1,7 @@
 """Cues say what was said, with the words that said it, and stay silent at look-alikes."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,9 @@ def kinds(text: str) -> dict[CueKind, tuple[str, str]]:
         ("her grandmother passed away", "grandmother"),
         ("the funeral of my best friend", "best friend"),
         ("my father-in-law has died", "father-in-law"),
+        ("We lost our cat", "cat"),
+        ("lost our old labrador on Saturday", "labrador"),
+        ("my dog Rex died", "dog"),
     ],
 )
 def test_a_loss_names_who_was_lost(text: str, lost: str) -> None:
@@ -38,6 +43,8 @@ def test_a_loss_names_who_was_lost(text: str, lost: str) -> None:
     [
         "my phone died", "my dad's phone died", "the battery is dead", "dead battery again", "this cake is to die for", "the deadline is killing me", "my son passed his driving test",
         "I lost my coat", "my mum is dead set on the blue one", "we nearly died laughing", "my dog is dead tired", "wake up please", "how do I put my laptop to sleep", "my wife will kill me", "my husband and I killed an hour in your shop",
+        "the dog passed his exam", "our dog passed his exam", "my dead phone", "I killed the process", "I'm dying to try it", "it's a funeral for my wallet", "over my dead body", "I lost my card", "we lost our parcel",
+        "lost my password", "I lost my dad's tracking number", "we lost our cat, has anybody found her", "my mum lost her phone", "the line went dead",
     ],
 )  # fmt: skip
 def test_what_only_sounds_like_a_loss_is_none(text: str) -> None:
@@ -141,4 +148,58 @@ def test_other_numbers_are_no_order_numbers(text: str) -> None:
 def test_any_text_gives_known_cues_at_most_once_with_its_own_words(text: str) -> None:
     found = cues.find(text, THINGS)
     assert all(cue.kind in CUE_KINDS and cue.text in text for cue in found)
-    assert len({cue.kind for cue in found}) == len(found)
+    assert len({(cue.kind, cue.value) for cue in found}) == len(found)
+    assert all(cue.kind in cues.SEVERAL for cue in found if sum(other.kind == cue.kind for other in found) > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("don't text me, call me", {"not text", "phone"}),
+        ("call me instead, not today", {"phone", "not phone now"}),
+        ("I prefer e-mail", {"email"}),
+        ("I can't talk right now", {"not phone now"}),
+        ("just for today, email me instead", {"email now"}),
+        ("from now on contact me by email", {"email"}),
+        ("no more letters please", {"not post"}),
+        ("my phone doesn't ring", set()),
+        ("the text on the mug is wrong", set()),
+        ("I prefer the blue one", set()),
+    ],
+)
+def test_how_they_want_to_be_reached(text: str, wishes: set[str]) -> None:
+    assert {cue.value for cue in cues.find(text, THINGS) if cue.kind == "preference"} == wishes
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("life_event", "we've just had a baby girl", "new baby"),
+        ("life_event", "my mortgage was approved", "home loan"),
+        ("life_event", "I retire next month", "retirement"),
+        ("life_event", "she graduates on Friday", "graduation"),
+        ("hard_event", "we're going through a divorce", "divorce"),
+        ("hard_event", "I've been made redundant", "redundancy"),
+        ("hard_event", "my mother had a stroke", "illness"),
+        ("vulnerable", "I'm 84 and I don't do apps", "age"),
+        ("vulnerable", "there's a restraining order against him", "abuse"),
+        ("vulnerable", "I don't speak much English", "language"),
+        ("vulnerable", "I can't cope any more", "mental health"),
+        ("vulnerable", "I can't afford to pay that", "money"),
+        ("vulnerable", "I use a wheelchair", "health"),
+    ],
+)
+def test_events_and_care_have_a_kind(kind: CueKind, text: str, value: str) -> None:
+    assert value in {cue.value for cue in cues.find(text, THINGS) if cue.kind == kind}
+
+
+def test_hard_news_is_never_a_glad_event() -> None:
+    for text in ("we're getting a divorce", "I was made redundant", "I was diagnosed with cancer", "my dad died"):
+        assert "life_event" not in kinds(text)
+
+
+def test_a_long_text_is_read_in_bounded_time() -> None:
+    text = ("I was passed from one to the other and nobody called me back so I want to leave " * 800)[:65_536]
+    begun = time.perf_counter()
+    assert cues.find(text, THINGS)
+    assert time.perf_counter() - begun < 5.0

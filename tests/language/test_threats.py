@@ -109,8 +109,102 @@ def test_managers_in_passing_are_not_asked_for(text: str) -> None:
         "you're the fourth person I've been passed to",
         "I gave it to the last person!",
         "they keep asking me the same thing",
-        "I keep being bounced from one team to the next",
     ],
 )
 def test_saying_it_again_is_heard(text: str) -> None:
     assert "repeated_information" in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("you're the third person I talk to", "3"),
+        ("I've now spoken to five different people", "5"),
+        ("I was passed to you by the shop", ""),
+        ("I keep being bounced from one team to the next", ""),
+        ("billing sent me to technical and technical sent me to you", ""),
+        ("please don't transfer me again", ""),
+    ],
+)
+def test_being_passed_on_is_heard_with_its_count(text: str, count: str) -> None:
+    assert found(text)["transferred"].value == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the parcel was passed to a neighbour", "I transferred the money", "we moved to another room", "two agents were lovely", "put me through to billing please",
+        "the third person on the booking is my son",
+    ],
+)  # fmt: skip
+def test_things_and_money_are_passed_on_as_well(text: str) -> None:
+    assert "transferred" not in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you'll be hearing from my solicitor",
+        "see you in small claims",
+        "I'm taking you to court",
+        "I'll report you to the ombudsman",
+        "my lawyer will be in touch",
+        "trading standards will hear of this",
+    ],
+)
+def test_the_law_is_heard(text: str) -> None:
+    assert found(text)["legal_threat"].text in text
+
+
+@pytest.mark.parametrize(
+    "text", ["tennis court for four", "I'd like to make a claim for my phone", "sue is the name", "my policy number", "is it legal to bring wine"]
+)  # fmt: skip
+def test_courts_and_claims_of_other_kinds_are_no_threat(text: str) -> None:
+    assert "legal_threat" not in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("I want to cancel my plan, it's too expensive", {"price"}),
+        ("cancel my contract, every bill has been wrong", {"billing"}),
+        ("I'm moving abroad so I need to end my contract", {"moving"}),
+        ("I want to cancel my plan, I don't use it and it's too dear", {"price", "not_needed"}),
+        ("I don't trust you any more, close my account", {"trust"}),
+        ("it is too expensive, do you have a smaller one", set()),
+    ],
+)
+def test_why_they_leave_is_told_beside_leaving_only(text: str, reasons: set[str]) -> None:
+    assert {cue.value for cue in cues.find(text, THINGS) if cue.kind == "exit_reason"} == reasons
+
+
+def test_after_they_spoke_of_leaving_a_bare_reason_counts() -> None:
+    assert not [cue for cue in cues.find("it's too expensive", THINGS) if cue.kind == "exit_reason"]
+    told = cues.find("it's too expensive", THINGS, leaving=True)
+    assert [(cue.value, cue.text) for cue in told if cue.kind == "exit_reason"] == [("price", "too expensive")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I'm switching to Vodafone", "Vodafone"),
+        ("thinking of leaving you for Blue Finch", "Blue Finch"),
+        ("Skylark are doing it for twenty", "Skylark"),
+        ("I'm switching to another provider", ""),
+        ("your competitors do it for less", ""),
+    ],
+)
+def test_a_competitor_has_the_name_the_customer_wrote_or_none(text: str, name: str) -> None:
+    assert found(text)["competitor"].value == name
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm switching to paperless", "moving to London", "switch it off", "I came from another bank last year"]
+)
+def test_no_competitor_is_made_up(text: str) -> None:
+    assert "competitor" not in found(text)
+
+
+def test_a_competitor_on_the_policys_list_is_known_however_it_is_written() -> None:
+    told = cues.find("skylark never made me wait", THINGS, rivals=cues.thing_book(("Skylark",)))
+    assert [(cue.kind, cue.value) for cue in told] == [("competitor", "Skylark")]

@@ -142,8 +142,14 @@ def _region(ctx: Context) -> Found:
 
 
 def _promise(ctx: Context) -> Found:
-    rows = ctx.behavior.promises_missed or ctx.behavior.promises_open
-    return (rows[0].summary, f"history.{rows[0].at_ms}") if rows else None
+    made = ctx.behavior.promises_made
+    rows = ctx.behavior.promises_missed or tuple(row for row in ctx.behavior.promises_open if row not in made)
+    if not rows:
+        return None
+    said = next(
+        (item.utterance_id for item, row in zip(ctx.conversation.promises, made, strict=True) if row == rows[0]), ""
+    )
+    return rows[0].summary, f"utterance.{said}" if said else f"history.{rows[0].at_ms}"
 
 
 def _years(ctx: Context) -> Found:
@@ -157,9 +163,8 @@ def _contact_count(ctx: Context) -> Found:
 
 
 def _channel(ctx: Context) -> Found:
-    record = ctx.conversation.customer
-    channel = record.preferences.channel if record else ""
-    return (channel, "customer.preferences.channel") if channel else None
+    reached = ctx.behavior.contact
+    return (reached.channel, reached.source) if reached.channel else None
 
 
 def _amount(ctx: Context) -> Found:

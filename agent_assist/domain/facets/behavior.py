@@ -1,10 +1,15 @@
-"""Behaviour: what the customer has done and what was done to them, past and now, blind spots named. Counts only."""
+"""Behaviour: what the customer has done and what was done to them, past and now, blind spots named. Counts only.
 
-from dataclasses import dataclass, replace
+What this desk promised counts against the desk and never against the customer.
+"""
 
+from dataclasses import dataclass, field, replace
+
+from agent_assist.domain.contact import Contact, contact
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer, HistoryRow
 from agent_assist.domain.facets.facet import NOTHING_KNOWN, Trace, unknown
+from agent_assist.domain.promises import Promise
 
 DAY_MS = 86_400_000
 CONTACT_KINDS = ("contact", "escalation", "claim", "case")
@@ -24,6 +29,8 @@ class Behavior:
     years: int | None = None
     repeats: int = 0
     transfers: int = 0
+    promises_made: tuple[HistoryRow, ...] = ()
+    contact: Contact = field(default_factory=Contact)
     blind_spots: tuple[str, ...] = ()
     trace: Trace = NOTHING_KNOWN
 
@@ -33,27 +40,64 @@ def behavior(state: Conversation, now_ms: int) -> Behavior:
     customer = state.customer
     repeated = state.cue("repeated_information")
     repeats = repeated.count if repeated else 0
+    told = _told_transfers(state)
+    transfers = max(state.transfers, told)
+    made = tuple(_row(promise, state.channel, now_ms) for promise in state.promises)
+    reached = contact(customer.preferences if customer else None, state.wishes, now_ms)
+    made_missed = tuple(row for row in made if row.status == "missed")
+    made_open = tuple(row for row in made if row.status == "open")
     if customer is None:
         spots = ("no profile and no history for this contact",)
-        live = _live_words(repeats, state.transfers)
+        live = _live_words(repeats, transfers, made_open, reached, told > state.transfers)
         trace = Trace(True, 0.3, (*live, *spots)) if live else unknown(*spots)
-        return Behavior(repeats=repeats, transfers=state.transfers, blind_spots=spots, trace=trace)
+        return Behavior(
+            promises_open=made_open,
+            promises_missed=made_missed,
+            repeats=repeats,
+            transfers=transfers,
+            promises_made=made,
+            contact=reached,
+            blind_spots=spots,
+            trace=trace,
+        )
     week = [row for row in customer.history if 0 <= now_ms - row.at_ms <= 7 * DAY_MS]
     missed = tuple(row for row in customer.history if _is_missed(row, now_ms))
     standing = tuple(row for row in customer.history if row.kind == "promise" and row.status == "open")
     found = Behavior(
         contacts_week=1 + sum(row.kind in CONTACT_KINDS for row in week),
         outbound_week=sum(row.kind in OUTBOUND_KINDS for row in week),
-        promises_open=tuple(row for row in standing if row not in missed),
-        promises_missed=missed,
+        promises_open=(*(row for row in standing if row not in missed), *made_open),
+        promises_missed=(*missed, *made_missed),
         gestures_90_days=sum(row.kind == "gesture" and now_ms - row.at_ms <= 90 * DAY_MS for row in customer.history),
         orders=len(customer.orders) or sum(row.kind == "order" for row in customer.history),
         years=_years(customer, now_ms),
         repeats=repeats,
-        transfers=state.transfers,
+        transfers=transfers,
+        promises_made=made,
+        contact=reached,
         blind_spots=_blind_spots(customer),
     )
-    return _with_trace(found)
+    return _with_trace(found, told > state.transfers)
+
+
+def _told_transfers(state: Conversation) -> int:
+    """ "You're the third person": two came before this one, whatever the feed saw of it."""
+    said = state.cue("transferred")
+    if said is None:
+        return 0
+    return int(said.cue.value) - 1 if said.cue.value.isdigit() else said.count
+
+
+def _row(promise: Promise, channel: str, now_ms: int) -> HistoryRow:
+    late = promise.due_ms is not None and promise.due_ms < now_ms
+    return HistoryRow(
+        promise.at_ms,
+        channel,
+        "promise",
+        promise.summary,
+        due_ms=promise.due_ms,
+        status="kept" if promise.kept else "missed" if late else "open",
+    )
 
 
 def _is_missed(row: HistoryRow, now_ms: int) -> bool:
@@ -86,16 +130,23 @@ def _blind_spots(customer: Customer) -> tuple[str, ...]:
     return tuple(spots)
 
 
-def _live_words(repeats: int, transfers: int) -> tuple[str, ...]:
+def _live_words(
+    repeats: int, transfers: int, promised: tuple[HistoryRow, ...], reached: Contact, as_told: bool
+) -> tuple[str, ...]:
     words = []
     if repeats:
         words.append(f"they said they had to repeat themselves ({repeats}x)")
     if transfers:
-        words.append(f"{transfers} transfer{'s' if transfers > 1 else ''} in this conversation")
+        words.append(
+            f"{transfers} transfer{'s' if transfers > 1 else ''} {'as they tell it' if as_told else 'in this conversation'}"
+        )
+    if promised:
+        words.append(f"promised in this conversation: {', '.join(row.summary for row in promised[-3:])}")
+    words += [f"they said “{wish.text}”" for wish in reached.history[-2:]]
     return tuple(words)
 
 
-def _with_trace(found: Behavior) -> Behavior:
+def _with_trace(found: Behavior, as_told: bool) -> Behavior:
     because = [f"{found.contacts_week} contact{'s' if found.contacts_week > 1 else ''} in 7 days"]
     if found.promises_missed:
         because.append(f"{len(found.promises_missed)} promise(s) missed: {found.promises_missed[0].summary}")
@@ -103,6 +154,6 @@ def _with_trace(found: Behavior) -> Behavior:
         because.append(f"{len(found.promises_open)} promise(s) open: {found.promises_open[0].summary}")
     if found.gestures_90_days:
         because.append(f"{found.gestures_90_days} gesture(s) in 90 days")
-    because += _live_words(found.repeats, found.transfers)
+    because += _live_words(found.repeats, found.transfers, (), found.contact, as_told)
     because += found.blind_spots
     return replace(found, trace=Trace(True, 0.6 if found.blind_spots else 0.9, tuple(because)))

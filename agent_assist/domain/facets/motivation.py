@@ -1,6 +1,6 @@
 """Motivation: what the customer wants, as the playbook names it. Intents come from readings or from the agent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.facets.facet import Trace, unknown
@@ -9,16 +9,28 @@ from agent_assist.domain.reading import IntentScore
 from agent_assist.domain.rules import Rules
 
 SURE = 0.3
+_SAID = {
+    "exit_reason": "a reason to leave,",
+    "competitor": "somebody else,",
+    "life_event": "in their life,",
+    "hard_event": "in their life,",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Motivation:
-    """`intent` None is unknown; `alternatives` are the next best, surest first, at most three."""
+    """`intent` None is unknown; `alternatives` are the next best, surest first, at most three.
+
+    What happens in their life, why they leave and who else they speak of stand in their own words; none of it is guessed.
+    """
 
     intent: Intent | None
     confidence: float
     alternatives: tuple[IntentScore, ...]
     trace: Trace
+    life_events: tuple[str, ...] = ()
+    exit_reasons: tuple[str, ...] = ()
+    competitors: tuple[str, ...] = ()
 
 
 def motivation(state: Conversation, rules: Rules) -> Motivation:
@@ -26,8 +38,21 @@ def motivation(state: Conversation, rules: Rules) -> Motivation:
     known = [item for item in state.intents if item.intent in rules.playbook.intents_by_id]
     if not known or known[0].confidence < SURE:
         why = "no customer words yet" if not state.customer_turns else "nothing said so far matches a known wish"
-        return Motivation(None, 0.0, tuple(known[:3]), unknown(why))
+        return _with_told(state, Motivation(None, 0.0, tuple(known[:3]), unknown(why)))
     intent = rules.playbook.intents_by_id[known[0].intent]
     how = "chosen by the agent" if state.intent_chosen else f"reads like “{intent.title}”"
     trace = Trace(True, known[0].confidence, (how,))
-    return Motivation(intent, known[0].confidence, tuple(known[1:4]), trace)
+    return _with_told(state, Motivation(intent, known[0].confidence, tuple(known[1:4]), trace))
+
+
+def _with_told(state: Conversation, found: Motivation) -> Motivation:
+    """What they told beside the wish itself, each with its words in the trace."""
+    if not (state.told or state.cue("bereavement") or state.cue("competitor")):
+        return found
+    died = ("bereavement",) if state.cue("bereavement") else ()
+    reasons = state.told_values("exit_reason")
+    events = (*died, *state.told_values("hard_event"), *state.told_values("life_event"))
+    rivals = state.told_values("competitor") or (("another provider",) if state.cue("competitor") else ())
+    because = [f"{_SAID[cue.kind]} {cue.value}: “{cue.text}”" for cue in state.told if cue.kind in _SAID]
+    trace = replace(found.trace, because=(*found.trace.because, *because))
+    return replace(found, trace=trace, life_events=events, exit_reasons=reasons, competitors=rivals)

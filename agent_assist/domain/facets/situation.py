@@ -9,6 +9,14 @@ from agent_assist.domain.rules import Rules
 from agent_assist.domain.words import Journey, Severity, Stage
 
 SETTLED: tuple[Stage, ...] = ("resolution", "wrap_up", "closing")
+_CARE_WORDS = {
+    "mental health": "how hard things are for them",
+    "abuse": "not being safe",
+    "health": "their health or of someone's they look after",
+    "money": "money being short",
+    "age": "age or living alone",
+    "language": "the language they are at home in",
+}
 _SEVERITY_STEPS: dict[Severity, int] = {"info": 0, "minor": 0, "major": 1, "severe": 2}
 
 
@@ -24,6 +32,8 @@ class Situation:
     bereaved: bool
     subdued: bool
     brand_risk: bool
+    legal_threat: bool
+    care: tuple[str, ...]
     severity: int
     responsibility: Responsibility
     trace: Trace
@@ -46,18 +56,21 @@ def situation(state: Conversation, rules: Rules, known: Known) -> Situation:
     bereaved = state.cue("bereavement") is not None
     vulnerable = bereaved or state.cue("vulnerable") is not None
     brand_risk = state.cue("public_post") is not None
+    legal_threat = state.cue("legal_threat") is not None
+    care = state.told_values("vulnerable")
     leaving = state.cue("leaving") is not None or bool(known.intent and known.intent.kind == "leaving")
     low = (state.tone.valence or 0.0) < rules.policy.tone.make_or_break_below
-    make_or_break = leaving or brand_risk or (bool(opened) and low)
+    make_or_break = leaving or brand_risk or legal_threat or (bool(opened) and low)
     severity, why_severity = _severity(state, known, bool(opened))
     because = [
         f"stage {state.stage}{' (chosen by the agent)' if state.stage_chosen else ''}",
         *opened,
         *why_severity,
         *(["a death was mentioned"] if bereaved else []),
-        *(["take extra care"] if vulnerable and not bereaved else []),
+        *([_care_words(care)] if vulnerable and not bereaved else []),
         *(["they speak of leaving"] if leaving else []),
         *(["they speak of telling others in public"] if brand_risk else []),
+        *(["they speak of taking it to the law"] if legal_threat else []),
     ]
     return Situation(
         stage=state.stage,
@@ -68,10 +81,18 @@ def situation(state: Conversation, rules: Rules, known: Known) -> Situation:
         bereaved=bereaved,
         subdued=_subdued(state, known, bereaved),
         brand_risk=brand_risk,
+        legal_threat=legal_threat,
+        care=care,
         severity=severity,
         responsibility=_responsibility(known, state),
         trace=Trace(True, 0.9 if state.stage_chosen else 0.6, tuple(because)),
     )
+
+
+def _care_words(care: tuple[str, ...]) -> str:
+    """Says that care is asked for and what they spoke of, and names nobody anything."""
+    spoken = [words for kind, words in _CARE_WORDS.items() if kind in care]
+    return f"take extra care: they spoke of {' and '.join(spoken)}" if spoken else "take extra care"
 
 
 def _issue_reasons(state: Conversation, known: Known) -> list[str]:
