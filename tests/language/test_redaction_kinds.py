@@ -70,7 +70,7 @@ def test_what_goes(text: str, left: str) -> None:
     [
         "order 312-555-0142", "invoice 07700900123", "case 00442079460958", "reference 020 7946 0958", "my sort code is 20-00-00 and account 55779911",
         "it cost 1,234.56 on 12/11/2026 at 10:30", "model WH-1000XM4, postcode 90210-1234", "I called 3 times on 12/11/2026", "look at amazon.com",
-        "I bought it at amazon dot com", "@acme never answers", "a@b", "the code you texted is 482913", "my passport expires 04/27",
+        "I bought it at amazon dot com", "@acme never answers", "the latest @acme. No one checked", "by - one seven six seven", "a@b", "the code you texted is 482913", "my passport expires 04/27",
         "tracking no 692781385 hasn't arrived", "1Z 268 285 80 3089 4390", "9400 3966 3679 7847 3282 74", "GB812372679880028379",
         "my card ending in 4242", "press 1 then 2 then 3", "in 2026 and 2027", "is 50969064537262908112 late",
     ],
