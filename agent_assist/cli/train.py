@@ -1,5 +1,6 @@
-"""`agent-assist train tone|stage --data DIR --out FILE`: make a shipped model again from its public data. For developers."""
+"""`agent-assist train tone|stage|turns --data DIR --out FILE`: make a shipped model again from its public data. For developers."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -9,14 +10,18 @@ from agent_assist.engine.errors import UnusableInput
 
 
 def train(
-    task: Annotated[str, typer.Argument(help="tone or stage.")],
+    task: Annotated[str, typer.Argument(help="tone, stage or turns.")],
     data: Annotated[Path, typer.Option(help="Folder with the corpora, as the model card names them.")],
     out: Annotated[Path, typer.Option(help="Where the model is written.")],
 ) -> None:
     """Fit a small model on public data; the same data gives the same model."""
-    from agent_assist.language import stage_training, tone_training
+    from agent_assist.language import stage_training, tone_training, turn_stage_training
 
-    trainers = {"tone": tone_training.train, "stage": stage_training.train}
+    trainers: dict[str, Callable[[Path, Path], int]] = {
+        "tone": tone_training.train,
+        "stage": stage_training.train,
+        "turns": turn_stage_training.train,
+    }
     if task not in trainers:
         raise UnusableInput("train", f"no model {task!r}; there are {', '.join(trainers)}")
     try:

@@ -2,12 +2,13 @@
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from agent_assist.domain.words import STAGES, Stage
-from agent_assist.language import fitting, stage
+from agent_assist.language import network, network_training, stage
 
 # The corpus's own names for the ten stages.
 STAGE_OF: Final[dict[str, Stage]] = {
@@ -15,23 +16,29 @@ STAGE_OF: Final[dict[str, Stage]] = {
     "confirm": "confirmation", "setback": "setback", "resolved": "resolution", "wrap-up": "wrap_up",
     "closing": "closing", "other": "other",
 }  # fmt: skip
-_PENALTY = 0.3
+_HIDDEN = 20
+_PASSES = 7
+_NETWORKS = 2
 
 
-def train(folder: Path, out: Path, rounds: int = 60) -> int:
+def train(folder: Path, out: Path, passes: int = _PASSES) -> int:
     """Fit on `folder`/star/train.jsonl.gz, write the model to `out`, return how many decisions it learned from.
 
-    Each decision is learned twice, with the system's answer and without, so that one model serves both.
+    Each decision is learned by networks that see the system's answer and by others that do not.
     """
-    rows, right = [], []
-    for line in read_lines(folder / "star" / "train.jsonl.gz"):
-        target = [float(STAGE_OF[line["stage"]] == name) for name in STAGES]
-        for answer in (line["kb"], stage.NOT_GIVEN):
-            rows.append(stage.buckets(line["prev"], line["last_customer"], answer))
-            right.append(target)
-    weights = fitting.fit(rows, right, [1.0] * len(rows), bits=stage.BITS, penalty=_PENALTY, rounds=rounds)
-    fitting.write(out, STAGES, stage.BITS, weights, "STAR train (MIT)")
-    return len(rows) // 2
+    decisions = list(read_lines(folder / "star" / "train.jsonl.gz"))
+    right = [STAGES.index(STAGE_OF[line["stage"]]) for line in decisions]
+    talks = [zlib.crc32(str(line["dialogue"]).encode()) for line in decisions]
+    shape = network_training.Shape(stage.BITS, _HIDDEN, passes, _NETWORKS)
+    ways = []
+    for known in (False, True):
+        rows = [
+            stage.buckets(line["prev"], line["last_customer"], line["kb"] if known else stage.NOT_GIVEN)
+            for line in decisions
+        ]
+        ways.append(network_training.fit(network_training.Lines(rows, right, talks), len(STAGES), shape))
+    network.save(out, network.Network(STAGES, stage.BITS, tuple(ways)), "STAR train (MIT)")
+    return len(decisions)
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:

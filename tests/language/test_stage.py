@@ -1,5 +1,7 @@
 """The agent's next move: all ten stages, with and without the system's answer, for any text."""
 
+import gzip
+import json
 from typing import Any
 
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_assist.domain.words import STAGES
-from agent_assist.language import linear, stage
+from agent_assist.language import network, stage, stage_training
 from agent_assist.resources import resource_path
 
 json_values = st.recursive(
@@ -47,13 +49,42 @@ def test_any_talk_and_any_answer_get_a_move(before: list[str], last: str, answer
     assert stage.next_move(before, last, kept).stage in STAGES
 
 
-def test_a_model_file_cut_short_is_refused(tmp_path: Any) -> None:
+@pytest.mark.parametrize(
+    "text", ["", "C: " + "a" * 1_000_000, "A: \ud800\u0000" * 1000, "ok " * 300_000, "1" * 900_000]
+)
+def test_a_hostile_talk_is_bounded(text: str) -> None:
+    answer: dict[str, Any] = {f"{text[:99]}{number}": {"x": text} for number in range(200)}
+    assert len(stage.buckets([text, "A:" + text, "C:" + text] * 100, text, answer)) < 100_000
+    assert stage.next_move([text, "A:" + text, "C:" + text] * 100, text, answer).stage in STAGES
+
+
+@pytest.mark.parametrize(
+    "answer", [{}, [], "", {"": None}, {"Message": ["a", {"b": 1}]}, [[["x"]]], ["x", {"y": True}], "done"]
+)
+def test_any_shape_of_answer_gets_a_move(answer: Any) -> None:
+    found = stage.next_move(["C: hi", "A: Which day?", "C: monday"], "monday", answer)
+    assert sum(found.shares.values()) == pytest.approx(1)
+
+
+def test_only_the_last_eight_utterances_count() -> None:
+    talk = [f"{'CA'[at % 2]}: line {'abcdefgh'[at]}" for at in range(8)]
+    assert stage.next_move(["A: hello", *talk], "ok") == stage.next_move(["A: bye", *talk], "ok")
+
+
+def test_the_shipped_model_is_small_and_whole_or_refused(tmp_path: Any) -> None:
     whole = resource_path("language", "stage.model").read_bytes()
+    assert len(whole) < 2_700_000
     (tmp_path / "cut.model").write_bytes(whole[:-1])
     with pytest.raises(ValueError, match="not a whole model"):
-        linear.load(tmp_path / "cut.model")
+        network.load(tmp_path / "cut.model")
 
 
-def test_the_shipped_models_are_small() -> None:
-    assert resource_path("language", "stage.model").stat().st_size < 2_000_000
-    assert resource_path("language", "tone.model").stat().st_size < 3_000_000
+def test_the_command_learns_from_a_corpus(tmp_path: Any) -> None:
+    (tmp_path / "star").mkdir()
+    with gzip.open(tmp_path / "star" / "train.jsonl.gz", "wt", encoding="utf-8") as out:
+        for talk in range(20):
+            for said, answer, kind in (("hello", None, "opening"), ("bye", {"Message": "ok"}, "closing")):
+                line = {"dialogue": talk, "prev": [f"C: {said}"], "last_customer": said, "kb": answer, "stage": kind}
+                out.write(json.dumps(line) + "\n")
+    assert stage_training.train(tmp_path, tmp_path / "s.model", passes=1) == 40
+    assert network.load(tmp_path / "s.model").classes == STAGES

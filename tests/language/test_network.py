@@ -1,0 +1,67 @@
+"""The small networks: whole numbers from a file, learned the same each time, and leaning towards what is rare."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from agent_assist.language import features, network, network_training
+
+BITS = 8
+SHAPE = network_training.Shape(BITS, hidden=4, passes=300, networks=2)
+
+
+def _lines() -> network_training.Lines:
+    texts = [("good lovely", 1), ("bad awful", 0), ("good nice", 1), ("awful nasty", 0)] * 30
+    rows = [features.buckets(text.split(), BITS) for text, _ in texts]
+    return network_training.Lines(rows, [side for _, side in texts], range(len(texts)))
+
+
+@pytest.fixture(scope="module")
+def learned() -> network.Network:
+    return network.Network(("bad", "good"), BITS, (network_training.fit(_lines(), 2, SHAPE),))
+
+
+def test_classes_are_told_apart_and_survive_the_file(learned: network.Network, tmp_path: Path) -> None:
+    network.save(tmp_path / "x.model", learned, "a test")
+    again = network.load(tmp_path / "x.model")
+    asked = features.buckets(["nice", "lovely"], BITS)
+    assert again.shares(asked) == learned.shares(asked)
+    bad, good = again.shares(asked)
+    assert good > 0.8 > 0.2 > bad
+    assert bad + good == pytest.approx(1)
+
+
+def test_the_same_lines_give_the_same_bytes(learned: network.Network, tmp_path: Path) -> None:
+    again = network.Network(("bad", "good"), BITS, (network_training.fit(_lines(), 2, SHAPE),))
+    for name, found in (("x", learned), ("y", again)):
+        network.save(tmp_path / f"{name}.model", found, "a test")
+    assert (tmp_path / "x.model").read_bytes() == (tmp_path / "y.model").read_bytes()
+
+
+def test_a_text_without_features_gets_shares(learned: network.Network) -> None:
+    assert sum(learned.shares([])) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("broken", [b"", b"{}", b"[1]\n", b'{"format": "linear-int8.v1"}\n', b"\x00\xff\n"])
+def test_another_file_is_refused(broken: bytes, tmp_path: Path) -> None:
+    (tmp_path / "x.model").write_bytes(broken)
+    with pytest.raises(ValueError):  # noqa: PT011 - the reason is the parser's or ours; that it is refused is what counts
+        network.load(tmp_path / "x.model")
+
+
+def test_a_file_cut_short_is_refused(learned: network.Network, tmp_path: Path) -> None:
+    network.save(tmp_path / "x.model", learned, "a test")
+    (tmp_path / "cut.model").write_bytes((tmp_path / "x.model").read_bytes()[:-1])
+    with pytest.raises(ValueError, match="not a whole model"):
+        network.load(tmp_path / "cut.model")
+
+
+def test_shares_lean_towards_a_class_that_would_never_be_chosen() -> None:
+    rare = np.array([[0.6, 0.4], [0.55, 0.45], *([[0.99, 0.01]] * 50)])
+    first, second = network_training.leaning(rare)
+    assert second > first
+
+
+def test_nothing_held_out_means_no_lean() -> None:
+    assert network_training.leaning(np.zeros((0, 3))) == (0.0, 0.0, 0.0)
