@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from agent_assist.domain.words import STAGES
-from agent_assist.language import features, fitting, linear, stage_training, tone_training
+from agent_assist.language import features, fitting, linear, tone_training
 
 BITS = 10
 TEXTS = [("good lovely", 1), ("bad awful", 0), ("good nice", 1), ("awful nasty", 0)] * 5
@@ -44,16 +43,6 @@ def _write(path: Path, lines: list[dict[str, object]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with gzip.open(path, "wt", encoding="utf-8") as out:
         out.writelines(json.dumps(line) + "\n" for line in lines)
-
-
-def test_the_stage_command_learns_from_a_corpus(tmp_path: Path) -> None:
-    lines = [
-        {"prev": ["C: hello"], "last_customer": "hello", "kb": None, "stage": "opening"},
-        {"prev": ["C: bye"], "last_customer": "bye", "kb": {"Message": "ok"}, "stage": "closing"},
-    ] * 10
-    _write(tmp_path / "star" / "train.jsonl.gz", lines)
-    assert stage_training.train(tmp_path, tmp_path / "s.model", rounds=2) == 20
-    assert linear.load(tmp_path / "s.model").classes == STAGES
 
 
 def test_the_tone_command_learns_from_its_corpora(tmp_path: Path) -> None:
