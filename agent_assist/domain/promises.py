@@ -18,8 +18,8 @@ What = Literal[
 
 LONGEST: Final = 2000
 _ME = r"(?:(?:i|we)(?:['’]ll| will| shall|['’]?m going to|['’]re going to| am going to| are going to)|i (?:promise|guarantee)[^.!?;\n]{0,12}?|let me)"
-_THEY = r"(?:(?:someone|somebody|an? (?:engineer|colleague|driver|courier|technician)|my (?:colleague|team|manager)|the (?:engineer|team|driver|courier|depot|manager)|they|he|she)(?:['’]ll| will|['’]?re going to| is going to))"
-_IT = r"(?:(?:it|that|this|your \w+|the (?:new |next )?\w+)(?:['’]ll| will| is going to| should))"
+_THEY = r"(?:(?:someone|somebody|(?:an?|the|our) (?:engineer|colleague|driver|courier|technician|doctor|nurse|adviser|specialist|team|depot|manager|member of the team)|my (?:colleague|team|manager)|they|he|she)(?:['’]ll| will|['’]?re going to| is going to))"
+_IT = r"(?:(?:it|that|this|your (?:\w+ ){0,2}\w+|(?:the|a) (?:\w+ )?\w+)(?:['’]ll| will| is going to| should))"
 _YOU = r"(?:you(?:['’]ll| will| should))"
 _ASIDE = r"(?: (?:just|also|then|personally|certainly|definitely|of course|gladly|quickly|now|make sure (?:that )?(?:someone|somebody|it|they|we|i|you|the \w+)?|go and|see to it that \w+|have (?:someone|somebody|them)|get (?:someone|somebody|them) to))*"
 # By the first of these that fits: whom the sentence is about, and what will be done.
@@ -29,11 +29,11 @@ _DEED_WORDS: Final[dict[What, str]] = {
     "replacement": rf"\b(?:{_ME}|{_THEY}){_ASIDE} (?:replace|exchange|(?:send|post|ship|get|order) (?:you |out )*(?:a |the )?(?:new|another|replacement))",
     "call back": rf"\b(?:{_ME}|{_THEY}){_ASIDE} (?:call|calls|ring|rings|phone|phones|telephone)(?: \w+)? ?(?:you|back)\b|\b(?:{_ME}|{_THEY}) [^.!?;\n]{{0,50}}?\band (?:call|ring|phone) you\b|\b{_YOU} (?:get|have|receive) a call",
     "message": rf"\b(?:{_ME}|{_THEY}){_ASIDE} (?:e-?mails?|texts?|messages?|writes?(?: to)?|contacts?|sends?|posts?|forwards?) (?:you|your|that|it|the|this|a|an|over|out)\b|\b{_YOU} (?:get|have|receive) (?:an?|the|your) (?:\w+ )?(?:e-?mail|text|message|letter|confirmation|link|code|label)",
-    "visit": rf"\b(?:{_THEY}|{_IT}){_ASIDE} (?:be there|be with you|come|visit|call (?:in|round)|attend|be out)\b(?=[^.!?;\n]*\d|[^.!?;\n]*day|[^.!?;\n]*tomorrow|[^.!?;\n]*morning|[^.!?;\n]*afternoon|[^.!?;\n]*week)(?<!it will be with you)",
-    "delivery": rf"\b(?:{_IT}|{_THEY}) (?:be (?:there|here|with you|delivered|dispatched|shipped|on its way|ready)|arrive|come|reach you|go out|ship|get (?:there|to you))\b|\b(?:i (?:promise|guarantee) )?it(?:['’]ll| will) be (?:there|with you|here)|\b{_YOU} (?:have|get|receive) (?:it|them|that|the|your)\b(?! to\b)|\b(?:{_ME}){_ASIDE} (?:deliver|ship|dispatch)",
+    "visit": rf"\b(?:{_THEY}){_ASIDE} (?:be there|be with you|come|visit|call (?:in|round)|attend|be out)\b(?=[^.!?;\n]*\d|[^.!?;\n]*day|[^.!?;\n]*tomorrow|[^.!?;\n]*morning|[^.!?;\n]*afternoon|[^.!?;\n]*week)",
+    "delivery": rf"\b(?:{_IT}|{_THEY}){_ASIDE} (?:be (?:there|here|with you|delivered|dispatched|shipped|on its way|ready)|arrive|come|reach you|go out|ship|get (?:there|to you))\b|\b(?:i (?:promise|guarantee) )?it(?:['’]ll| will) be (?:there|with you|here)|\b{_YOU} (?:have|get|receive) (?:it|them|that|the|your)\b(?! to\b)|\b(?:{_ME}){_ASIDE} (?:deliver|ship|dispatch)",
     "repair": rf"\b(?:{_ME}|{_THEY}){_ASIDE} (?:fix|repair|sort|resolve|correct|put (?:it|that|this) right|get (?:it|that|this) (?:fixed|sorted|done|resolved|put right))|\b{_IT} be (?:fixed|sorted|resolved|done|repaired|corrected|put right|working|back on|restored)",
-    "answer": rf"\b(?:{_ME}|{_THEY}){_ASIDE} (?:get back to you|come back to you|be back to you|let you know|follow (?:this |that |it )?up|update you|keep you (?:posted|updated|informed)|have an answer)|\b(?:{_ME}|{_THEY}) [^.!?;\n]{{0,60}}?\band (?:let you know|get back to you|come back to you|update you)|\b{_YOU} hear (?:from|back)",
-    "help": rf"\b(?:{_ME}){_ASIDE} (?:chase|arrange|book|escalate|raise|look into|check (?:on )?(?:it|that|this)|ask|order|cancel|change|update|remove)\b(?! (?:you|that for you now))(?=[^.!?;\n]*\b(?:by|today|tonight|tomorrow|this|next|in|within|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
+    "answer": rf"\b(?:{_ME}|{_THEY}){_ASIDE} (?:get back to you|come back to you|be back to you|let you know|follow (?:this |that |it )?up|update you|keep you (?:posted|updated|informed)|have an answer|be in touch|answer(?: you)?(?= (?:by|within|in|on|today|tomorrow)\b))|\b(?:{_ME}|{_THEY}) [^.!?;\n]{{0,60}}?\band (?:let you know|get back to you|come back to you|update you)|\b{_YOU} hear (?:from|back)",
+    "help": rf"\b(?:{_ME}){_ASIDE} (?:chase|arrange|book|escalate|raise|look into|check (?:on )?(?:it|that|this)|order|cancel|change|update|remove)\b(?! (?:you|that for you now))(?=[^.!?;\n]*\b(?:by|today|tonight|tomorrow|this|next|in|within|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
 }  # fmt: skip
 _DEEDS: Final = {what: re.compile(pattern, re.IGNORECASE) for what, pattern in _DEED_WORDS.items()}
 _MAYBE = re.compile(r"['’]ll\b|\b(?:will|shall|going to|promise|guarantee|let me|should)\b", re.IGNORECASE)
