@@ -1,116 +1,130 @@
 """What a customer wants, by likeness to a playbook's example phrases. Five phrases an intent are enough; unknown stays unknown."""
 
 import math
-import tomllib
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 import numpy as np
 
 from agent_assist.domain.playbook import Intent
 from agent_assist.domain.reading import IntentScore
-from agent_assist.language.phrases import split
-from agent_assist.resources import resource_path
+from agent_assist.language.intent_index import PhraseIndex, Told
+from agent_assist.language.intent_words import STOP, clauses_of, words_of
 
-_MOST = 4
+_MOST: Final = 4
 # Weaker than this is no candidate at all; what counts as known is for the domain to say.
-_FLOOR = 0.2
-# Logistic of likeness and lead over the next intent, fitted on Banking77 dev with five phrases an intent.
-_PER_LIKENESS, _PER_LEAD, _START = 3.4, 3.2, -3.0
-# How much the next two examples of the same intent count beside its best.
-_AGREEING = 0.6
-_LETTERS, _LETTERS_WORTH, _PAIR_WORTH, _STOP_WORTH = 4, 0.25, 0.3, 0.4
-_GROUP_WORTH = 1.0
-_UNKNOWN_WORTH = 0.4
-_ENDINGS = ("ing", "ies", "ed", "es", "s", "ly")
-_SHORT_WORDS = 4
-_EARLIER_WORTH = 0.7
+_FLOOR: Final = 0.2
+# Others are told beside it from here. The second always is, with at least so much: whoever corrects the first wants a choice.
+_BESIDE, _SECOND = 0.15, 0.25
+# Phrases far from the text say next to nothing; how steeply, and how far an example may be from its own answer.
+_STEEP, _SLACK = 3.0, 0.5
+# Logistic of score, lead over the next intent and the number of distinct words (its logarithm, up to eight): fitted by
+# `build/training/wishes/fit_confidence.py`.
+# The likeliest intent leads the second by something. The others count when it is wrong, so theirs is the likelihood then.
+_FIRST: Final = (6.15, 4.81, 1.38, -4.80)
+_OTHERS: Final = (19.28, 0.00, 1.25, -6.33)
+_ENOUGH_WORDS: Final = 8
+_SHORT_WORDS: Final = 4
+_EARLIER_WORTH: Final = 0.7
 # What was wanted a turn ago is believed less, and not at all once the words speak for themselves.
-_BORROWED = 0.7
-_CLEAR = 0.5
-_LONGEST_WORDS = 80
-# Examples further down than this are of intents that cannot be among the likeliest.
-_NEAREST = 32
-_FAINT = 1e-9
-_DRAWN_TOGETHER = {f"{word}s": (word, "is") for word in ("where", "what", "how", "when", "who")}
-_STOP = frozenset(
-    """a an the is are was were be am i im you he she it we they my your our to of in on at for and or so just please hi hello do have has can
-    could would will this that me with""".split()
-)  # fmt: skip
+_BORROWED: Final = 0.7
+_CLEAR: Final = 0.5
+# A part of a text is believed less than the whole.
+_IN_PASSING, _TOLD_APART = 0.9, 0.3
 
 
 class IntentMatcher:
-    """An inverted index over the example phrases. Building it takes milliseconds, matching a fraction of one."""
+    """Kernel ridge regression over the example phrases, solved when it is built; matching takes a fraction of a millisecond."""
 
     def __init__(self, intents: Sequence[Intent]) -> None:
-        self._ids = [intent.id for intent in intents]
-        examples = [(at, terms_of(phrase)) for at, intent in enumerate(intents) for phrase in _examples(intent)]
-        spread = Counter(term for _, terms in examples for term in terms)
-        self._rare = {term: math.log(1 + len(examples) / count) for term, count in spread.items()}
-        self._unknown = _UNKNOWN_WORTH * math.log(1 + len(examples))
-        self._owner = [at for at, _ in examples]
-        self._index = _index(self._unit(terms) for _, terms in examples)
+        phrases = [(at, words_of(phrase)) for at, intent in enumerate(intents) for phrase in _examples(intent)]
+        phrases = [(at, words) for at, words in phrases if words]
+        owners = list(dict.fromkeys(at for at, _ in phrases))
+        self._ids = [intents[at].id for at in owners]
+        self._index = PhraseIndex([words for _, words in phrases])
+        place = {at: number for number, at in enumerate(owners)}
+        self._weights = (
+            self._solved([words for _, words in phrases], [place[at] for at, _ in phrases]) if phrases else None
+        )
 
     def match(self, text: str, earlier: Sequence[str] = ()) -> tuple[IntentScore, ...]:
         """The intents the text is like, likeliest first; `earlier`: the customer's turns before, newest last.
 
         A text too short to say what is wanted ("how much time do I have?") is read together with the turns before it.
         """
-        terms = terms_of(text)
-        if not terms:
+        words = words_of(text)
+        if not words or self._weights is None:
             return ()
-        own = self._scores(terms)
-        telling = [word.plain for word in split(text[:2000]) if word.plain not in _STOP]
-        if len(telling) >= _SHORT_WORDS or not earlier or (own and own[0].confidence >= _CLEAR):
+        own = self._with_clauses(self._ranked(((words, 1.0),)), text)
+        if (
+            not earlier
+            or (own and own[0].confidence >= _CLEAR)
+            or sum(word not in STOP for word in words) >= _SHORT_WORDS
+        ):
             return own
-        blended = self._scores(self._with_earlier(text, earlier))
-        return tuple(
-            IntentScore(item.intent, round(item.confidence * _BORROWED, 4))
-            for item in blended
-            if item.confidence * _BORROWED >= _FLOOR
-        )
+        found = self._ranked(((words, 1.0), *_before(earlier)))
+        if not found or found[0].confidence * _BORROWED < _FLOOR:
+            return ()
+        return tuple(IntentScore(item.intent, round(item.confidence * _BORROWED, 4)) for item in found)
 
-    def _with_earlier(self, text: str, earlier: Sequence[str]) -> dict[str, float]:
-        terms = dict(terms_of(text))
-        for back, turn in enumerate(reversed(earlier[-2:]), start=1):
-            for term, count in terms_of(turn).items():
-                terms[term] = terms.get(term, 0.0) + count * _EARLIER_WORTH**back
-        return terms
+    def best(self, text: str) -> IntentScore | None:
+        """The likeliest intent by the text alone, however faint; None when there is nothing to compare."""
+        words = words_of(text)
+        if not words or self._weights is None:
+            return None
+        name, *evidence = self.candidates(((words, 1.0),))[0]
+        return IntentScore(name, round(_confidence(*evidence, first=True), 4))
 
-    def _scores(self, terms: dict[str, float]) -> tuple[IntentScore, ...]:
-        best: dict[int, list[float]] = {}
-        for number, score in self._nearest(self._unit(terms)):
-            best.setdefault(self._owner[number], []).append(score)
-        ranked = sorted(((_likeness(scores), at) for at, scores in best.items()), key=lambda item: (-item[0], item[1]))
-        lead = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0) if ranked else 0.0
-        told = [
-            IntentScore(self._ids[at], round(_confidence(like, 0.0 if place else lead), 4))
-            for place, (like, at) in enumerate(ranked[:_MOST])
+    def candidates(self, told: Told, most: int = _MOST) -> list[tuple[str, float, float, float]]:
+        """The likeliest intents with their evidence: score (about 1 where meant), lead of the first over the second, words told."""
+        scores = self._weights @ np.exp(_STEEP * (self._index.likeness(told) - 1.0))
+        order = np.argsort(-scores, kind="stable")[: max(most, 2)].tolist()
+        first = float(scores[order[0]])
+        lead = first - (float(scores[order[1]]) if len(order) > 1 else 0.0)
+        told_words = math.log(min(len({word for words, _ in told for word in words}), _ENOUGH_WORDS))
+        return [
+            (self._ids[at], float(scores[at]), 0.0 if place else lead, told_words)
+            for place, at in enumerate(order[:most])
         ]
-        return tuple(item for item in told if item.confidence >= _FLOOR)
 
-    def _nearest(self, unit: dict[str, float]) -> list[tuple[int, float]]:
-        """The examples most like these terms, with their likeness. Sums run in one order, so they are the same anywhere."""
-        if not unit:
-            return []
-        found = [self._index[term] for term in unit]
-        worth = np.concatenate([worth * weight for (_, worth), weight in zip(found, unit.values(), strict=True)])
-        likeness = np.bincount(np.concatenate([numbers for numbers, _ in found]), worth, minlength=len(self._owner))
-        least = _FAINT
-        if len(likeness) > _NEAREST:
-            # Whatever is as like as the last one that counts stays: which of equals comes first is never luck.
-            least = max(float(np.partition(likeness, -_NEAREST)[-_NEAREST]), _FAINT)
-        numbers = np.flatnonzero(likeness >= least)
-        return list(zip(numbers.tolist(), likeness[numbers].tolist(), strict=True))
+    def _with_clauses(self, whole: tuple[IntentScore, ...], text: str) -> tuple[IntentScore, ...]:
+        """Two wishes in one breath blur each other: where parts of a text tell of different ones, each counts by itself."""
+        told = [
+            item
+            for words in clauses_of(text)
+            for item in self._ranked(((words, 1.0),))[:1]
+            if item.confidence >= _TOLD_APART
+        ]
+        if len({item.intent for item in told}) < 2:
+            return whole
+        scores = {item.intent: item.confidence for item in whole}
+        for item in told:
+            scores[item.intent] = max(scores.get(item.intent, 0.0), round(item.confidence * _IN_PASSING, 4))
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(IntentScore(*item) for item in ranked[:_MOST])
 
-    def _unit(self, terms: dict[str, float]) -> dict[str, float]:
-        """Terms by rarity, scaled to length one. A term no example has still takes its share of the length."""
-        rare, unknown = self._rare, self._unknown
-        weights = {term: count * rare.get(term, unknown) for term, count in terms.items()}
-        length = math.sqrt(math.fsum([weight * weight for weight in weights.values()])) or 1.0
-        return {term: weight / length for term, weight in weights.items() if term in rare}
+    def _ranked(self, told: Told) -> tuple[IntentScore, ...]:
+        first, *others = self.candidates(told)
+        found = [IntentScore(first[0], round(_confidence(*first[1:], first=True), 4))]
+        if found[0].confidence < _FLOOR:
+            return ()
+        for place, (name, *evidence) in enumerate(others):
+            likely = round(_confidence(*evidence, first=False), 4)
+            if likely >= _BESIDE or not place:
+                found.append(IntentScore(name, min(likely if place else max(likely, _SECOND), found[0].confidence)))
+        return tuple(found)
+
+    def _solved(self, phrases: Sequence[tuple[str, ...]], owners: Sequence[int]) -> Any:
+        """The weight of each phrase for each intent: intents x phrases. The same words may be an example of several."""
+        kernel = np.exp(_STEEP * (np.array([self._index.likeness(((words, 1.0),)) for words in phrases]) - 1.0))
+        meant: dict[tuple[str, ...], set[int]] = {}
+        for words, at in zip(phrases, owners, strict=True):
+            meant.setdefault(words, set()).add(at)
+        wanted = np.full((len(phrases), len(self._ids)), -1.0 / len(self._ids))
+        for row, words in enumerate(phrases):
+            wanted[row, list(meant[words])] = 1.0
+        solved = np.linalg.solve(kernel + _SLACK * np.eye(len(phrases)), wanted)
+        return np.ascontiguousarray(solved.T)
 
 
 def _examples(intent: Intent) -> tuple[str, ...]:
@@ -118,69 +132,11 @@ def _examples(intent: Intent) -> tuple[str, ...]:
     return intent.phrases if intent.title in ("", intent.id) else (*intent.phrases, intent.title)
 
 
-def _index(units: Iterable[dict[str, float]]) -> dict[str, tuple[Any, Any]]:
-    """By term: the examples that have it and what it is worth in each, as arrays."""
-    listed: dict[str, tuple[list[int], list[float]]] = {}
-    for number, unit in enumerate(units):
-        for term, weight in unit.items():
-            numbers, worth = listed.setdefault(term, ([], []))
-            numbers.append(number)
-            worth.append(weight)
-    return {term: (np.array(numbers), np.array(worth)) for term, (numbers, worth) in listed.items()}
+def _before(earlier: Sequence[str]) -> Iterator[tuple[tuple[str, ...], float]]:
+    for back, turn in enumerate(reversed(earlier[-2:]), start=1):
+        yield words_of(turn), _EARLIER_WORTH**back
 
 
-def _likeness(scores: list[float]) -> float:
-    """The best example, and a share of the next two of the same intent: agreement tells more than one lucky word."""
-    scores.sort(reverse=True)
-    return scores[0] + _AGREEING * sum(scores[1:3])
-
-
-def _confidence(likeness: float, lead: float) -> float:
-    return 1.0 / (1.0 + math.exp(-(_PER_LIKENESS * likeness + _PER_LEAD * lead + _START)))
-
-
-@lru_cache(maxsize=16)
-def terms_of(text: str) -> dict[str, float]:
-    """Word stems, their groups, neighbouring pairs and stretches of letters, with how much each counts."""
-    groups = _groups()
-    terms: dict[str, float] = {}
-    before, dull_before = "", False
-    for word in split(text[:2000])[:_LONGEST_WORDS]:
-        for spelled in _DRAWN_TOGETHER.get(word.plain, (word.plain,)):
-            stem, letters, dull = _forms(spelled)
-            group = groups.get(spelled)
-            terms[stem] = terms.get(stem, 0.0) + (_STOP_WORTH if dull else 1.0)
-            if group:
-                terms[group] = terms.get(group, 0.0) + _GROUP_WORTH
-            for stretch in letters:
-                terms[stretch] = terms.get(stretch, 0.0) + _LETTERS_WORTH
-            meant = group or stem
-            if before:
-                pair = f"{before} {meant}"
-                terms[pair] = terms.get(pair, 0.0) + _PAIR_WORTH * (0.5 if dull and dull_before else 1.0)
-            before, dull_before = meant, dull
-    return terms
-
-
-@lru_cache(maxsize=4096)
-def _forms(word: str) -> tuple[str, tuple[str, ...], bool]:
-    """Its stem, its stretches of letters with its edges marked, and whether it says nothing by itself."""
-    if word in _STOP:
-        return _stem(word), (), True
-    edged = f"<{word[:24]}>"
-    return _stem(word), tuple("#" + edged[at : at + _LETTERS] for at in range(len(edged) - _LETTERS + 1)), False
-
-
-@cache
-def _groups() -> dict[str, str]:
-    """The group of each word that has one, as `resources/language/synonyms.toml` tells it."""
-    told = tomllib.loads(resource_path("language", "synonyms.toml").read_text(encoding="utf-8"))["group"]
-    return {word: f"={name}" for name, words in told.items() for word in words}
-
-
-def _stem(word: str) -> str:
-    """The word without a common ending, when enough is left of it."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+def _confidence(score: float, lead: float, words: float, *, first: bool) -> float:
+    per_score, per_lead, per_word, start = _FIRST if first else _OTHERS
+    return 1.0 / (1.0 + math.exp(-(per_score * score + per_lead * lead + per_word * words + start)))

@@ -2,11 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from agent_assist.domain.playbook import PackWords
 from agent_assist.domain.reading import PackShare
-from agent_assist.language.intents import terms_of
+from agent_assist.language.intent_words import stems_of
 
 # One word alone settles nothing, and a word in every pack says nothing.
 _MOST_A_WORD = 1.6
@@ -31,7 +31,7 @@ class PackSense:
 
     def shares(self, text: str) -> tuple[PackShare, ...]:
         """The share of each pack, summing to one; empty when the words do not say, or one pack is in use."""
-        told = [self._leanings[word] for word in _words(text) if word in self._leanings]
+        told = [self._leanings[word] for word in stems_of(text) if word in self._leanings]
         if not told:
             return ()
         sums = [sum(leaning[at] for leaning in told) for at in range(len(self._ids))]
@@ -43,15 +43,10 @@ class PackSense:
 
 
 def _counted(pack: PackWords) -> Counter[str]:
-    counted = Counter(word for phrase in pack.phrases for word in _words(phrase))
+    counted = Counter(word for phrase in pack.phrases for word in stems_of(phrase))
     for noun in sorted(pack.things):
-        counted.update(dict.fromkeys(_words(noun), _NOUN_COUNTS))
+        counted.update(dict.fromkeys(stems_of(noun), _NOUN_COUNTS))
     return counted
-
-
-def _words(text: str) -> Iterable[str]:
-    """Stems and their groups; pairs and stretches of letters are left to the intents."""
-    return [term for term in terms_of(text) if " " not in term and term[0] != "#"]
 
 
 def _leaning(rates: Sequence[float]) -> list[float]:

@@ -1,9 +1,10 @@
-"""Wishes: right, unknown and wrong on held-out lines with few examples an intent, and on the packs' own phrases left out."""
+"""Wishes on lines nobody learnt from: few examples an intent beside plain TF-IDF, the packs' own phrases left out, two wishes in one breath."""
 
 import argparse
 import gzip
 import json
 import random
+import statistics
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,9 +16,10 @@ from agent_assist.domain.facets.motivation import SURE
 from agent_assist.domain.playbook import Intent
 from agent_assist.language.intents import IntentMatcher
 from agent_assist.storage.packs import playbook_of, shipped_packs
+from tests.benchmarks.tfidf import TfIdf
 
 Asked = Sequence[tuple[str, frozenset[str]]]
-_FOLDS = 10
+_FOLDS, _DRAWS, _STEPS = 10, 5, 10
 
 
 def main() -> None:
@@ -25,37 +27,97 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="folder with banking77 and nlupp")
     folder = parser.parse_args().data
-    print(f"{'':<34} right  unknown  wrong   lines   ms a line (one core)")
+    if folder:
+        _print_beside_tfidf(folder / "banking77", 5)
+    print(f"{'':<43} first  right  unknown  wrong  calibration error  lines  ms a line (one core)")
     for name, shots in (("banking77", 5), ("banking77", 8), ("nlupp", 5)) if folder else ():
-        intents, asked = _few_shot(folder / name, shots)
-        _print(f"{name}, {shots} examples an intent", [(intents, asked)])
-    for packs in (*([name] for name in shipped_packs()), shipped_packs()):
-        _print("+".join(packs) + ", a tenth left out", list(_left_out(playbook_of(packs).intents)))
+        _print(f"{name}, {shots} examples an intent", [_few_shot(folder / name, shots, 0)])
+    packs = [*([name] for name in shipped_packs()), shipped_packs()]
+    for chosen in packs:
+        _print("+".join(chosen) + ", a tenth left out", list(_left_out(playbook_of(chosen).intents)))
+    print(f"\n{'wishes heard at the sure threshold':<43} recall  precision  F1")
+    if folder:
+        _print_several("nlupp, 5 examples an intent", [_few_shot(folder / "nlupp", 5, 0)])
+    for chosen in packs:
+        _print_several("+".join(chosen) + ", two in one", list(_in_pairs(_left_out(playbook_of(chosen).intents))))
+
+
+def _print_beside_tfidf(folder: Path, shots: int) -> None:
+    told: dict[str, list[float]] = defaultdict(list)
+    for seed in range(_DRAWS):
+        intents, asked = _few_shot(folder, shots, seed)
+        texts = [text for text, _ in asked]
+        plain = TfIdf(
+            [phrase for item in intents for phrase in item.phrases], [item.id for item in intents for _ in item.phrases]
+        )
+        matcher = IntentMatcher(intents)
+        for name, found in (
+            ("TF-IDF, nearest example", plain.nearest(texts)),
+            ("TF-IDF, logistic regression", plain.regression(texts)),
+            ("ours", [_first(matcher, text) for text in texts]),
+        ):
+            told[name].append(
+                sum(intent in truth for intent, (_, truth) in zip(found, asked, strict=True)) / len(asked)
+            )
+    print(f"{folder.name} dev, {shots} examples an intent, first answer right, {_DRAWS} draws of examples")
+    for name, shares in told.items():
+        print(f"  {name:<41} {statistics.mean(shares):.1%} ({min(shares):.1%} to {max(shares):.1%})")
 
 
 def _print(name: str, rounds: Sequence[tuple[Sequence[Intent], Asked]]) -> None:
-    right = unknown = count = 0
+    first = right = unknown = count = 0
     spent_s = 0.0
+    judged: list[tuple[float, bool]] = []
     for intents, asked in rounds:
         matcher = IntentMatcher(intents)
         begun = time.process_time()
         told = [matcher.match(text) for text, _ in asked]
         spent_s += time.process_time() - begun
         known = [found[0].intent if found and found[0].confidence >= SURE else None for found in told]
+        judged += [
+            (found[0].confidence, found[0].intent in truth)
+            for found, (_, truth) in zip(told, asked, strict=True)
+            if found
+        ]
+        first += sum(_first(matcher, text) in truth for text, truth in asked)
         right += sum(intent in truth for intent, (_, truth) in zip(known, asked, strict=True))
         unknown += known.count(None)
         count += len(asked)
-    wrong = count - right - unknown
-    ms = spent_s * 1000 / count
-    print(f"{name:<34} {right / count:5.1%}  {unknown / count:5.1%}   {wrong / count:5.1%}  {count:>5}   {ms:.3f}")
+    shares = "  ".join(f"{part / count:5.1%}" for part in (first, right, unknown, count - right - unknown))
+    print(f"{name:<43} {shares}  {_calibration_error(judged):>17.3f}  {count:>5}  {spent_s * 1000 / count:.3f}")
 
 
-def _few_shot(folder: Path, shots: int) -> tuple[list[Intent], Asked]:
+def _print_several(name: str, rounds: Sequence[tuple[Sequence[Intent], Asked]]) -> None:
+    heard = told = meant = 0
+    for intents, asked in rounds:
+        matcher = IntentMatcher(intents)
+        for text, truth in asked:
+            found = {item.intent for item in matcher.match(text) if item.confidence >= SURE}
+            heard, told, meant = heard + len(found & truth), told + len(found), meant + len(truth)
+    print(f"{name:<43} {heard / meant:6.1%}  {heard / max(told, 1):9.1%}  {2 * heard / (told + meant):.3f}")
+
+
+def _first(matcher: IntentMatcher, text: str) -> str | None:
+    """The best candidate, also where the product would say unknown."""
+    found = matcher.best(text)
+    return found.intent if found else None
+
+
+def _calibration_error(judged: Sequence[tuple[float, bool]]) -> float:
+    """How far confidence and being right lie apart, over ten equal steps of confidence."""
+    steps: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, right in judged:
+        steps[min(int(confidence * _STEPS), _STEPS - 1)].append((confidence, right))
+    apart = [abs(sum(confidence - right for confidence, right in step)) for step in steps.values()]
+    return sum(apart) / max(len(judged), 1)
+
+
+def _few_shot(folder: Path, shots: int, seed: int) -> tuple[list[Intent], Asked]:
     examples: dict[str, list[str]] = defaultdict(list)
     for line in _lines(folder / "train.jsonl.gz"):
         for intent in _intents(line):
             examples[intent].append(line["text"])
-    draw = random.Random(0)
+    draw = random.Random(seed)
     intents = [
         Intent(name, name, "other", "use", tuple(draw.sample(texts, min(shots, len(texts)))))
         for name, texts in sorted(examples.items())
@@ -79,6 +141,14 @@ def _left_out(intents: Iterable[Intent]) -> Iterator[tuple[list[Intent], Asked]]
         asked = [(phrase, frozenset((item.id,))) for item in chosen for phrase in item.phrases[fold::_FOLDS]]
         if asked:
             yield kept, asked
+
+
+def _in_pairs(rounds: Iterable[tuple[list[Intent], Asked]]) -> Iterator[tuple[list[Intent], Asked]]:
+    """Two left-out phrases drawn together and joined by "and"."""
+    for intents, asked in rounds:
+        drawn = random.Random(0).sample(asked, len(asked))
+        pairs = zip(drawn[::2], drawn[1::2], strict=False)
+        yield intents, [(f"{one.rstrip('.!?')} and {other}", first | second) for (one, first), (other, second) in pairs]
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

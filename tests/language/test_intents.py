@@ -44,6 +44,34 @@ def test_two_wishes_in_one_breath_are_both_heard() -> None:
     assert {"late_delivery", "wants_person"} <= found
 
 
+def test_joined_wishes_are_both_heard_clearly() -> None:
+    found = {
+        item.intent: item.confidence for item in MATCHER.match("stop the order and when will the refund reach my bank")
+    }
+    assert min(found["cancel_order"], found["refund_status"]) > 0.3
+
+
+def test_the_next_best_is_told_beside_a_clear_wish() -> None:
+    first, second = MATCHER.match("i want to cancel my order")[:2]
+    assert second.confidence < first.confidence
+    assert second.intent != first.intent
+
+
+def test_other_words_for_the_same_wish_are_heard() -> None:
+    assert MATCHER.match("the package was meant to turn up days ago and did not")[0].intent == "late_delivery"
+
+
+def test_a_very_long_text_is_cut() -> None:
+    assert MATCHER.match("la " * 20_000) == ()
+
+
+def test_one_phrase_may_stand_for_two_wishes() -> None:
+    twice = IntentMatcher(
+        (Intent("a", "a", "other", "use", ("block my card",)), Intent("b", "b", "other", "use", ("block my card",)))
+    )
+    assert {item.intent for item in twice.match("block my card")} == {"a", "b"}
+
+
 def test_a_short_question_is_read_with_the_turns_before_it() -> None:
     earlier = ["I want to cancel my order"]
     alone, together = MATCHER.match("how much time do I have?"), MATCHER.match("how much time do I have?", earlier)
