@@ -79,8 +79,10 @@ def _tone(line: Line) -> dict[str, Any]:
     from agent_assist.language import cues, tone
 
     text = _text(line, "text")
-    before = [turn[2:].strip() for turn in _turns(line) if turn.startswith("C:")]
-    found = tone.read(text, before, None, cues.loss(cues.find(text[: tone.LONGEST], cues.thing_book(()))))
+    turns = _turns(line)
+    before = [turn[2:].strip() for turn in turns if turn.startswith("C:")]
+    asked = turns[-1][2:].strip() if turns and turns[-1].startswith("A:") else ""
+    found = tone.read(text, before, None, cues.loss(cues.find(text[: tone.LONGEST], cues.thing_book(()))), asked)
     return {
         "label": found.label,
         "label3": label3(found.label),

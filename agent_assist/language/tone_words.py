@@ -42,6 +42,7 @@ class Lexicon:
     phrases: PhraseBook[Pull]
     negations: frozenset[str]
     curt: frozenset[str]
+    spellings: dict[str, tuple[str, ...]]
 
     def read(self, words: Sequence[Word]) -> tuple[list[Hit], list[tuple[int, int]]]:
         """The phrases that count, in order, and the stretches of the text that are to be set aside."""
@@ -92,6 +93,7 @@ def lexicon() -> Lexicon:
         _book(told["group"]),
         frozenset(map(plain, told["negation"]["words"])),
         frozenset(map(plain, told["curt"]["words"])),
+        {spelled: tuple(meant.split()) for spelled, meant in told["spelling"].items()},
     )
 
 
