@@ -66,6 +66,14 @@ def test_any_shape_of_answer_gets_a_move(answer: Any) -> None:
     assert sum(found.shares.values()) == pytest.approx(1)
 
 
+def test_what_cannot_be_written_out_says_nothing() -> None:
+    nested: list[Any] = []
+    for _ in range(100_000):
+        nested = [nested]
+    plain = stage.buckets([], "ok", {"a": "", "b": ""})
+    assert stage.buckets([], "ok", {"a": nested, "b": 10**5000}) == plain
+
+
 def test_only_the_last_eight_utterances_count() -> None:
     talk = [f"{'CA'[at % 2]}: line {'abcdefgh'[at]}" for at in range(8)]
     assert stage.next_move(["A: hello", *talk], "ok") == stage.next_move(["A: bye", *talk], "ok")
