@@ -89,6 +89,8 @@ class IntentMatcher:
 
     def _with_clauses(self, whole: tuple[IntentScore, ...], text: str) -> tuple[IntentScore, ...]:
         """Two wishes in one breath blur each other: where parts of a text tell of different ones, each counts by itself."""
+        if not whole:
+            return whole
         told = [
             item
             for words in clauses_of(text)
