@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from agent_assist.domain.budget import Balance, Grant, GrantRequest, Movement, Refusal, Reversal, ReverseRequest
 from agent_assist.domain.customer import Customer
@@ -132,6 +132,57 @@ class LedgerBook(Protocol):
 
     def use(self, currency: str) -> Sequence[LevelUse]:
         """Levels that hold anything in this currency; a day, a pool's period or a window counts as it stands now."""
+        ...
+
+
+OutboxState = Literal["pending", "delivered", "dead"]
+OutboxKind = Literal["committed", "reversed"]
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One movement of money that someone outside must be told. `entry_id` is the idempotency key for ever.
+
+    `payload` is JSON, equal at each attempt: ids, amount, reason and time; no words of a customer.
+    `reference` is what the other side called it once delivered; `why` is the last failure.
+    """
+
+    number: int
+    entry_id: str
+    kind: OutboxKind
+    payload: str
+    state: OutboxState
+    attempts: int
+    next_at_ms: int
+    reference: str
+    why: str
+
+
+class Outbox(Protocol):
+    """What has been committed and not been told yet: written in the transaction of the movement, so never lost or doubled."""
+
+    def pending(self, limit: int, hold_ms: int = 0) -> Sequence[OutboxRow]:
+        """What is due now, oldest first. With `hold_ms` nobody else is given the same rows for that long."""
+        ...
+
+    def listed(self, state: OutboxState, limit: int) -> Sequence[OutboxRow]:
+        """The newest rows in one state, newest first: the dead ones are a list a person works through."""
+        ...
+
+    def delivered(self, number: int, reference: str = "") -> bool:
+        """The other side has it. False when it was so already."""
+        ...
+
+    def failed(self, number: int, retry_in_ms: int, why: str) -> bool:
+        """One attempt more without success; due again after `retry_in_ms`. False unless it was pending."""
+        ...
+
+    def dead(self, number: int, why: str) -> bool:
+        """Given up until a person resends it. False unless it was pending."""
+        ...
+
+    def resend(self, number: int) -> bool:
+        """A person wants a dead row sent again, now. False unless it was dead."""
         ...
 
 

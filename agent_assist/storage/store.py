@@ -9,6 +9,7 @@ from agent_assist.storage.sqlite.customers import SqliteCustomerStore
 from agent_assist.storage.sqlite.event_log import SqliteEventLog
 from agent_assist.storage.sqlite.ledger import SqliteLedger
 from agent_assist.storage.sqlite.ledger_book import SqliteLedgerBook
+from agent_assist.storage.sqlite.outbox import SqliteOutbox
 from agent_assist.storage.sqlite.policies import SqlitePolicyStore
 from agent_assist.storage.sqlite.team_record import SqliteTeamRecord
 
@@ -21,6 +22,7 @@ class Store:
     events: SqliteEventLog
     ledger: SqliteLedger
     book: SqliteLedgerBook
+    outbox: SqliteOutbox
     policies: SqlitePolicyStore
     customers: SqliteCustomerStore
     team: SqliteTeamRecord
@@ -48,6 +50,7 @@ def open_store(
         events=SqliteEventLog(database),
         ledger=SqliteLedger(database, policies, Catalogue().kind),
         book=SqliteLedgerBook(database, policies),
+        outbox=SqliteOutbox(database),
         policies=policies,
         customers=SqliteCustomerStore(database),
         team=SqliteTeamRecord(database),

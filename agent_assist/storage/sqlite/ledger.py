@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from agent_assist.domain.budget import (
     Balance,
@@ -22,15 +22,21 @@ from agent_assist.engine.errors import KeyReused, UnusableInput
 from agent_assist.engine.ports import PublishedPolicy
 from agent_assist.storage import ledger_rules as rules
 from agent_assist.storage.ledger_rules import Answer, Applied, Entry, Request
-from agent_assist.storage.ledger_verify import Link, Place, Verification, verified
+from agent_assist.storage.ledger_verify import Link, Verification, verified
+from agent_assist.storage.sqlite import outbox
 from agent_assist.storage.sqlite.clock import now_ms
 from agent_assist.storage.sqlite.connection import Database, check_pages
+from agent_assist.storage.sqlite.entries import (
+    ENTRY_COLUMNS,
+    INSERT_ENTRY,
+    counters,
+    entries,
+    entry_of_row,
+    links,
+    row_of_entry,
+)
 from agent_assist.storage.sqlite.policies import SqlitePolicyStore
 
-ENTRY_COLUMNS = """number, entry_id, key, kind, amount_minor, currency, agent_id, conversation_id, incident_id,
-    customer_id, gesture, gesture_kind, reason, reverses, policy_version, at_ms"""
-_ENTRY_NAMES = tuple(name.strip() for name in ENTRY_COLUMNS.split(","))
-_INSERT_ENTRY = f"INSERT INTO ledger_entries ({ENTRY_COLUMNS}) VALUES ({', '.join('?' * len(_ENTRY_NAMES))})"  # noqa: S608
 _OF_CONVERSATION = f"SELECT {ENTRY_COLUMNS} FROM ledger_entries WHERE conversation_id = ? ORDER BY number"  # noqa: S608
 _COUNT = """INSERT INTO ledger_counters (level, subject, part, currency, spent_minor) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (level, subject, part, currency) DO UPDATE SET spent_minor = spent_minor + excluded.spent_minor"""
@@ -112,7 +118,7 @@ class SqliteLedger:
     def movements(self, conversation_id: str) -> list[Movement]:
         """What stands for one conversation, oldest first."""
         found = self._database.rows(_OF_CONVERSATION, (conversation_id,))
-        return [_movement(_entry(row)) for row in found]
+        return [_movement(entry_of_row(row)) for row in found]
 
     def written(self) -> tuple[list[Entry], list[Link]]:
         """Every movement and every link of the audit chain, oldest first, of one moment."""
@@ -212,30 +218,6 @@ def _movement(entry: Entry) -> Movement:
     )
 
 
-def entries(connection: sqlite3.Connection) -> Iterator[Entry]:
-    """Every movement, oldest first, inside the transaction that is open."""
-    for row in connection.execute(f"SELECT {ENTRY_COLUMNS} FROM ledger_entries ORDER BY number"):  # noqa: S608
-        yield _entry(row)
-
-
-def links(connection: sqlite3.Connection) -> Iterator[Link]:
-    """The audit chain, oldest first, inside the transaction that is open."""
-    for row in connection.execute(
-        "SELECT number, key, request, answer, at_ms, hash FROM ledger_requests ORDER BY number"
-    ):
-        yield Link(*row)
-
-
-def counters(connection: sqlite3.Connection) -> dict[Place, int]:
-    """What each total holds, inside the transaction that is open."""
-    found = connection.execute("SELECT level, subject, part, currency, spent_minor FROM ledger_counters")
-    return {(level, subject, part, currency): spent_minor for level, subject, part, currency, spent_minor in found}
-
-
-def _entry(row: tuple[object, ...]) -> Entry:
-    return Entry(**dict(zip(_ENTRY_NAMES, row, strict=True)))  # type: ignore[arg-type]
-
-
 def _grant_levels(
     connection: sqlite3.Connection,
     request: GrantRequest,
@@ -282,7 +264,7 @@ def _decide_reversal(connection: sqlite3.Connection, request: ReverseRequest) ->
     row = connection.execute(sql, (entry_number(request.entry_id), request.entry_id)).fetchone()
     if row is None:
         raise UnusableInput("No such entry", f"There is no entry {request.entry_id} in this ledger.")
-    original = _entry(row)
+    original = entry_of_row(row)
     at_ms = now_ms(connection)
     refusal = _refused_reversal(connection, request, original)
     if refusal is not None:
@@ -325,7 +307,8 @@ def _store(connection: sqlite3.Connection, request: Request, asked: str, decisio
 
 
 def _move(connection: sqlite3.Connection, entry: Entry, counted_as: Entry) -> None:
-    connection.execute(_INSERT_ENTRY, tuple(getattr(entry, name) for name in _ENTRY_NAMES))
+    connection.execute(INSERT_ENTRY, row_of_entry(entry))
+    outbox.add(connection, entry.number)
     for total in rules.totals_of(counted_as):
         place = (total.level, total.subject, total.part, entry.currency)
         if entry.amount_minor >= 0:

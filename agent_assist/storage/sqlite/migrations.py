@@ -125,7 +125,21 @@ _CUSTOMERS = (
 TOLD_TYPES = "'tone_corrected', 'insight_captured', 'brand_risk_flagged', 'proposal_answered'"
 _TOLD = (f"CREATE INDEX events_told ON events (row) WHERE type IN ({TOLD_TYPES})",)
 
-MIGRATIONS: tuple[Sequence[str], ...] = ((*_EVENTS, *_MONEY, *_CUSTOMERS), _TOLD)
+# What is to be told outside, one row for a movement; what it says is read from the entry, which never changes.
+# The state leads the key, so that the few pending rows lie together. Movements of before were fulfilled by hand.
+_OUTBOX = (
+    """CREATE TABLE outbox (
+        state TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'dead')),
+        number INTEGER NOT NULL REFERENCES ledger_entries (number),
+        attempts INTEGER NOT NULL DEFAULT 0,
+        next_at_ms INTEGER NOT NULL DEFAULT 0 CHECK (typeof(next_at_ms) = 'integer'),
+        reference TEXT NOT NULL DEFAULT '',
+        why TEXT NOT NULL DEFAULT '',
+        PRIMARY KEY (state, number)
+    ) WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[Sequence[str], ...] = ((*_EVENTS, *_MONEY, *_CUSTOMERS), _TOLD, _OUTBOX)
 
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> None:

@@ -1,0 +1,97 @@
+"""The outbox in SQLite: a row is added in the transaction that moves the money. Nothing is sent from here."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from agent_assist.engine.ports import OutboxRow, OutboxState
+from agent_assist.storage.ledger_rules import Entry
+from agent_assist.storage.outbox_payload import kind, payload
+from agent_assist.storage.sqlite.clock import now_ms
+from agent_assist.storage.sqlite.connection import Database
+from agent_assist.storage.sqlite.entries import ENTRY_COLUMNS, entry_of_row
+
+_LONGEST_TEXT = 500
+_ADD = "INSERT INTO outbox (state, number) VALUES ('pending', ?)"
+_ROWS = f"""SELECT outbox.state, attempts, next_at_ms, reference, why, {ENTRY_COLUMNS}
+    FROM outbox JOIN ledger_entries USING (number) WHERE outbox.state = :state"""  # noqa: S608 - constants
+_DUE = f"{_ROWS} AND next_at_ms <= :now_ms ORDER BY number LIMIT :limit"
+_NEWEST = f"{_ROWS} ORDER BY number DESC LIMIT :limit"
+_HOLD = "UPDATE outbox SET next_at_ms = ? WHERE state = 'pending' AND number = ?"
+_DELIVERED = """UPDATE outbox SET state = 'delivered', attempts = attempts + 1, reference = ?, why = ''
+    WHERE state IN ('pending', 'dead') AND number = ?"""
+_FAILED = """UPDATE outbox SET attempts = attempts + 1, next_at_ms = ?, why = ?
+    WHERE state = 'pending' AND number = ?"""
+_DEAD = """UPDATE outbox SET state = 'dead', attempts = attempts + 1, why = ?
+    WHERE state = 'pending' AND number = ?"""
+_RESEND = "UPDATE outbox SET state = 'pending', attempts = 0, next_at_ms = 0 WHERE state = 'dead' AND number = ?"
+
+
+def add(connection: sqlite3.Connection, number: int) -> None:
+    """Queue one movement, inside the transaction that writes it."""
+    connection.execute(_ADD, (number,))
+
+
+class SqliteOutbox:
+    """`engine.ports.Outbox` on one store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def pending(self, limit: int, hold_ms: int = 0) -> Sequence[OutboxRow]:
+        """What is due now, oldest first. With `hold_ms` nobody else is given the same rows for that long."""
+        if not hold_ms:
+            with self._database.reading() as connection:
+                return _due(connection, now_ms(connection), limit)
+        with self._database.writing() as connection:
+            at_ms = now_ms(connection)
+            found = _due(connection, at_ms, limit)
+            connection.executemany(_HOLD, [(at_ms + hold_ms, row.number) for row in found])
+            return found
+
+    def listed(self, state: OutboxState, limit: int) -> Sequence[OutboxRow]:
+        """The newest rows in one state, newest first."""
+        return [_row(row) for row in self._database.rows(_NEWEST, {"state": state, "limit": limit})]
+
+    def delivered(self, number: int, reference: str = "") -> bool:
+        """The other side has it. False when it was so already."""
+        return self._changed(_DELIVERED, reference[:_LONGEST_TEXT], number)
+
+    def failed(self, number: int, retry_in_ms: int, why: str) -> bool:
+        """One attempt more without success; due again after `retry_in_ms`. False unless it was pending."""
+        with self._database.writing() as connection:
+            due_ms = now_ms(connection) + retry_in_ms
+            return connection.execute(_FAILED, (due_ms, why[:_LONGEST_TEXT], number)).rowcount > 0
+
+    def dead(self, number: int, why: str) -> bool:
+        """Given up until a person resends it. False unless it was pending."""
+        return self._changed(_DEAD, why[:_LONGEST_TEXT], number)
+
+    def resend(self, number: int) -> bool:
+        """A person wants a dead row sent again, now. False unless it was dead."""
+        return self._changed(_RESEND, number)
+
+    def _changed(self, statement: str, *parameters: object) -> bool:
+        with self._database.writing() as connection:
+            return connection.execute(statement, parameters).rowcount > 0
+
+
+def _due(connection: sqlite3.Connection, at_ms: int, limit: int) -> list[OutboxRow]:
+    found = connection.execute(_DUE, {"state": "pending", "now_ms": at_ms, "limit": limit}).fetchall()
+    return [_row(row) for row in found]
+
+
+def _row(found: tuple[Any, ...]) -> OutboxRow:
+    state, attempts, next_at_ms, reference, why, *columns = found
+    entry: Entry = entry_of_row(tuple(columns))
+    return OutboxRow(
+        number=entry.number,
+        entry_id=entry.entry_id,
+        kind=kind(entry),
+        payload=payload(entry),
+        state=state,
+        attempts=attempts,
+        next_at_ms=next_at_ms,
+        reference=reference,
+        why=why,
+    )
