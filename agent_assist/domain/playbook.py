@@ -8,6 +8,8 @@ from agent_assist.domain.words import ActionKind, CueKind, GestureKind, Journey,
 
 IntentKind = Literal["issue", "question", "purchase", "leaving", "thanks", "account", "other"]
 Responsibility = Literal["ours", "shared", "not_ours"]
+# How finance books a gesture: less to pay, something beside the contract, the contract kept late, or no value moved.
+Treatment = Literal["none", "price_adjustment", "gift", "remedy"]
 Entry = TypeVar("Entry", "Response", "Gesture")
 
 
@@ -66,7 +68,10 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """A goodwill gesture an agent may grant. `money` is what it costs the company; zero for thanks and apologies."""
+    """A goodwill gesture an agent may grant. `money` is what it costs the company; zero for thanks and apologies.
+
+    `address_needed` and `treatment` None: what its kind usually means (`domain/fulfilment.py`).
+    """
 
     id: str
     kind: GestureKind
@@ -86,6 +91,8 @@ class Gesture:
     vendor: str = ""
     words: str = ""
     note_signed: bool = False
+    address_needed: bool | None = None
+    treatment: Treatment | None = None
     enabled: bool = True
     pack: str = ""
 

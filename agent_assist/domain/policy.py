@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from agent_assist.domain.fulfilment import FulfilmentSettings
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.playbook_text import gesture_from, response_from
 from agent_assist.domain.settings import Setting, declared, setting
@@ -113,6 +114,7 @@ class Policy:
     tone: ToneSettings = field(default_factory=ToneSettings)
     advice: AdviceSettings = field(default_factory=AdviceSettings)
     redaction: RedactionSettings = field(default_factory=RedactionSettings)
+    fulfilment: FulfilmentSettings = field(default_factory=FulfilmentSettings)
     gestures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     responses: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     version: int = 0
@@ -137,6 +139,7 @@ SECTIONS: Mapping[str, type] = {
     "tone": ToneSettings,
     "advice": AdviceSettings,
     "redaction": RedactionSettings,
+    "fulfilment": FulfilmentSettings,
 }
 
 
