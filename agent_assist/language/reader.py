@@ -38,12 +38,13 @@ class LocalReader:
         return redaction.redact(text, earlier, asked, final, self._taken_out)
 
     def read(self, utterance_id: str, text: str, before: Sequence[Turn], language: str | None = None) -> Reading:
-        """Read one customer utterance. Of `before` only the customer's own turns are looked at."""
+        """Read one customer utterance. Of `before` the customer's own turns are read, and what the agent asked last."""
         earlier = [turn.text for turn in before if turn.role == "customer"]
         scored = text[: tone.LONGEST]
         leaving = any(cues.speaks_of_leaving(turn[: tone.LONGEST]) for turn in earlier)
         found = cues.find(scored, self._things, leaving=leaving)
-        read = tone.read(text, earlier, language, cues.loss(found))
+        asked = before[-1].text if before and before[-1].role == "agent" else ""
+        read = tone.read(text, earlier, language, cues.loss(found), asked)
         unread = read.unsure_reason == "language_not_read"
         stage = next(iter(self._stages.match(scored)), None) if not unread else None
         return Reading(

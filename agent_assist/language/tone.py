@@ -31,7 +31,7 @@ VALENCE: Final[dict[Label, float]] = {
 _LEAN: Final = {"negative": 0.1, "neutral": 0.0, "positive": 0.0}
 # How far a phrase of the service lexicon moves its label beside what the model has learned: a part of its log odds.
 _TRUST: Final = {"negative": 0.5, "positive": 0.25}
-_MOST_PULL: Final = 4.0
+_MOST_PULL: Final = 8.0
 _UNSURE_BELOW: Final = 0.42
 _UNSURE_ABOVE: Final = 0.4
 _SIDES: Final = ("negative", "neutral", "positive")

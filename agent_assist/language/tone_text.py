@@ -34,7 +34,7 @@ _TOKEN: Final = re.compile(
 # Three capitals in a row: without them no word is in capitals.
 _LOUD: Final = re.compile("[A-ZÀ-ÖØ-Þ]{3}")
 _SHORT: Final = 3
-_LOSS: Final = 4.0
+_LOSS: Final = 8.0
 _COMPLAINT: Final = 0.3
 
 

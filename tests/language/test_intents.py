@@ -105,8 +105,10 @@ def test_an_unread_language_has_neither_intents_nor_cues(reader: LocalReader) ->
     assert (found.unsure_reason, found.intents, found.cues) == ("language_not_read", (), ())
 
 
-def test_only_the_customers_turns_are_context(reader: LocalReader) -> None:
+def test_what_an_agent_says_is_never_read_as_the_customers(reader: LocalReader) -> None:
+    """That the agent spoke, and whether it was a question, is all that counts of it."""
     from agent_assist.engine.ports import Turn
 
-    turns = [Turn("agent", "nobody called you back, this is a disgrace, i want to cancel my order")]
-    assert reader.read("u", "fine", turns) == reader.read("u", "fine", ())
+    harsh = [Turn("agent", "nobody called you back, this is a disgrace, i want to cancel my order")]
+    mild = [Turn("agent", "it is on its way to you")]
+    assert reader.read("u", "fine", harsh) == reader.read("u", "fine", mild)
