@@ -144,7 +144,8 @@ class OutboxRow:
     """One movement of money that someone outside must be told. `entry_id` is the idempotency key for ever.
 
     `payload` is JSON, equal at each attempt: ids, amount, reason and time; no words of a customer.
-    `reference` is what the other side called it once delivered; `why` is the last failure.
+    `reference` is what the other side called it once delivered; `why` is the last failure. What was taken back before
+    anyone was told is settled as delivered after 0 attempts: nothing is left to tell.
     """
 
     number: int
@@ -157,12 +158,21 @@ class OutboxRow:
     reference: str
     why: str
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken back before anyone was told."""
+        return self.state == "delivered" and self.attempts == 0
+
 
 class Outbox(Protocol):
     """What has been committed and not been told yet: written in the transaction of the movement, so never lost or doubled."""
 
-    def pending(self, limit: int, hold_ms: int = 0) -> Sequence[OutboxRow]:
-        """What is due now, oldest first. With `hold_ms` nobody else is given the same rows for that long."""
+    def pending(self, limit: int, hold_ms: int = 0, undo_window_ms: int = 0) -> Sequence[OutboxRow]:
+        """What is due now, oldest first. With `hold_ms` nobody else is given the same rows for that long.
+
+        A grant is due once `undo_window_ms` has passed since it was made. In the transaction that holds, what was taken
+        back before it was ever held is withdrawn with its take-back, and a take-back waits while its grant is pending.
+        """
         ...
 
     def listed(self, state: OutboxState, limit: int) -> Sequence[OutboxRow]:

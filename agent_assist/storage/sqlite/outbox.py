@@ -12,10 +12,25 @@ from agent_assist.storage.sqlite.connection import Database
 from agent_assist.storage.sqlite.entries import ENTRY_COLUMNS, entry_of_row
 
 _LONGEST_TEXT = 500
+# Grants that were taken back and are not to be told: never held, or sent again by a person after the take-back was told.
+_TAKEN_BACK = """SELECT first.number, back.number FROM outbox AS first
+    JOIN ledger_entries AS given ON given.number = first.number
+    JOIN ledger_entries AS reversal ON reversal.reverses = given.entry_id
+    JOIN outbox AS back ON back.number = reversal.number AND back.state IN ('pending', 'delivered')
+    WHERE first.state = 'pending' AND (back.state = 'delivered'
+        OR first.attempts = 0 AND first.next_at_ms = 0 AND first.why = '')"""
+_WITHDRAW = """UPDATE outbox SET state = 'delivered', attempts = 0, reference = '', why = ''
+    WHERE state = 'pending' AND number = ?"""
 _ADD = "INSERT INTO outbox (state, number) VALUES ('pending', ?)"
 _ROWS = f"""SELECT outbox.state, attempts, next_at_ms, reference, why, {ENTRY_COLUMNS}
     FROM outbox JOIN ledger_entries USING (number) WHERE outbox.state = :state"""  # noqa: S608 - constants
-_DUE = f"{_ROWS} AND next_at_ms <= :now_ms ORDER BY number LIMIT :limit"
+_DUE = f"{_ROWS} AND next_at_ms <= :now_ms AND (reverses IS NOT NULL OR at_ms <= :ripe_ms) ORDER BY number LIMIT :limit"
+# A take-back is sent only after its grant was delivered or given up.
+_TO_SEND = _DUE.replace(
+    " ORDER BY",
+    """ AND NOT EXISTS (SELECT 1 FROM ledger_entries AS given JOIN outbox AS first USING (number)
+    WHERE given.number = CAST(substr(ledger_entries.reverses, 3) AS INTEGER) AND first.state = 'pending') ORDER BY""",
+)
 _NEWEST = f"{_ROWS} ORDER BY number DESC LIMIT :limit"
 _HOLD = "UPDATE outbox SET next_at_ms = ? WHERE state = 'pending' AND number = ?"
 _DELIVERED = """UPDATE outbox SET state = 'delivered', attempts = attempts + 1, reference = ?, why = ''
@@ -38,14 +53,16 @@ class SqliteOutbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def pending(self, limit: int, hold_ms: int = 0) -> Sequence[OutboxRow]:
+    def pending(self, limit: int, hold_ms: int = 0, undo_window_ms: int = 0) -> Sequence[OutboxRow]:
         """What is due now, oldest first. With `hold_ms` nobody else is given the same rows for that long."""
         if not hold_ms:
             with self._database.reading() as connection:
-                return _due(connection, now_ms(connection), limit)
+                return _due(connection, _DUE, now_ms(connection), limit, undo_window_ms)
         with self._database.writing() as connection:
+            for pair in connection.execute(_TAKEN_BACK).fetchall():
+                connection.executemany(_WITHDRAW, [(number,) for number in pair])
             at_ms = now_ms(connection)
-            found = _due(connection, at_ms, limit)
+            found = _due(connection, _TO_SEND, at_ms, limit, undo_window_ms)
             connection.executemany(_HOLD, [(at_ms + hold_ms, row.number) for row in found])
             return found
 
@@ -76,9 +93,9 @@ class SqliteOutbox:
             return connection.execute(statement, parameters).rowcount > 0
 
 
-def _due(connection: sqlite3.Connection, at_ms: int, limit: int) -> list[OutboxRow]:
-    found = connection.execute(_DUE, {"state": "pending", "now_ms": at_ms, "limit": limit}).fetchall()
-    return [_row(row) for row in found]
+def _due(connection: sqlite3.Connection, sql: str, at_ms: int, limit: int, undo_window_ms: int) -> list[OutboxRow]:
+    named = {"state": "pending", "now_ms": at_ms, "ripe_ms": at_ms - undo_window_ms, "limit": limit}
+    return [_row(row) for row in connection.execute(sql, named).fetchall()]
 
 
 def _row(found: tuple[Any, ...]) -> OutboxRow:
