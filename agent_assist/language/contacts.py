@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from agent_assist.language.card_words import ORDER_NOUNS
-from agent_assist.language.digits import HIDDEN, Group, Run, touches
+from agent_assist.language.digits import Group, Run, touches
+from agent_assist.language.folding import HIDDEN
 
 # ------------------------------------------------------------------------------------------------------------- e-mail
 _LOCAL_SIGNS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+/=?^_`{|}~-" + HIDDEN)
@@ -15,7 +16,10 @@ _DOMAIN = re.compile(
     rf"[ {HIDDEN}]{{0,2}}({_LABEL}(?:(?:\.| \. ){_LABEL}){{0,5}}(?:\.| \. )([a-z{HIDDEN}]{{2,24}}))(?![\w-])"
 )
 _HAS_LETTER = re.compile(r"[^\W\d_]")
-_AT = re.compile(r"(?:[\[({<]\s{0,2}(?:at|@)\s{0,2}[\])}>]|(?<![a-z0-9])at(?![a-z0-9])|@)")
+# Hung on one sign of a set, as all others are passed over fast then.
+AT: Final = re.compile(
+    r"[@a\[({<](?:(?<=@)|(?<=a)t(?<![a-z0-9]at)(?![a-z0-9])|(?<=[\[({<])\s{0,2}(?:at|@)\s{0,2}[\])}>])"
+)
 _SPOKEN_DOMAIN = re.compile(
     r"\s{0,3}((?:[a-z0-9]+(?:-[a-z0-9]+)*)(?:(?:\s{0,3}[\[({]?\s?(?:dot|point)\s?[\])}]?\s{0,3}|\s{0,2}[\[({]\s?\.\s?[\])}]\s{0,2}|\.)(?:[a-z0-9]+(?:-[a-z0-9]+)*)){1,4})(?![a-z0-9])"
 )
@@ -44,7 +48,7 @@ _LOOK_BACK: Final = 90
 def email_places(folded: str) -> Iterator[tuple[int, int]]:
     """Where the addresses are, in order."""
     reached = 0
-    for match in _AT.finditer(folded):
+    for match in AT.finditer(folded):
         if match.start() < reached:
             continue
         found = _written(folded, match.start(), match.end()) if match.group() == "@" else None

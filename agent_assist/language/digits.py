@@ -1,22 +1,33 @@
 """Digits as people write and say them, with their places in the text. What the digits mean is not decided here."""
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from string import ascii_lowercase
+from typing import NamedTuple
 
-from agent_assist.language.number_words import PLACES, PLURALS, TEENS, TENS, TIMES, UNITS, Builder
+from agent_assist.language.number_words import PLACES, PLURALS, TEENS, TENS, TIMES, UNITS, Builder, by_first_letter
 
 _ALTERNATIVES = "|".join(sorted((*UNITS, *TEENS, *TENS, *TIMES, *PLACES), key=len, reverse=True))
 _WORD = re.compile(f"{'|'.join(sorted(PLURALS, key=len, reverse=True))}|{_ALTERNATIVES}")
 _GLUED = re.compile(_ALTERNATIVES)
+# Letters that stand for digits with no digit beside them, but no word.
+_ALONE = r"(?!(?:lol|loo|oil|ill|lil|i|ii|iii|olio|loll|lo|io|li)(?![a-z0-9]))[oil]{1,6}+(?![a-z0-9])"
 # Digits, also with letters o, l and i for 0 and 1; or one word made of nothing but number words ("four", "fourone").
 _TOKEN = re.compile(
     r"(?<![a-z0-9])[oil]{1,19}+(?=[0-9])[0-9oil]++(?![a-z])|(?<![a-z])[0-9]++[oil]++[0-9oil]*+(?![a-z])|[0-9]++"
     rf"|(?<![a-z])(?:(?:{_ALTERNATIVES})++|{'|'.join(PLURALS)})(?![a-z])"
-    r"|(?<![a-z0-9'’])(?!(?:lol|loo|oil|ill|lil|i|ii|iii|olio|loll|lo|io|li)(?![a-z0-9]))[oil]{1,6}+(?![a-z0-9])"
+    rf"|(?<![a-z0-9'’]){_ALONE}"
+)
+# Up to where the next of these begins, or to the end: word after word is passed over in one go, most by their first letter.
+_OTHER_FIRSTS = "".join(
+    sorted(set(ascii_lowercase) - {word[0] for word in (*UNITS, *TEENS, *TENS, *TIMES, *PLACES, "i", "l")})
+)
+_NUMBER_WORD = rf"(?:(?:{by_first_letter((*UNITS, *TEENS, *TENS, *TIMES, *PLACES))})++|{'|'.join(PLURALS)})(?![a-z])"
+_TO_NEXT = re.compile(
+    rf"(?:(?<=[a-z])[a-z]++)?+"
+    rf"(?:(?:[{_OTHER_FIRSTS}]|(?!{_NUMBER_WORD}|(?<!['’]){_ALONE})[a-z])[a-z]*+[^a-z0-9]*+|[^a-z0-9]++)*+"
 )
 _LETTERED = re.compile(r"[0-9oil]+")
 _LETTERS_FOR_DIGITS = str.maketrans("oil", "011")
@@ -47,49 +58,9 @@ _SPEECH = re.compile(
 _NO_WORD = re.compile(r"[\W_]*+")
 _SPEECH_LONGEST = 90
 _NEAR_SEPARATORS = frozenset(" -.,/\u00a0\u200b\n")
-# Marks of HTML and of addresses that stand for a space.
-_MARKS = re.compile(
-    r"</?[a-z][^<>@]{0,60}>|&(?:nbsp|ensp|emsp|thinsp|ndash|mdash|shy|zwj|zwnj|#\d{1,6}|#x[0-9a-f]{1,5});|%20|\\[nrt]|\\u[0-9a-f]{4}"
-)
 # Words that sound like a digit, where a number word stands on either side.
 _SOUNDS = re.compile(rf"\b(?:{_NUMBER})(?:[\s,-]{{1,3}}(?:to|too|for|won|ate|oh))++(?=[\s,-]{{1,3}}(?:{_NUMBER})\b)")
 _SOUNDS_LIKE = {"to": "2 ", "too": "2  ", "for": "4  ", "won": "1  ", "ate": "8  "}
-_LOOKALIKES: Final = {
-    "о": "o",
-    "ο": "o",
-    "օ": "o",
-    "і": "i",
-    "ӏ": "l",
-    "ι": "i",
-    "ı": "i",
-    "〇": "0",
-    "零": "0",
-    "ー": "-",
-}
-HIDDEN: Final = "\u200b"
-
-
-class _Folds(dict[int, int]):
-    """One character to one: fullwidth, circled, superscript and every script's digits become ASCII, letters lower case.
-
-    What has no width of its own becomes one sign, so that it is looked for once.
-    """
-
-    def __missing__(self, code: int) -> int:
-        char = chr(code)
-        digit = unicodedata.digit(char, None)
-        if digit is not None:
-            folded = str(digit)
-        elif unicodedata.category(char) in ("Cf", "Mn", "Me"):
-            folded = HIDDEN
-        else:
-            folded = unicodedata.normalize("NFKC", char).lower()
-            folded = _LOOKALIKES.get(folded, folded)
-        self[code] = ord(folded) if len(folded) == 1 else code
-        return self[code]
-
-
-_FOLDS = _Folds()
 
 
 class Group(NamedTuple):
@@ -135,14 +106,6 @@ def touches(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     return at > 0 and others[at - 1][1] > place[0]
 
 
-def fold(text: str) -> str:
-    """The text in plain lower-case letters and ASCII digits, character for character, so that places stay true."""
-    folded = text.lower() if text.isascii() else text.translate(_FOLDS)
-    if "<" in folded or "&" in folded or "%" in folded or "\\" in folded:
-        return _MARKS.sub(lambda match: " " * len(match.group()), folded)
-    return folded
-
-
 def sounded(folded: str) -> str:
     """The text with "to", "for" and the like as digits where they stand between number words; places stay true."""
     return _SOUNDS.sub(
@@ -153,7 +116,13 @@ def sounded(folded: str) -> str:
 
 def has_numbers(folded: str) -> bool:
     """Whether there is any digit or number word at all."""
-    return _TOKEN.search(folded) is not None
+    return next_number(folded) >= 0
+
+
+def next_number(folded: str, start: int = 0) -> int:
+    """Where the next digit or number word is; -1 when there is none. A word that `start` stands in the midst of is left out."""
+    match = _TO_NEXT.match(folded, start)
+    return match.end() if match and match.end() < len(folded) else -1
 
 
 def heard_otherwise(folded: str) -> bool:

@@ -39,6 +39,7 @@ _FILLERS = frozenset(
 _FILLED = re.compile(rf"(?<![a-z])(?:{'|'.join(_FILLERS)})(?![a-z])")
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _LONGEST_GAP: Final = 12
+_KNOWN: Final = 8
 
 
 def iban_places(folded: str) -> Iterator[tuple[int, int]]:
@@ -68,6 +69,8 @@ def _end_of(folded: str, country: str, start: int, length: int, fillers: frozens
     """Where the number ends whose check digits begin at `start`; 0 when none does, or the check says no."""
     signs, end, times, tens = country, start, 1, ""
     while len(signs) < length or tens:
+        if len(signs) >= _KNOWN and not _begins(signs):
+            return 0
         part = _PART.search(folded, end, end + _LONGEST_GAP + 1)
         if part is None or folded[end : part.start()].isalnum():
             break
@@ -97,8 +100,11 @@ def _end_of(folded: str, country: str, start: int, length: int, fillers: frozens
     return end if len(signs) == length and _checks(signs) and not folded[end : end + 1].isalnum() else 0
 
 
+def _begins(signs: str) -> bool:
+    """Whether the first eight signs can be a number's: two check digits, and a bank's letters where it has them."""
+    return signs[2:4].isdigit() and (signs[:2] not in _BANK_LETTERS or signs[4:8].isalpha())
+
+
 def _checks(signs: str) -> bool:
     """The registry's rule: the first four signs to the end, letters as 10 to 35, and the remainder over 97 is 1."""
-    if not signs[2:4].isdigit() or (signs[:2] in _BANK_LETTERS and not signs[4:8].isalpha()):
-        return False
-    return int("".join(str(int(sign, 36)) for sign in signs[4:] + signs[:4])) % 97 == 1
+    return _begins(signs) and int("".join(str(int(sign, 36)) for sign in signs[4:] + signs[:4])) % 97 == 1

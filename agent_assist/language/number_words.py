@@ -1,6 +1,6 @@
 """English number words put together into the digits a person means: "double four", "forty two hundred". Knows no text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 UNITS: Final = {
@@ -23,6 +23,14 @@ PLURALS: Final = {
     "fives": "5", "sixes": "6", "sevens": "7", "eights": "8", "nines": "9",
 }  # fmt: skip
 _MOST_TIMES: Final = 6
+
+
+def by_first_letter(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, that looks at each first letter once."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(rests.items()))
 
 
 class Builder:

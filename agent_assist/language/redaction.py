@@ -9,11 +9,13 @@ from typing import Final, Literal, NamedTuple
 
 from agent_assist.domain.policy import RedactionSettings
 from agent_assist.engine.ports import Redacted
+from agent_assist.language import crowded
 from agent_assist.language.card_details import card_details
 from agent_assist.language.card_numbers import Told, card_given, card_places
 from agent_assist.language.card_parts import part_places
 from agent_assist.language.contacts import email_places, phone_places
-from agent_assist.language.digits import fold, has_numbers, runs, touches
+from agent_assist.language.digits import has_numbers, runs, touches
+from agent_assist.language.folding import MOST_MARKS, fold, letters, marks, spaced
 from agent_assist.language.ibans import LEAST_DIGITS, iban_places
 
 Kind = Literal["card", "cvv", "expiry", "iban", "phone", "email"]
@@ -72,24 +74,61 @@ def find(
     `earlier`: the same speaker's utterances before, newest last. `asked`: what the other side said last. Not `final`:
     the speaker is still going on, so that a number at the end may be the beginning of a card's.
     """
-    folded = fold(text)
+    folded = letters(text)
+    marked = marks(folded)
+    if marked > MOST_MARKS:
+        return _united([*_crowd_of_numbers(folded), *_crowd_of_addresses(folded, settings)])
+    if marked:
+        folded = spaced(folded)
+    if len(folded) > crowded.SHORT:
+        return _in_long(folded, _told(earlier, asked), final, settings)
     found: list[Span] = []
     if has_numbers(folded):
-        found += _numbers(folded, earlier, asked, final, settings)
+        found += _numbers(folded, _told(earlier, asked), final, settings)
     if settings.emails and ("@" in folded or "at" in folded):
         found += [Span(start, end, "email") for start, end in email_places(folded)]
     return _without_overlaps(found) if len(found) > 1 else found
 
 
-def _numbers(folded: str, earlier: Sequence[str], asked: str, final: bool, settings: RedactionSettings) -> list[Span]:
+def _in_long(folded: str, told: Told, final: bool, settings: RedactionSettings) -> list[Span]:
+    """A long text is read where its numbers stand. One with more of them than messages have is not read, but hidden."""
+    stretches = crowded.stretches(folded)
+    if stretches is None:
+        return _united([*_crowd_of_numbers(folded), *_crowd_of_addresses(folded, settings)])
+    found = [
+        Span(start + span.start, start + span.end, span.kind)
+        for start, end in stretches
+        for span in _numbers(folded[start:end], told, final, settings, whole=folded)
+    ]
+    if settings.emails and ("@" in folded or "at" in folded):
+        if crowded.crowded_addresses(folded):
+            return _united([*_without_overlaps(found), *_crowd_of_addresses(folded, settings)])
+        found += [Span(start, end, "email") for start, end in email_places(folded)]
+    return _without_overlaps(found) if len(found) > 1 else found
+
+
+def _crowd_of_numbers(folded: str) -> list[Span]:
+    return [Span(start, end, "card") for start, end in crowded.numbers(folded)]
+
+
+def _crowd_of_addresses(folded: str, settings: RedactionSettings) -> list[Span]:
+    return [Span(start, end, "email") for start, end in crowded.addresses(folded)] if settings.emails else []
+
+
+def _told(earlier: Sequence[str], asked: str) -> Told:
+    return Told(tuple(fold(item[-_EARLIER_LONGEST:]) for item in earlier[-_EARLIER:]), fold(asked[-_EARLIER_LONGEST:]))
+
+
+def _numbers(folded: str, told: Told, final: bool, settings: RedactionSettings, whole: str = "") -> list[Span]:
+    """The finds among the numbers of `folded`; `whole` is the text it was cut from, if it was."""
     here = runs(folded)
-    told = Told(tuple(fold(item[-_EARLIER_LONGEST:]) for item in earlier[-_EARLIER:]), fold(asked[-_EARLIER_LONGEST:]))
     accounts = list(iban_places(folded)) if sum(len(run) for run in here) >= LEAST_DIGITS else []
     cards = [place for place in card_places(folded, here, told) if not touches(place, accounts)]
     cards = cards or [place for place in part_places(folded, here, told, final=final) if not touches(place, accounts)]
     found = [Span(start, end, "card") for start, end in cards]
     if here:
-        given = card_given(told.before, PLACEHOLDERS["card"])
+        # In a text that was cut a card may have been named, or given, in another part.
+        given = bool(whole) or card_given(told.before, PLACEHOLDERS["card"])
         details = card_details(folded, here, cards, told.before, told.asked, given)
         found += [Span(item.start, item.end, item.kind) for item in details]
     if settings.phones and here:
@@ -98,6 +137,19 @@ def _numbers(folded: str, earlier: Sequence[str], asked: str, final: bool, setti
     if settings.ibans:
         found += [Span(start, end, "iban") for start, end in accounts]
     return found
+
+
+def _united(found: list[Span]) -> list[Span]:
+    """What overlaps becomes one, of the surest kind among them: nothing that any of them hides is left."""
+    kept: list[Span] = []
+    for span in sorted(found):
+        if kept and span.start < kept[-1].end:
+            last = kept[-1]
+            kind = min(last.kind, span.kind, key=lambda item: _ORDER[item])
+            kept[-1] = Span(last.start, max(last.end, span.end), kind)
+        else:
+            kept.append(span)
+    return kept
 
 
 def _without_overlaps(found: list[Span]) -> list[Span]:

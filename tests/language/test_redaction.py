@@ -101,5 +101,15 @@ def test_what_is_left_holds_no_card(text: str) -> None:
     assert PLACEHOLDERS["card"] not in redact(once.replace(PLACEHOLDERS["card"], " words between ")).text
 
 
-def test_a_megabyte_of_digits_is_read_to_its_end() -> None:
-    assert redact("9 " * 100_000 + f"card {CARD}").text.endswith("card [card number]")
+def test_a_megabyte_of_digits_is_hidden_to_its_end() -> None:
+    assert redact("9 " * 100_000 + f"card {CARD}").text == "[card number]"
+
+
+def test_a_long_letter_is_read_where_its_numbers_stand() -> None:
+    talk = "I waited in all day on Wednesday and nobody came, and not one of them could tell me where it is. " * 40
+    left = redact(
+        f"my order number is 4111111111111111. {talk} My card is {CARD}, cvv 123. {talk} a.b@example.com {talk}"
+    ).text
+    assert left == (
+        f"my order number is 4111111111111111. {talk} My card is [card number], cvv [security code]. {talk} [e-mail address] {talk}"
+    )
