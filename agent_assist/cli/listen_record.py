@@ -25,6 +25,15 @@ class _Heard:
     settled: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     earlier: dict[str, list[str]] = field(default_factory=dict)
 
+    def asked(self, role: str) -> str:
+        """What the other side said last."""
+        return next((said[-1] for other, said in reversed(self.earlier.items()) if other != role), "")
+
+    def say(self, role: str, text: str) -> None:
+        """Keep the end of what was said; who spoke last stands last."""
+        said = self.earlier.pop(role, [])
+        self.earlier[role] = [*said, text[-200:]][-EARLIER_TEXTS:]
+
 
 class Recorder:
     """`record` is the feed's sink. `write` gets all lines of a batch at once, after they are durable.
@@ -35,7 +44,7 @@ class Recorder:
     def __init__(
         self,
         log: EventLog,
-        redact: Callable[[str, Sequence[str]], Redacted],
+        redact: Callable[[str, Sequence[str], str], Redacted],
         write: Callable[[Sequence[Line]], None],
         wall_ms: Callable[[], int],
         stop_after: int | None = None,
@@ -75,9 +84,9 @@ class Recorder:
         return event, None
 
     def _heard(self, event: UtteranceHeard, known: _Heard) -> tuple[Event, Line | None]:
-        earlier = known.earlier.setdefault(event.role, [])
-        safe = replace(event, text=self._redact(event.text, earlier).text)
-        earlier[:] = [*earlier, event.text[-200:]][-EARLIER_TEXTS:]
+        earlier = known.earlier.get(event.role, [])
+        safe = replace(event, text=self._redact(event.text, earlier, known.asked(event.role)).text)
+        known.say(event.role, event.text)
         before = known.settled.get(event.utterance_id)
         # A correction of something settled, or the same again under a new count, is not news.
         if before is not None and (before[0] == event.epoch or before[1:] == (safe.role, safe.text)):
@@ -93,7 +102,7 @@ class Recorder:
             for event in self._log.events(conversation_id):
                 if isinstance(event, UtteranceHeard) and event.final:
                     known.settled.setdefault(event.utterance_id, (event.epoch, event.role, event.text))
-                    known.earlier.setdefault(event.role, []).append(event.text[-200:])
+                    known.say(event.role, event.text)
         return known
 
 
