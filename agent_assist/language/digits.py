@@ -20,14 +20,17 @@ _TOKEN = re.compile(
     rf"|(?<![a-z])(?:(?:{_ALTERNATIVES})++|{'|'.join(PLURALS)})(?![a-z])"
     rf"|(?<![a-z0-9'’]){_ALONE}"
 )
-# Up to where the next of these begins, or to the end: word after word is passed over in one go, most by their first letter.
-_OTHER_FIRSTS = "".join(
-    sorted(set(ascii_lowercase) - {word[0] for word in (*UNITS, *TEENS, *TENS, *TIMES, *PLACES, "i", "l")})
+# Up to where the next of these begins, or to the end: word after word is passed over in one go, most by their first letters.
+_WORDS = (*UNITS, *TEENS, *TENS, *TIMES, *PLACES)
+_FIRSTS = {word[0] for word in _WORDS} | set("oil")
+_SECONDS = "".join(sorted({word[1] for word in _WORDS if len(word) > 1}))
+_OTHER = (
+    f"[{''.join(sorted(set(ascii_lowercase) - _FIRSTS))}]|[{''.join(sorted(_FIRSTS - set('oil')))}](?![{_SECONDS}])"
 )
-_NUMBER_WORD = rf"(?:(?:{by_first_letter((*UNITS, *TEENS, *TENS, *TIMES, *PLACES))})++|{'|'.join(PLURALS)})(?![a-z])"
+_NUMBER_WORD = rf"(?:(?:{by_first_letter(_WORDS)})++|{'|'.join(PLURALS)})(?![a-z])"
 _TO_NEXT = re.compile(
     rf"(?:(?<=[a-z])[a-z]++)?+"
-    rf"(?:(?:[{_OTHER_FIRSTS}]|(?!{_NUMBER_WORD}|(?<!['’]){_ALONE})[a-z])[a-z]*+[^a-z0-9]*+|[^a-z0-9]++)*+"
+    rf"(?:(?:{_OTHER}|(?!{_NUMBER_WORD}|(?<!['’]){_ALONE})[a-z])[a-z]*+[^a-z0-9]*+|[^a-z0-9]++)*+"
 )
 _LETTERED = re.compile(r"[0-9oil]+")
 _LETTERS_FOR_DIGITS = str.maketrans("oil", "011")
