@@ -50,12 +50,16 @@ class FulfilmentSettings:
 
 @dataclass(frozen=True, slots=True)
 class Fulfilment:
-    """What the one who carries a gesture out must know beside the ledger's entry."""
+    """What the one who carries a gesture out must know beside the ledger's entry.
+
+    `told` is what the pack has the agent say of it, so that the promise is kept; names stand in it as `{customer}`.
+    """
 
     title: str = ""
     vendor: str = ""
     lead_time: str = ""
     address_needed: bool = False
+    told: str = ""
     note: str = ""
     note_signed_by: str = ""
     treatment: Treatment = "none"
@@ -72,7 +76,8 @@ def fulfilment_of(gesture: Gesture | None, kind: GestureKind | None, signed_by: 
         vendor=gesture.vendor,
         lead_time=gesture.lead_time,
         address_needed=gesture.kind in _POSTED if gesture.address_needed is None else gesture.address_needed,
-        note=gesture.words if gesture.note_signed else "",
+        told=gesture.words,
+        note=gesture.note,
         note_signed_by=signed_by if gesture.note_signed else "",
         treatment=gesture.treatment or TREATMENTS[gesture.kind],
     )

@@ -70,6 +70,7 @@ class Response:
 class Gesture:
     """A goodwill gesture an agent may grant. `money` is what it costs the company; zero for thanks and apologies.
 
+    `words` are for the customer's ear; `note` is what stands on a card, with the agent's name under it if `note_signed`.
     `address_needed` and `treatment` None: what its kind usually means (`domain/fulfilment.py`).
     """
 
@@ -91,6 +92,7 @@ class Gesture:
     vendor: str = ""
     words: str = ""
     note_signed: bool = False
+    note: str = ""
     address_needed: bool | None = None
     treatment: Treatment | None = None
     enabled: bool = True
