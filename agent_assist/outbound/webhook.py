@@ -60,7 +60,10 @@ class Webhook:
         watch.start()
         try:
             line.request("POST", self.address.path, body, head)
-            return _answer(line.getresponse())
+            response = line.getresponse()
+            if line.was_cut:  # a head that is not whole says nothing
+                raise TimeoutError
+            return _answer(response)
         except (OSError, http.client.HTTPException, ValueError) as fault:
             return NotNow(_in_words(fault, line, self._deadline_s))
         finally:
