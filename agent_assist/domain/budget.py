@@ -5,14 +5,24 @@ Nothing here reads a store. A ledger calls `check` inside the transaction that a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from agent_assist.domain.money import Money
+from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.domain.words import LimitLevel
+
+# What is left where only a number of gestures is limited: more than any one amount may be.
+_ANY_AMOUNT_MINOR: Final = 10**12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantRequest:
-    """One wish to spend. `key` is made before the act: the same key gives the same answer for ever."""
+    """One wish to spend. `key` is made before the act: the same key gives the same answer for ever.
+
+    What has a default need not be known. `issue` is what the trouble is about, an order's number or an intent: with it
+    an incident of the same customer that comes again soon goes on where it stopped. `paid_minor` is what the customer
+    paid for what is refunded, and `refunded_before_minor` what was given back of it outside this ledger.
+    """
 
     key: str
     agent_id: str
@@ -22,6 +32,10 @@ class GrantRequest:
     gesture: str
     money: Money
     reason: str
+    household_id: str = ""
+    issue: str = ""
+    paid_minor: int | None = None
+    refunded_before_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,18 +50,32 @@ class ReverseRequest:
 
 @dataclass(frozen=True, slots=True)
 class LevelBalance:
-    """What one level of trust allows and what of it is used, in minor units of `currency`."""
+    """What one level of trust allows and what of it is used, in minor units of `currency` and as a number of gestures.
+
+    -1 is no limit. `reserved_minor` is set aside and not spent yet; `used_count` counts both.
+    """
 
     level: LimitLevel
     limit_minor: int
     spent_minor: int
     reserved_minor: int
     currency: str
+    limit_count: int = NO_LIMIT
+    used_count: int = 0
 
     @property
     def available_minor(self) -> int:
         """What is left, never below zero: a lowered limit blocks new grants and takes nothing back."""
+        if self.is_used_up_by_count:
+            return 0
+        if self.limit_minor == NO_LIMIT:
+            return _ANY_AMOUNT_MINOR
         return max(0, self.limit_minor - self.spent_minor - self.reserved_minor)
+
+    @property
+    def is_used_up_by_count(self) -> bool:
+        """Whether as many gestures were given as this level allows."""
+        return self.limit_count != NO_LIMIT and self.used_count >= self.limit_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +138,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One entry of the ledger as it stands: a grant, or the take-back of the entry it `reverses`."""
+    """One entry of the ledger as it stands: money spent, or the take-back of the entry it `reverses`."""
 
     entry_id: str
     key: str
@@ -137,6 +165,8 @@ LEVEL_WORDS: dict[LimitLevel, str] = {
     "team_pool": "the team's pool",
     "company_stop": "the company stop",
     "reversal": "an entry is taken back once",
+    "refund": "what was paid and not given back yet",
+    "hold": "a hold is settled once, while it lasts",
 }
 
 
@@ -172,6 +202,8 @@ def _refusal_sentence(asked: Money, least: LevelBalance) -> str:
     words = LEVEL_WORDS[least.level]
     if least.level in ("policy", "currency"):
         return f"Not possible: {words[0].lower()}{words[1:]}. Gestures that cost nothing still work."
+    if least.is_used_up_by_count:
+        return f"Not possible: {words} is {least.limit_count} gestures and all of them are given."
     left = Money(least.available_minor, asked.currency).plain()
     limit = Money(least.limit_minor, asked.currency).plain()
     return f"Not possible: {words} is {limit} and {left} of it is left; this would need {asked.plain()}."

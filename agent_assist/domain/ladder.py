@@ -7,9 +7,20 @@ from agent_assist.domain.policy import NO_LIMIT, Policy
 from agent_assist.domain.policy_draft import limit_of
 from agent_assist.domain.words import LimitLevel
 
-_LEVELS: tuple[LimitLevel, ...] = ("incident", "agent_day", "customer", "team_pool")
+_LEVELS: tuple[LimitLevel, ...] = (
+    "incident",
+    "agent_day",
+    "agent_week",
+    "agent_month",
+    "customer",
+    "household",
+    "team_pool",
+    "company_stop",
+)
 # A new incident of a customer who has had nothing: only these levels are used already.
-_USED_BY_OTHERS: frozenset[LimitLevel] = frozenset(("agent_day", "team_pool"))
+_USED_BY_OTHERS: frozenset[LimitLevel] = frozenset(
+    ("agent_day", "agent_week", "agent_month", "team_pool", "company_stop")
+)
 
 
 def ladder(policy: Policy, used_minor: Mapping[str, int]) -> tuple[LevelBalance, ...]:

@@ -42,6 +42,43 @@ class Limits:
     customer_days: int = setting(
         "integer", 90, "Customer window", "The rolling window.", minimum=1, maximum=3650, unit="days"
     )
+    incident_reopen_days: int = setting(
+        "integer",
+        30,
+        "Incident goes on",
+        "Coming back with the same issue within this time is the same incident.",
+        minimum=0,
+        maximum=3650,
+        unit="days",
+    )
+    agent_day_count: int = setting(
+        "integer", NO_LIMIT, "Agent, gestures a day", "-1 is no limit.", minimum=-1, maximum=10**6
+    )
+    agent_week_minor: int = setting(
+        "money", NO_LIMIT, "Agent, week", "All incidents of one agent in a week.", minimum=-1, maximum=10**12
+    )
+    agent_week_count: int = setting(
+        "integer", NO_LIMIT, "Agent, gestures a week", "-1 is no limit.", minimum=-1, maximum=10**6
+    )
+    agent_month_minor: int = setting(
+        "money", NO_LIMIT, "Agent, month", "All incidents of one agent in a month.", minimum=-1, maximum=10**12
+    )
+    agent_month_count: int = setting(
+        "integer", NO_LIMIT, "Agent, gestures a month", "-1 is no limit.", minimum=-1, maximum=10**6
+    )
+    household_minor: int = setting(
+        "money", NO_LIMIT, "Household", "All incidents of one household, rolling.", minimum=-1, maximum=10**12
+    )
+    household_days: int = setting(
+        "integer", 90, "Household window", "The rolling window.", minimum=1, maximum=3650, unit="days"
+    )
+    company_stop: bool = setting("boolean", False, "Company stop", "On: nothing that costs money is given.")
+    company_stop_minor: int = setting(
+        "money", NO_LIMIT, "Company limit", "Everything given; then all stops.", minimum=-1, maximum=10**12
+    )
+    company_stop_period: str = setting(
+        "choice", "month", "Company limit period", "It fills anew each.", choices=PERIODS
+    )
     gesture_kind_minor: Mapping[GestureKind, int] = field(default_factory=dict)
 
 

@@ -146,6 +146,8 @@ class PolicyDraft:
 
 def limit_of(policy: Policy, level: LimitLevel) -> int:
     """What a policy allows at one level, minor units; -1 where it sets no limit there."""
+    if level == "company_stop" and policy.limits.company_stop:
+        return 0
     return int(getattr(policy.limits, f"{level}_minor", NO_LIMIT)) if level != "gesture_kind" else NO_LIMIT
 
 

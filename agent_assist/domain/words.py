@@ -99,6 +99,8 @@ LimitLevel = Literal[
     "team_pool",
     "company_stop",
     "reversal",
+    "refund",
+    "hold",
 ]
 
 # What the frontline tells the supervisor, and the answer; what has none is open.

@@ -42,6 +42,8 @@ LEVEL_NAMES: Final[dict[LimitLevel, str]] = {
     "household": "this household",
     "team_pool": "the team's pool",
     "company_stop": "the company stop",
+    "refund": "what was paid",
+    "hold": "this hold",
 }
 
 

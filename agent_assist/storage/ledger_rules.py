@@ -21,6 +21,9 @@ MAX_AMOUNT_MINOR: Final = 10**12
 MAX_TEXT: Final = 500
 DAY_MS: Final = 86_400_000
 
+# What a request need not tell is left out of its text, so that a key of before these fields keeps its meaning.
+_UNSAID: Final[dict[str, object]] = {"household_id": "", "issue": "", "paid_minor": None, "refunded_before_minor": 0}
+
 Request = GrantRequest | ReverseRequest
 Answer = Grant | Reversal | Refusal
 ANSWERS: Final[dict[str, type]] = {"granted": Grant, "reversed": Reversal, "refused": Refusal}
@@ -131,7 +134,7 @@ def as_kind(word: str) -> GestureKind | None:
 
 def check_usable(request: Request) -> None:
     """Raise UnusableInput for what no ledger can keep: empty or overlong texts, odd amounts, unknown currencies."""
-    may_be_empty = ("customer_id", "reason")
+    may_be_empty = ("customer_id", "household_id", "issue", "reason", "reference")
     for name, value in as_fields(request).items():
         if isinstance(value, str):
             check_text(name, value, may_be_empty=name in may_be_empty)
@@ -156,7 +159,11 @@ def check_text(name: str, value: str, *, may_be_empty: bool = False) -> None:
 def question(request: Request) -> str:
     """What was asked, as text that is equal exactly when every parameter is."""
     operation = "grant" if isinstance(request, GrantRequest) else "reverse"
-    return canonical({"operation": operation, **as_fields(request)})
+    told = as_fields(request)
+    for name, unsaid in _UNSAID.items():
+        if told.get(name, ()) == unsaid:
+            del told[name]
+    return canonical({"operation": operation, **told})
 
 
 def answer_from(stored: dict[str, Any]) -> Answer:
