@@ -16,11 +16,10 @@ from agent_assist.domain.money import Money, is_currency
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.engine.errors import StoreUnreachable, UnusableInput, UserFacingError
 from agent_assist.paths import default_store
-from agent_assist.storage.dsn import MEMORY, sqlite_path
 from agent_assist.storage.ledger_export import check_target, moment, write_ledger
 from agent_assist.storage.ledger_rules import MAX_AMOUNT_MINOR, check_text, check_usable
 from agent_assist.storage.packs import starter_policy_text
-from agent_assist.storage.store import Store, open_store
+from agent_assist.storage.store import MoneyStore, open_money
 
 DONE, UNUSABLE, REFUSED, UNREACHABLE = 0, 2, 3, 4
 STARTER = "starter"
@@ -209,12 +208,12 @@ def _opened(
     may_create: bool = True,
     may_fill_empty: bool = False,
     missing_is_empty: bool = False,
-) -> contextlib.closing[Store]:
-    """The store as a context; `missing_is_empty` looks at an empty one in memory instead of making a file."""
-    dsn = sqlite_path(options.store) if "store" in options else default_store()
-    if missing_is_empty and not dsn.exists() and dsn.parent.is_dir():
-        dsn = Path(MEMORY)
-    return contextlib.closing(open_store(dsn, may_create=may_create, may_fill_empty=may_fill_empty))
+) -> contextlib.closing[MoneyStore]:
+    """The money as a context; `missing_is_empty` looks at an empty store in memory instead of making one."""
+    dsn = options.store if "store" in options else default_store()
+    return contextlib.closing(
+        open_money(dsn, may_create=may_create, may_fill_empty=may_fill_empty, missing_is_empty=missing_is_empty)
+    )
 
 
 def _policy_text(source: str) -> str:

@@ -14,11 +14,12 @@ class Catalogue:
     def kind(self, policy: Policy, gesture: str) -> GestureKind | None:
         """The kind of a gesture's id, or None where the policy's packs have no such gesture."""
         if policy.version not in self._kinds:
-            self._kinds[policy.version] = _kinds(policy)
+            self._kinds[policy.version] = kinds_of(policy)
         return self._kinds[policy.version].get(gesture)
 
 
-def _kinds(policy: Policy) -> dict[str, GestureKind]:
+def kinds_of(policy: Policy) -> dict[str, GestureKind]:
+    """Every gesture's id under a policy, with its kind."""
     from agent_assist.domain.policy_draft import laid_over
     from agent_assist.storage.packs import playbook_of
 

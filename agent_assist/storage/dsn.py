@@ -1,13 +1,17 @@
-"""What a `--store` argument means: a file path now, a team database later. Opens nothing."""
+"""What a `--store` argument means: a file path, or a team's PostgreSQL server. Opens nothing."""
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
 
 from agent_assist.engine.errors import StoreUnreachable
 
 MEMORY = ":memory:"
 # Two letters at least: `C:\store.sqlite` is a path.
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+)://")
+_TEAM_SCHEMES = ("postgresql", "postgres")
+# Where a desk keeps conversations and customers while its money is a team's: postgresql://server/money?local=desk.sqlite
+_LOCAL = "local"
 
 
 def sqlite_path(dsn: str | Path) -> Path:
@@ -18,9 +22,27 @@ def sqlite_path(dsn: str | Path) -> Path:
         return Path(text).expanduser()
     if scheme[1].lower() == "sqlite":
         return Path(text[len("sqlite:///") :] or MEMORY).expanduser()
-    if scheme[1].lower() in ("postgresql", "postgres"):
-        raise StoreUnreachable(
-            "Team stores are not here yet",
-            "A postgresql:// store comes with the `team` extra of a later version. Name a file instead.",
-        )
+    if scheme[1].lower() in _TEAM_SCHEMES:
+        raise StoreUnreachable("Not a file", "A postgresql:// store is a team's money; this needs a file.")
     raise StoreUnreachable("Unknown kind of store", f"{scheme[1]}:// is no store this program knows. Name a file.")
+
+
+def is_team(dsn: str | Path) -> bool:
+    """Whether a DSN names a team's server."""
+    scheme = _SCHEME.match(str(dsn))
+    return scheme is not None and scheme[1].lower() in _TEAM_SCHEMES
+
+
+def team_conninfo(dsn: str | Path) -> str:
+    """The server's address as its own library reads it: the DSN without what is ours."""
+    place, _, query = str(dsn).partition("?")
+    rest = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name != _LOCAL]
+    return place + (f"?{urlencode(rest)}" if rest else "")
+
+
+def local_path(dsn: str | Path) -> Path | None:
+    """The file of this desk's own: the DSN itself, or what `local=` names beside a team's server; None when it names none."""
+    if not is_team(dsn):
+        return sqlite_path(dsn)
+    told = dict(parse_qsl(str(dsn).partition("?")[2])).get(_LOCAL)
+    return Path(told).expanduser() if told else None

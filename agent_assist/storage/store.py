@@ -1,9 +1,16 @@
-"""One store opened whole: the record, the money, the policies and the customers behind one `--store`. No SQL here."""
+"""One store opened whole: the record, the money, the policies and the customers behind one `--store`. No SQL here.
 
-from dataclasses import dataclass
+A file holds all of it. With a team's server the money and the policies are there, the rest stays in this desk's file.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from agent_assist.storage.catalogue import Catalogue
+from agent_assist.paths import default_store
+from agent_assist.storage.catalogue import Catalogue, kinds_of
+from agent_assist.storage.dsn import MEMORY, is_team, local_path, sqlite_path, team_conninfo
 from agent_assist.storage.sqlite.connection import Database, open_database
 from agent_assist.storage.sqlite.customers import SqliteCustomerStore
 from agent_assist.storage.sqlite.event_log import SqliteEventLog
@@ -13,23 +20,62 @@ from agent_assist.storage.sqlite.outbox import SqliteOutbox
 from agent_assist.storage.sqlite.policies import SqlitePolicyStore
 from agent_assist.storage.sqlite.team_record import SqliteTeamRecord
 
+if TYPE_CHECKING:
+    from agent_assist.storage.postgresql.book import PostgresqlLedgerBook
+    from agent_assist.storage.postgresql.ledger import PostgresqlLedger
+    from agent_assist.storage.postgresql.opened import Team
+    from agent_assist.storage.postgresql.policies import PostgresqlPolicyStore
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyStore:
+    """The money of one store and the policies it is spent under, and nothing else of it."""
+
+    ledger: "SqliteLedger | PostgresqlLedger"
+    policies: "SqlitePolicyStore | PostgresqlPolicyStore"
+    close: Callable[[], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """What one store offers, all on one connection."""
+    """What one store offers. `database` is this desk's own file; `server` the team's, where the money is, if any."""
 
     database: Database
     events: SqliteEventLog
-    ledger: SqliteLedger
-    book: SqliteLedgerBook
+    ledger: "SqliteLedger | PostgresqlLedger"
+    book: "SqliteLedgerBook | PostgresqlLedgerBook"
     outbox: SqliteOutbox
-    policies: SqlitePolicyStore
+    policies: "SqlitePolicyStore | PostgresqlPolicyStore"
     customers: SqliteCustomerStore
     team: SqliteTeamRecord
+    server: "Team | None" = None
 
     def close(self) -> None:
         """Let go of the store."""
+        if self.server is not None:
+            self.server.close()
         self.database.close()
+
+
+def open_money(
+    dsn: str | Path, *, may_create: bool = True, may_fill_empty: bool = False, missing_is_empty: bool = False
+) -> MoneyStore:
+    """Open only the money of the store `dsn` names. `missing_is_empty`: where there is none yet, one in memory."""
+    if not is_team(dsn):
+        path = sqlite_path(dsn)
+        if missing_is_empty and not path.exists() and path.parent.is_dir():
+            path = Path(MEMORY)
+        store = open_store(path, may_create=may_create, may_fill_empty=may_fill_empty)
+        return MoneyStore(store.ledger, store.policies, store.close)
+    from agent_assist.storage.postgresql.opened import NotInstalled, open_team
+
+    try:
+        team = open_team(team_conninfo(dsn), may_create=may_create and not missing_is_empty, kinds_of=kinds_of)
+    except NotInstalled:
+        if not missing_is_empty:
+            raise
+        return open_money(MEMORY)
+    return MoneyStore(team.ledger, team.policies, team.close)
 
 
 def open_store(
@@ -38,10 +84,12 @@ def open_store(
     may_create: bool = True,
     may_fill_empty: bool = False,
 ) -> Store:
-    """Open the store `dsn` names: a path, or `:memory:`.
+    """Open the store `dsn` names: a path, `:memory:`, or a team's server beside this desk's own file.
 
     Raises StoreUnreachable or one of its kinds. A store that may only be read opens, and refuses every write.
     """
+    if is_team(dsn):
+        return _open_beside_server(dsn, may_create=may_create)
     database = open_database(dsn, may_create=may_create, may_fill_empty=may_fill_empty)
     database.back_up()
     policies = SqlitePolicyStore(database)
@@ -55,3 +103,15 @@ def open_store(
         customers=SqliteCustomerStore(database),
         team=SqliteTeamRecord(database),
     )
+
+
+def _open_beside_server(dsn: str | Path, *, may_create: bool) -> Store:
+    from agent_assist.storage.postgresql.opened import open_team
+
+    server = open_team(team_conninfo(dsn), may_create=False, kinds_of=kinds_of)
+    try:
+        own = open_store(local_path(dsn) or default_store(), may_create=may_create)
+    except BaseException:
+        server.close()
+        raise
+    return replace(own, ledger=server.ledger, book=server.book, policies=server.policies, server=server)

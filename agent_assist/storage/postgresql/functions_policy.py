@@ -1,0 +1,45 @@
+"""Publishing a policy on the server: a new version tied to every one before, told to whoever listens. No parsing here."""
+
+from typing import Final
+
+from agent_assist.storage.postgresql.functions_text import AGAIN
+
+CHANNEL: Final = "agent_assist_policy"
+
+FUNCTIONS: Final = f"""
+CREATE OR REPLACE FUNCTION agent_assist.policy_link(previous text, version bigint, text text, author text, note text,
+    at_ms bigint, limits text, kinds text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT encode(sha256(convert_to('[' || agent_assist.json_text(previous) || ',' || version::text || ','
+        || agent_assist.json_text(text) || ',' || agent_assist.json_text(author) || ',' || agent_assist.json_text(note)
+        || ',' || at_ms::text || ',' || agent_assist.json_text(limits) || ',' || agent_assist.json_text(kinds) || ']',
+        'UTF8')), 'hex')
+$$;
+CREATE OR REPLACE FUNCTION agent_assist.policy_publish(
+    text text, author text, note text, limits text, kinds text, signature text, unless_same boolean
+) RETURNS SETOF agent_assist.policies
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    newest record;
+    next bigint;
+    at bigint := agent_assist.now_ms();
+    hash text;
+BEGIN
+    SELECT * INTO newest FROM agent_assist.policies AS p ORDER BY p.version DESC LIMIT 1;
+    IF unless_same AND newest.text = policy_publish.text AND newest.limits = policy_publish.limits
+        AND newest.kinds = policy_publish.kinds
+    THEN
+        RETURN NEXT newest;
+        RETURN;
+    END IF;
+    next := coalesce(newest.version, 0) + 1;
+    hash := agent_assist.policy_link(coalesce(newest.hash, ''), next, text, author, note, at, limits, kinds);
+    INSERT INTO agent_assist.policies VALUES
+        (next, text, author, note, at, session_user, limits, kinds, signature, hash) ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'Another policy came first.' USING ERRCODE = '{AGAIN}';
+    END IF;
+    PERFORM agent_assist_anchor.anchor('policies', next, hash, at / 60000);
+    PERFORM pg_notify('{CHANNEL}', next::text);
+    RETURN QUERY SELECT * FROM agent_assist.policies AS p WHERE p.version = next;
+END $$;
+"""  # noqa: S608 - constants

@@ -1,0 +1,116 @@
+"""Money on the team's server: each act is one call of one function there, which decides and writes. Nothing is decided here."""
+
+import contextlib
+import json
+import time
+from typing import Any, Final
+
+from agent_assist.domain.budget import (
+    Balance,
+    Grant,
+    GrantRequest,
+    LevelBalance,
+    Movement,
+    Refusal,
+    Reversal,
+    ReverseRequest,
+)
+from agent_assist.domain.words import LimitLevel
+from agent_assist.engine.errors import UserFacingError
+from agent_assist.storage import ledger_rules as rules
+from agent_assist.storage.codec import read_fields
+from agent_assist.storage.ledger_rules import Answer, Entry, Request
+from agent_assist.storage.ledger_verify import Link, Verification
+from agent_assist.storage.postgresql.connection import TeamDatabase
+from agent_assist.storage.postgresql.rows import ENTRY_COLUMNS, Read, entry_of_row
+from agent_assist.storage.postgresql.verify import judged
+
+# How often one desk ties what stands into the chain. Every desk does it for all.
+_SEAL_EVERY_S: Final = 0.1
+_MOVEMENTS: Final = f"SELECT {ENTRY_COLUMNS} FROM agent_assist.ledger_movements(%s)"  # noqa: S608 - constants
+_BALANCE: Final = "SELECT agent_assist.ledger_balance(%s, %s, %s, %s)"
+
+
+class PostgresqlLedger:
+    """`engine.ports.Ledger` on the team's server."""
+
+    def __init__(self, database: TeamDatabase) -> None:
+        self._database = database
+        self._sealed_at_s = 0.0
+
+    def grant(self, request: GrantRequest) -> Grant | Refusal:
+        """Spend, or say which limit is in the way. The same key gives the same answer for ever.
+
+        Raises KeyReused, UnusableInput, or StoreUnreachable when no answer came: ask again with the same key.
+        """
+        answer = self._answer("SELECT agent_assist.ledger_grant(%s)", request)
+        assert isinstance(answer, Grant | Refusal)
+        return answer
+
+    def reverse(self, request: ReverseRequest) -> Reversal | Refusal:
+        """Take one entry back, whole and once. Raises UnusableInput for an entry that is not there."""
+        answer = self._answer("SELECT agent_assist.ledger_reverse(%s)", request)
+        assert isinstance(answer, Reversal | Refusal)
+        return answer
+
+    def balance(
+        self,
+        *,
+        agent_id: str | None = None,
+        incident_id: str | None = None,
+        customer_id: str | None = None,
+        gesture: str | None = None,
+    ) -> Balance:
+        """What may be granted now to what is named. Nothing is written."""
+        ((told,),) = self._database.call(_BALANCE, (agent_id, incident_id, customer_id, gesture))
+        found: dict[str, Any] = json.loads(told)
+        levels = tuple(read_fields(LevelBalance, level) for level in found["levels"])
+        primary: LimitLevel = "incident" if incident_id else "agent_day" if agent_id else "team_pool"
+        return Balance(levels, primary, found["currency"], found["policy_version"])
+
+    def movements(self, conversation_id: str) -> list[Movement]:
+        """What stands for one conversation, oldest first."""
+        return [_movement(entry_of_row(row)) for row in self._database.call(_MOVEMENTS, (conversation_id,))]
+
+    def written(self) -> tuple[list[Entry], list[Link]]:
+        """Every movement and every link of the audit chain, oldest first, of one moment."""
+        read = self._read()
+        return read.entries, read.links
+
+    def verify(self) -> Verification:
+        """Check the chains, the entries, the totals and the heads that the second role keeps."""
+        return judged(self._read())
+
+    def seal(self) -> None:
+        """Tie what stands into the chain, if nobody else is doing it. No answer depends on it."""
+        self._sealed_at_s = time.monotonic()
+        with contextlib.suppress(UserFacingError):
+            self._database.call("SELECT agent_assist.ledger_seal(false)", patience_s=0)
+
+    def _read(self) -> Read:
+        with contextlib.suppress(UserFacingError):  # a server that only reads can be verified too
+            self._database.call("SELECT agent_assist.ledger_seal(true)")
+        with self._database.reading() as connection:
+            return Read(connection)
+
+    def _answer(self, sql: str, request: Request) -> Answer:
+        rules.check_usable(request)
+        ((told,),) = self._database.call(sql, (rules.question(request),))
+        if time.monotonic() - self._sealed_at_s > _SEAL_EVERY_S:
+            self.seal()
+        return rules.answer_from(json.loads(told))
+
+
+def _movement(entry: Entry) -> Movement:
+    return Movement(
+        entry_id=entry.entry_id,
+        key=entry.key,
+        agent_id=entry.agent_id,
+        gesture=entry.gesture,
+        gesture_kind=entry.gesture_kind,
+        amount_minor=abs(entry.amount_minor),
+        currency=entry.currency,
+        reason=entry.reason,
+        reverses=entry.reverses,
+        at_ms=entry.at_ms,
+    )
