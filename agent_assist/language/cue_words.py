@@ -36,6 +36,7 @@ class LossWords:
     gone: frozenset[str]
     done_to: frozenset[str]
     not_before: frozenset[str]
+    not_after_died: frozenset[str]
     between: frozenset[str]
     things: frozenset[str]
     missing: frozenset[str]

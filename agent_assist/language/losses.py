@@ -60,7 +60,9 @@ def _gone(words: Sequence[Word], start: int, known: LossWords) -> int:
         word = words[at].plain
         after = words[at + 1].plain if at + 1 < len(words) else ""
         if word in known.gone:
-            if after in known.not_before or (word == "killed" and not done_to):
+            if after in (known.not_after_died if word == "died" else known.not_before) or (
+                word == "killed" and not done_to
+            ):
                 return 0
             return at + 2 if after == "away" else at + 1
         if word == "put" and after in ("down", "to"):

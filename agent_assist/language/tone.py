@@ -38,7 +38,12 @@ _SIDES: Final = ("negative", "neutral", "positive")
 _OF_SIDE: Final = tuple([at for at, label in enumerate(CLASSES) if label3(label) == side] for side in _SIDES)
 _VALENCE: Final = np.array([VALENCE[label] for label in CLASSES])
 _LEANS: Final = np.array([_LEAN[label3(label)] for label in CLASSES] * WAYS)
-_UNSURE, _NEUTRAL, _DISENGAGED = (CLASSES.index(label) for label in ("unsure", "neutral", "disengaged"))
+_UNSURE, _NEUTRAL, _DISENGAGED, _GRIEVING = (
+    CLASSES.index(label) for label in ("unsure", "neutral", "disengaged", "grieving")
+)
+# Grief that nobody told of in so many words is believed only when it is this plain; else it is worry or let-down.
+_PLAIN_GRIEF: Final = 0.75
+_GRIEF_IS: Final[dict[Label, float]] = {"frustrated": 0.7, "anxious": 0.3}
 _FAR: Final = 60.0
 # The points and weights of a sum over the way from no words to all of them (Gauss-Legendre), and its end.
 _WAY: Final = np.array([[0.1127016654], [0.5000000000], [0.8872983346], [1.0]])
@@ -88,6 +93,10 @@ def read(text: str, before: Sequence[str] = (), language: str | None = None, los
         # Nobody has let this customer down, and nobody has answered: "fine" shuts no door.
         shares[_NEUTRAL] += shares[_DISENGAGED]
         shares[_DISENGAGED] = 0.0
+    if shares[_GRIEVING] < _PLAIN_GRIEF and not any(hit.label == "grieving" for hit in seen.hits):
+        for label, part in _GRIEF_IS.items():
+            shares[CLASSES.index(label)] += shares[_GRIEVING] * part
+        shares[_GRIEVING] = 0.0
     return _settled(text, seen, shares, _with_pulls(scored.brought(slope), seen, pulls, slope))
 
 

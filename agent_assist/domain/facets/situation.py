@@ -6,7 +6,7 @@ from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.facets.facet import Trace
 from agent_assist.domain.playbook import Intent, Responsibility
 from agent_assist.domain.rules import Rules
-from agent_assist.domain.words import Journey, Severity, Stage
+from agent_assist.domain.words import POSITIVE_LABELS, Journey, Severity, Stage
 
 SETTLED: tuple[Stage, ...] = ("resolution", "wrap_up", "closing")
 _CARE_WORDS = {
@@ -98,7 +98,8 @@ def _care_words(care: tuple[str, ...]) -> str:
 def _issue_reasons(state: Conversation, known: Known) -> list[str]:
     """Why a service issue counts as open; empty when none is. Cases on record stay open until the record says not."""
     reasons = [f"case {case.case_id} is open" for case in (state.customer.open_cases if state.customer else ())]
-    settled = state.stage in SETTLED and (state.tone.valence or 0.0) >= 0
+    pleased = state.tone.label in POSITIVE_LABELS or (state.tone.valence or 0.0) >= 0
+    settled = state.stage in SETTLED and pleased
     if known.missed_promises and not settled:
         reasons.append("a promise to them was missed")
     if state.issue_seen and not settled:
