@@ -3,19 +3,25 @@
 import argparse
 from pathlib import Path
 
-from tests.benchmarks._reading import cards, speeds, stages, tones
+from tests.benchmarks._reading import cards, service, speeds, stages, tones
 
 
 def main() -> None:
     """Print every figure; the ones that need data only when a folder is named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="folder with goemotions, vader_gt and star")
-    folder = parser.parse_args().data
+    parser.add_argument(
+        "--authors", action="store_true", help="also train once for each author left out (minutes each)"
+    )
+    asked = parser.parse_args()
+    folder = asked.data
     speeds.report()
     cards.report()
     if folder:
         tones.report(folder)
         stages.report(folder)
+        if asked.authors:
+            service.report(folder)
 
 
 if __name__ == "__main__":
