@@ -5,6 +5,7 @@ thread.
 """
 
 import gc
+import random
 import threading
 import time
 import uuid
@@ -19,6 +20,7 @@ from agent_assist.paths import default_store
 
 if TYPE_CHECKING:
     from agent_assist.domain.rules import Rules
+    from agent_assist.engine.delivery import Delivery
     from agent_assist.engine.ports import Reader
     from agent_assist.engine.runtime import Runtime
     from agent_assist.engine.session import Session
@@ -63,6 +65,7 @@ class Desk:
         tasks: list[Callable[[], Awaitable[None]]] = []
         if self.store is not None:
             tasks += [self._policy_watch(session, self.store), self._answer_watch(session, self.store)]
+            tasks.append(_delivery(self.store))
         if self._options.feed_url:
             tasks.append(self._feed(session, self._options.feed_url))
         runtime = Runtime(session, self._publish, tasks)
@@ -154,6 +157,32 @@ class Desk:
             ).run()
 
         return follow
+
+
+def _delivery(store: "Store") -> Callable[[], Awaitable[None]]:
+    from agent_assist.engine.delivery import deliver
+
+    return lambda: deliver(delivery_of(store))
+
+
+def delivery_of(store: "Store", ca_file: Path | None = None) -> "Delivery":
+    """What tells the outside of committed gestures, by the policy in force at each moment."""
+    from agent_assist.domain.fulfilment import FulfilmentSettings
+    from agent_assist.engine.delivery import Delivery, Particulars, Sender
+    from agent_assist.storage.packs import playbook_of
+
+    def settings() -> FulfilmentSettings:
+        published = store.policies.current()
+        return published.policy.fulfilment if published else FulfilmentSettings()
+
+    def sender_of(url: str) -> Sender:
+        from agent_assist.outbound.secret import signing_secret
+        from agent_assist.outbound.webhook import Webhook
+
+        return Webhook(url, signing_secret(), ca_file=ca_file)
+
+    particulars = Particulars(store.policies, lambda policy: playbook_of(policy.playbooks))
+    return Delivery(store.outbox, settings, particulars, sender_of, random.SystemRandom().random)
 
 
 def reader_of(rules: "Rules") -> "Reader":

@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "listen": ("agent_assist.cli.listen:listen", "Record a feed without a window."),
     "serve": ("agent_assist.cli.serve:serve", "Serve recordings as a live feed."),
     "ledger": ("agent_assist.cli.ledger_command:app", "Goodwill money: init, grant, reverse, balance, verify, export."),
+    "outbox": ("agent_assist.cli.outbox:app", "Tell gestures to a webhook; see and resend what could not be told."),
+    "audit": ("agent_assist.cli.audit:app", "Check the ledger: verify, leaks, reconcile."),
     "doctor": ("agent_assist.cli.doctor:doctor", "Say what this installation has and whether its store is whole."),
     "import": ("agent_assist.cli.import_group:app", "Bring in customers, histories and conversations."),
 }

@@ -8,6 +8,7 @@ import asyncio
 import hashlib
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
@@ -23,6 +24,7 @@ from agent_assist.engine.errors import StoreUnreachable, UnusableInput, UserFaci
 from agent_assist.engine.ports import Outbox, OutboxRow, PolicyStore
 
 EVERY_S: Final = 1.0
+FAULT_EVERY_S: Final = 30.0  # a keyring may ask a person each time
 # Longer than one attempt can take: nobody else sends what is being sent, and a crash delays it no longer than this.
 HOLD_MS: Final = 60_000
 log = structlog.get_logger("agent_assist.delivery")
@@ -60,6 +62,7 @@ class NotNow:
 
 
 SendAnswer = Told | Rejected | NotNow
+_NAMES: Final[dict[type, str]] = {Told: "told", Rejected: "rejected", NotNow: "not_now"}
 
 
 class Sender(Protocol):
@@ -120,6 +123,14 @@ class Delivery:
         self._url = ""
         self._sender: Sender | None = None
         self._stopped = threading.Event()
+        self.counts: Counter[str] = Counter()
+
+    def check(self) -> None:
+        """Raise UnusableInput now for no address, or for an address or a secret that cannot be used."""
+        url = self._settings().url
+        if not url:
+            raise UnusableInput("No webhook is set", "The policy's fulfilment.url is empty: nothing would be told.")
+        self._way_to(url)
 
     def step(self) -> bool:
         """Tell what is due next; False when nothing is, or there is nowhere to tell it.
@@ -166,7 +177,9 @@ class Delivery:
 
     def _mark(self, row: OutboxRow, answer: SendAnswer, settings: FulfilmentSettings) -> None:
         attempt = row.attempts + 1
-        log.info("told", entry=row.entry_id, attempt=attempt, answer=type(answer).__name__)
+        name = _NAMES[type(answer)]
+        self.counts[name] += 1
+        log.info(name, entry=row.entry_id, attempt=attempt)
         match answer:
             case Told(reference):
                 self._outbox.delivered(row.number, reference)
@@ -196,7 +209,7 @@ async def deliver(delivery: Delivery) -> None:
                 log.warning("not delivering", fault=fault)
             told = fault
             if not worked:
-                await asyncio.sleep(EVERY_S)
+                await asyncio.sleep(FAULT_EVERY_S if fault else EVERY_S)
     finally:
         delivery.stop()
 
