@@ -86,12 +86,13 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """A hold with another amount; `hold` is the entry it changes."""
+    """A hold with another amount; `hold` is the entry it changes, `change_minor` how much more is set aside."""
 
     key: str
     entry_id: str
     hold: str
     money: Money
+    change_minor: int
     expires_at_ms: int
     policy_version: int
     at_ms: int

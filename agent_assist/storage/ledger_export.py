@@ -12,7 +12,7 @@ from typing import Any
 
 from agent_assist.engine.errors import DiskFull, UnusableInput
 from agent_assist.storage.codec import as_fields
-from agent_assist.storage.ledger_rules import Entry
+from agent_assist.storage.ledger_entries import Entry
 from agent_assist.storage.ledger_verify import Link
 
 COLUMNS = (
@@ -20,15 +20,19 @@ COLUMNS = (
     "at",
     "kind",
     "amount_minor",
+    "held_minor",
     "currency",
     "agent",
     "conversation",
     "incident",
     "customer",
+    "household",
+    "issue",
     "gesture",
     "gesture_kind",
     "reason",
     "reverses",
+    "follows",
     "policy_version",
     "key",
 )
@@ -73,8 +77,9 @@ def row(entry: Entry) -> dict[str, Any]:
         "conversation": entry.conversation_id,
         "incident": entry.incident_id,
         "customer": entry.customer_id,
+        "household": entry.household_id,
     }
-    return {name: named[name] for name in COLUMNS}
+    return {name: named[name] for name in COLUMNS} | {"key": entry.key.lstrip("\x1f")}
 
 
 def moment(at_ms: int) -> str:

@@ -1,237 +1,157 @@
-"""The ledger's own rules, whatever database keeps it: which totals a grant counts in, which limits apply, the audit chain.
+"""The ledger's own rules, whatever database keeps it: which limits apply to what is named, and what no row can hold.
 
 Pure functions; whether an amount fits is `domain.budget.check`. No SQL may enter.
 """
 
-import hashlib
-import json
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, Final, Literal
+from typing import Final
 
-from agent_assist.domain.budget import Grant, GrantRequest, Refusal, Reversal, ReverseRequest
-from agent_assist.domain.money import is_currency
-from agent_assist.domain.policy import NO_LIMIT, Policy
+from agent_assist.domain.budget import GrantRequest
+from agent_assist.domain.budget_acts import LONGEST_HOLD_S, AmendRequest, ExpireRequest, ReserveRequest
+from agent_assist.domain.money import Money, is_currency
+from agent_assist.domain.policy import NO_LIMIT, Limits, Policy
 from agent_assist.domain.words import GESTURE_KINDS, GestureKind, LimitLevel
 from agent_assist.engine.errors import UnusableInput
-from agent_assist.storage.codec import as_fields, read_fields
+from agent_assist.storage.codec import as_fields
+from agent_assist.storage.ledger_chain import Answer, Request, answer_from, canonical, link, question
+from agent_assist.storage.ledger_entries import Entry, refund_subject
+from agent_assist.storage.ledger_periods import DAY_MS, days_of, period_label
+from agent_assist.storage.ledger_totals import Applied, Span, Total
+
+__all__ = [
+    "DAY_MS",
+    "MAX_AMOUNT_MINOR",
+    "MAX_TEXT",
+    "OWN_KEY",
+    "Answer",
+    "Applied",
+    "Entry",
+    "Request",
+    "Span",
+    "Total",
+    "answer_from",
+    "as_kind",
+    "canonical",
+    "check_money",
+    "check_text",
+    "check_usable",
+    "limits_that_apply",
+    "link",
+    "period_label",
+    "question",
+]
 
 MAX_AMOUNT_MINOR: Final = 10**12
 MAX_TEXT: Final = 500
-DAY_MS: Final = 86_400_000
-
-# What a request need not tell is left out of its text, so that a key of before these fields keeps its meaning.
-_UNSAID: Final[dict[str, object]] = {"household_id": "", "issue": "", "paid_minor": None, "refunded_before_minor": 0}
-
-Request = GrantRequest | ReverseRequest
-Answer = Grant | Reversal | Refusal
-ANSWERS: Final[dict[str, type]] = {"granted": Grant, "reversed": Reversal, "refused": Refusal}
-RESULTS: Final[dict[type, str]] = {owner: name for name, owner in ANSWERS.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """One running total: its level, whose it is, and the part of it (a day, a month, a kind of gesture)."""
-
-    level: LimitLevel
-    subject: str
-    part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """A limit that applies. Its use is in `total`, or the sum of what a customer got after `since_ms`."""
-
-    level: LimitLevel
-    limit_minor: int
-    total: Total | None = None
-    since_ms: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One movement of money, as stored. A grant is positive; a reversal negative and names what it `reverses`."""
-
-    number: int
-    entry_id: str
-    key: str
-    kind: Literal["grant", "reversal"]
-    amount_minor: int
-    currency: str
-    agent_id: str
-    conversation_id: str
-    incident_id: str
-    customer_id: str
-    gesture: str
-    gesture_kind: str
-    reason: str
-    reverses: str | None
-    policy_version: int
-    at_ms: int
-
-
-def totals(*, agent_id: str, incident_id: str, gesture_kind: str, at_ms: int) -> tuple[Total, ...]:
-    """Every total that a grant counts in; its reversal is taken out of the same ones.
-
-    The pool is counted by day, week and month at once, so that changing its period unlocks nothing.
-    """
-    kind = (Total("gesture_kind", incident_id, gesture_kind),) if gesture_kind else ()
-    pool = tuple(Total("team_pool", "", period_label(period, at_ms)) for period in ("day", "week", "month"))
-    return (Total("incident", incident_id), *kind, Total("agent_day", agent_id, period_label("day", at_ms)), *pool)
-
-
-def totals_of(entry: Entry) -> tuple[Total, ...]:
-    """The totals a grant's entry was counted in."""
-    return totals(
-        agent_id=entry.agent_id,
-        incident_id=entry.incident_id,
-        gesture_kind=entry.gesture_kind,
-        at_ms=entry.at_ms,
-    )
-
-
-def period_label(period: str, at_ms: int) -> str:
-    """The day, ISO week or month of a moment, in UTC: `2026-01-02`, `2026-W01`, `2026-01`."""
-    moment = datetime.fromtimestamp(at_ms // 1000, UTC)
-    if period == "week":
-        year, week, _ = moment.isocalendar()
-        return f"{year}-W{week:02d}"
-    return moment.strftime("%Y-%m-%d" if period == "day" else "%Y-%m")
+# What the ledger asks of itself has keys that no person can make.
+OWN_KEY: Final = "\x1f"
+_KINDS: Final[dict[str, GestureKind]] = {kind: kind for kind in GESTURE_KINDS}
+_MAY_BE_EMPTY: Final = frozenset(("customer_id", "household_id", "issue", "reason", "reference"))
+_UNUSABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def limits_that_apply(
     policy: Policy | None,
     *,
     at_ms: int,
-    incident_id: str | None = None,
+    incident_ids: tuple[str, ...] = (),
     agent_id: str | None = None,
     customer_id: str | None = None,
+    household_id: str | None = None,
     gesture_kind: GestureKind | None = None,
+    refund: GrantRequest | None = None,
 ) -> tuple[Applied, ...]:
-    """Every limit that applies to what is named, narrowest first. Without a policy all of them are 0."""
+    """Every limit that applies to what is named, narrowest first. Without a policy all of them are 0.
+
+    `incident_ids` is one incident under all its names; `refund` is a wish whose gesture pays back what was paid.
+    """
     limits = (policy or Policy()).limits
     found = [] if policy else [Applied("policy", 0)]
-    if incident_id is not None:
-        found.append(Applied("incident", limits.incident_minor, Total("incident", incident_id)))
-        if gesture_kind is not None and gesture_kind in limits.gesture_kind_minor:
-            of_kind = Total("gesture_kind", incident_id, gesture_kind)
-            found.append(Applied("gesture_kind", limits.gesture_kind_minor[gesture_kind], of_kind))
+    found += _of_incident(limits, incident_ids, gesture_kind)
+    if refund is not None and gesture_kind == "refund" and refund.paid_minor is not None:
+        most = max(0, refund.paid_minor - refund.refunded_before_minor)
+        found.append(Applied("refund", most, Span("refund", (refund_subject(refund),))))
     if agent_id is not None:
-        today = Total("agent_day", agent_id, period_label("day", at_ms))
-        found.append(Applied("agent_day", limits.agent_day_minor, today))
+        found += _of_agent(limits, agent_id, at_ms)
     if customer_id and limits.customer_minor != NO_LIMIT:
         since_ms = at_ms - limits.customer_days * DAY_MS
-        found.append(Applied("customer", limits.customer_minor, since_ms=since_ms))
-    pool = Total("team_pool", "", period_label(limits.team_pool_period, at_ms))
-    return (*found, Applied("team_pool", limits.team_pool_minor, pool))
+        found.append(Applied("customer", limits.customer_minor, since_ms=since_ms, subject=customer_id))
+    if household_id and limits.household_minor != NO_LIMIT:
+        since_ms = at_ms - limits.household_days * DAY_MS
+        found.append(Applied("household", limits.household_minor, since_ms=since_ms, subject=household_id))
+    pool = Span("team_pool", ("",), *days_of(limits.team_pool_period, at_ms))
+    found.append(Applied("team_pool", limits.team_pool_minor, pool))
+    if limits.company_stop:
+        found.append(Applied("company_stop", 0))
+    elif limits.company_stop_minor != NO_LIMIT:
+        whole = Span("team_pool", ("",), *days_of(limits.company_stop_period, at_ms))
+        found.append(Applied("company_stop", limits.company_stop_minor, whole))
+    return tuple(found)
+
+
+def _of_incident(limits: Limits, incident_ids: tuple[str, ...], gesture_kind: GestureKind | None) -> Iterator[Applied]:
+    if not incident_ids:
+        return
+    yield Applied("incident", limits.incident_minor, Span("incident", incident_ids))
+    if gesture_kind is not None and gesture_kind in limits.gesture_kind_minor:
+        of_kind = Span("incident", incident_ids, gesture_kind, gesture_kind)
+        yield Applied("gesture_kind", limits.gesture_kind_minor[gesture_kind], of_kind)
+
+
+def _of_agent(limits: Limits, agent_id: str, at_ms: int) -> Iterator[Applied]:
+    periods: tuple[tuple[LimitLevel, str, int, int], ...] = (
+        ("agent_day", "day", limits.agent_day_minor, limits.agent_day_count),
+        ("agent_week", "week", limits.agent_week_minor, limits.agent_week_count),
+        ("agent_month", "month", limits.agent_month_minor, limits.agent_month_count),
+    )
+    for level, period, limit_minor, limit_count in periods:
+        if limit_minor != NO_LIMIT or limit_count != NO_LIMIT:
+            days = Span("agent_day", (agent_id,), *days_of(period, at_ms))
+            yield Applied(level, limit_minor, days, limit_count=limit_count)
 
 
 def as_kind(word: str) -> GestureKind | None:
     """The word itself when it is a kind of gesture."""
-    return next((kind for kind in GESTURE_KINDS if kind == word), None)
+    return _KINDS.get(word)
 
 
 def check_usable(request: Request) -> None:
     """Raise UnusableInput for what no ledger can keep: empty or overlong texts, odd amounts, unknown currencies."""
-    may_be_empty = ("customer_id", "household_id", "issue", "reason", "reference")
+    if isinstance(request, ExpireRequest):
+        raise UnusableInput("Not for people", "A hold expires by the ledger's own clock.")
     for name, value in as_fields(request).items():
         if isinstance(value, str):
-            check_text(name, value, may_be_empty=name in may_be_empty)
+            check_text(name, value, may_be_empty=name in _MAY_BE_EMPTY)
+    if isinstance(request, GrantRequest | AmendRequest):
+        check_money(request.money)
+    if isinstance(request, AmendRequest) and request.money.amount_minor == 0:
+        raise UnusableInput("Unusable amount", "A hold of nothing is no hold: release it instead.")
     if isinstance(request, GrantRequest):
-        if not 0 <= request.money.amount_minor <= MAX_AMOUNT_MINOR:
-            raise UnusableInput("Unusable amount", f"An amount is between 0 and {MAX_AMOUNT_MINOR} minor units.")
-        if not is_currency(request.money.currency):
-            raise UnusableInput("Unusable currency", "A currency is three capital letters, such as GBP.")
+        _check_amount(request.paid_minor or 0)
+        _check_amount(request.refunded_before_minor)
+    if isinstance(request, ReserveRequest) and not 1 <= request.hold_s <= LONGEST_HOLD_S:
+        raise UnusableInput("Unusable time", f"A hold lasts 1 to {LONGEST_HOLD_S} seconds.")
+
+
+def check_money(money: Money) -> None:
+    """Raise UnusableInput for an amount or a currency that no row holds."""
+    _check_amount(money.amount_minor)
+    if not is_currency(money.currency):
+        raise UnusableInput("Unusable currency", "A currency is three capital letters, such as GBP.")
+
+
+def _check_amount(amount_minor: int) -> None:
+    if not 0 <= amount_minor <= MAX_AMOUNT_MINOR:
+        raise UnusableInput("Unusable amount", f"An amount is between 0 and {MAX_AMOUNT_MINOR} minor units.")
 
 
 def check_text(name: str, value: str, *, may_be_empty: bool = False) -> None:
     """Raise UnusableInput unless `value` can stand in a row, an export and a window."""
     words = name.removesuffix("_id").replace("_", " ")
-    if not value.strip() and not may_be_empty:
+    if not may_be_empty and not value.strip():
         raise UnusableInput("Something is missing", f"The {words} is empty.")
     if len(value) > MAX_TEXT:
         raise UnusableInput("Text too long", f"The {words} is longer than {MAX_TEXT} characters.")
-    if any(ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 or 0xD800 <= ord(sign) < 0xE000 for sign in value):
+    if _UNUSABLE.search(value):
         raise UnusableInput("Unusable text", f"The {words} holds control characters or is not valid UTF-8.")
-
-
-def question(request: Request) -> str:
-    """What was asked, as text that is equal exactly when every parameter is."""
-    operation = "grant" if isinstance(request, GrantRequest) else "reverse"
-    told = as_fields(request)
-    for name, unsaid in _UNSAID.items():
-        if told.get(name, ()) == unsaid:
-            del told[name]
-    return canonical({"operation": operation, **told})
-
-
-def answer_from(stored: dict[str, Any]) -> Answer:
-    """The answer of a stored record."""
-    answer = read_fields(ANSWERS[stored["result"]], stored["answer"])
-    assert isinstance(answer, Grant | Reversal | Refusal)
-    return answer
-
-
-def canonical(value: Any) -> str:
-    """One text for one value, on every machine."""
-    return json.dumps(value, default=as_fields, sort_keys=True, separators=(",", ":"))
-
-
-def link(previous: str, number: int, request: str, answer: str, at_ms: int) -> str:
-    """The hash that ties a request to all before it."""
-    body = canonical([previous, number, request, answer, at_ms])
-    return hashlib.sha256(body.encode("ascii")).hexdigest()
-
-
-def entry_of_grant(number: int, request: GrantRequest, grant: Grant, gesture_kind: str) -> Entry:
-    """The movement a yes makes."""
-    return Entry(
-        number=number,
-        entry_id=grant.entry_id,
-        key=request.key,
-        kind="grant",
-        amount_minor=grant.money.amount_minor,
-        currency=grant.money.currency,
-        agent_id=request.agent_id,
-        conversation_id=request.conversation_id,
-        incident_id=request.incident_id,
-        customer_id=request.customer_id,
-        gesture=request.gesture,
-        gesture_kind=gesture_kind,
-        reason=request.reason,
-        reverses=None,
-        policy_version=grant.policy_version,
-        at_ms=grant.at_ms,
-    )
-
-
-def entry_of_reversal(
-    number: int, request: ReverseRequest, reversal: Reversal, original: Entry, policy_version: int
-) -> Entry:
-    """The movement a take-back makes: the whole of the original, the other way."""
-    return Entry(
-        number=number,
-        entry_id=reversal.entry_id,
-        key=request.key,
-        kind="reversal",
-        amount_minor=-original.amount_minor,
-        currency=original.currency,
-        agent_id=request.agent_id,
-        conversation_id=original.conversation_id,
-        incident_id=original.incident_id,
-        customer_id=original.customer_id,
-        gesture=original.gesture,
-        gesture_kind=original.gesture_kind,
-        reason=request.reason,
-        reverses=original.entry_id,
-        policy_version=policy_version,
-        at_ms=reversal.at_ms,
-    )
-
-
-def changes_of(entry: Entry, originals: dict[str, Entry]) -> Iterator[tuple[Total, str, int]]:
-    """What an entry adds to each total, as (total, currency, minor units); a reversal looks up its original."""
-    source = entry if entry.reverses is None else originals[entry.reverses]
-    for total in totals_of(source):
-        yield total, entry.currency, entry.amount_minor

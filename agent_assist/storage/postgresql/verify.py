@@ -6,19 +6,38 @@ from dataclasses import replace
 from typing import Any
 
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
-from agent_assist.storage.ledger_rules import canonical
-from agent_assist.storage.ledger_verify import Link, Verification, verified
+from agent_assist.storage.ledger_chain import canonical
+from agent_assist.storage.ledger_entries import Entry
+from agent_assist.storage.ledger_periods import period_label
+from agent_assist.storage.ledger_totals import Change, Total
+from agent_assist.storage.ledger_verify import Link, Stored, Verification, verified
 from agent_assist.storage.postgresql.policies import enforced_limits
 from agent_assist.storage.postgresql.rows import Read
 
 
 def judged(read: Read) -> Verification:
     """Judge everything that was read of one moment."""
-    found = verified(read.links, read.entries, read.head, read.totals)
+    stored = Stored(
+        links=read.links,
+        entries=read.entries,
+        head=read.head,
+        counters={place: Change(spent_minor, 0, 0) for place, spent_minor in read.totals.items()},
+        totals_of=totals_of,
+        change_of=lambda entry, _first: Change(entry.amount_minor, 0, 0),
+    )
+    found = verified(stored)
     if not found.ok:
         return found
     bad = _bad_policy(read.policies) or _bad_anchor(read)
     return found if bad is None else replace(found, first_bad=bad[0], why=bad[1])
+
+
+def totals_of(first: Entry) -> tuple[Total, ...]:
+    """The totals the server keeps: one row for each limit and period, since one row's update is what holds the limit."""
+    kind = (Total("gesture_kind", first.incident_id, first.gesture_kind),) if first.gesture_kind else ()
+    pool = tuple(Total("team_pool", "", period_label(period, first.at_ms)) for period in ("day", "week", "month"))
+    day = Total("agent_day", first.agent_id, period_label("day", first.at_ms))
+    return (Total("incident", first.incident_id), *kind, day, *pool)
 
 
 def policy_link(previous: str, row: Sequence[Any]) -> str:

@@ -1,17 +1,35 @@
-"""Rows of the ledger as values and back: entries, links of the chain, totals. Reads only; no decisions."""
+"""Rows of the ledger as values and back: entries, links of the chain, totals, holds. Reads only; no decisions."""
 
 import sqlite3
 from collections.abc import Iterator
 
-from agent_assist.storage.ledger_rules import Entry
-from agent_assist.storage.ledger_verify import Link, Place
+from agent_assist.storage.ledger_entries import Entry
+from agent_assist.storage.ledger_totals import Change
+from agent_assist.storage.ledger_verify import Incident, Link, PendingHold, Place, Stored
 
-ENTRY_COLUMNS = """number, entry_id, key, kind, amount_minor, currency, agent_id, conversation_id, incident_id,
-    customer_id, gesture, gesture_kind, reason, reverses, policy_version, at_ms"""
+ENTRY_COLUMNS = """number, entry_id, key, kind, amount_minor, held_minor, currency, agent_id, conversation_id, incident_id,
+    customer_id, household_id, issue, gesture, gesture_kind, reason, reverses, follows, policy_version, at_ms"""
 _NAMES = tuple(name.strip() for name in ENTRY_COLUMNS.split(","))
 INSERT_ENTRY = f"INSERT INTO ledger_entries ({ENTRY_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608
 _ALL = f"SELECT {ENTRY_COLUMNS} FROM ledger_entries ORDER BY number"  # noqa: S608 - constants
+_ONE = f"SELECT {ENTRY_COLUMNS} FROM ledger_entries WHERE number = ? AND entry_id = ?"  # noqa: S608 - constants
+_FOLLOWING = f"""SELECT {ENTRY_COLUMNS} FROM ledger_entries WHERE follows = :entry
+    UNION ALL SELECT {ENTRY_COLUMNS} FROM ledger_entries WHERE reverses = :entry ORDER BY number"""  # noqa: S608
 _LINKS = "SELECT number, key, request, answer, at_ms, hash FROM ledger_requests ORDER BY number"
+_HOLDS = "SELECT number, amount_minor, expires_at_ms FROM ledger_holds"
+_INCIDENTS = "SELECT incident_id, root, customer_id, issue, first_ms, last_ms FROM ledger_incidents"
+_COUNTERS = "SELECT level, subject, part, currency, spent_minor, reserved_minor, used_count FROM ledger_counters"
+
+
+def entry_id(number: int) -> str:
+    """The name of the entry a request made."""
+    return f"e-{number:06d}"
+
+
+def entry_number(name: str) -> int:
+    """The number of the request that made an entry, from the entry's name; 0 when it is no such name."""
+    digits = name.removeprefix("e-")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 18 else 0
 
 
 def entry_of_row(row: tuple[object, ...]) -> Entry:
@@ -21,7 +39,18 @@ def entry_of_row(row: tuple[object, ...]) -> Entry:
 
 def row_of_entry(entry: Entry) -> tuple[object, ...]:
     """The values for INSERT_ENTRY."""
-    return tuple(getattr(entry, name) for name in _NAMES)
+    return tuple([getattr(entry, name) for name in _NAMES])
+
+
+def entry_named(connection: sqlite3.Connection, name: str) -> Entry | None:
+    """One entry, or None."""
+    row = connection.execute(_ONE, (entry_number(name), name)).fetchone()
+    return None if row is None else entry_of_row(row)
+
+
+def following(connection: sqlite3.Connection, name: str) -> list[Entry]:
+    """What was done to an entry, oldest first."""
+    return [entry_of_row(row) for row in connection.execute(_FOLLOWING, {"entry": name})]
 
 
 def entries(connection: sqlite3.Connection) -> Iterator[Entry]:
@@ -36,7 +65,18 @@ def links(connection: sqlite3.Connection) -> Iterator[Link]:
         yield Link(*row)
 
 
-def counters(connection: sqlite3.Connection) -> dict[Place, int]:
-    """What each total holds, inside the transaction that is open."""
-    found = connection.execute("SELECT level, subject, part, currency, spent_minor FROM ledger_counters")
-    return {(level, subject, part, currency): spent_minor for level, subject, part, currency, spent_minor in found}
+def stored(connection: sqlite3.Connection) -> Stored:
+    """The whole ledger, inside the transaction that is open."""
+    (head,) = connection.execute("SELECT requests, hash FROM ledger_head").fetchall() or [(0, "")]
+    counters: dict[Place, Change] = {
+        (level, subject, part, currency): Change(*held)
+        for level, subject, part, currency, *held in connection.execute(_COUNTERS)
+    }
+    return Stored(
+        links=list(links(connection)),
+        entries=list(entries(connection)),
+        head=head,
+        counters=counters,
+        holds=[PendingHold(entry_id(number), *held) for number, *held in connection.execute(_HOLDS)],
+        incidents=[Incident(*row) for row in connection.execute(_INCIDENTS)],
+    )

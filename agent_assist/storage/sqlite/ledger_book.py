@@ -7,24 +7,34 @@ from collections.abc import Iterator, Sequence
 
 from agent_assist.domain.budget import Refusal
 from agent_assist.domain.money import Money
-from agent_assist.domain.policy import Policy
+from agent_assist.domain.policy import NO_LIMIT, Limits, Policy
 from agent_assist.domain.words import LimitLevel
 from agent_assist.engine.ports import BookEntry, LevelUse
-from agent_assist.storage.ledger_rules import DAY_MS, answer_from, period_label
+from agent_assist.storage.ledger_chain import answer_from
+from agent_assist.storage.ledger_periods import DAY_MS, days_of
 from agent_assist.storage.sqlite.clock import now_ms
 from agent_assist.storage.sqlite.connection import Database
 from agent_assist.storage.sqlite.policies import SqlitePolicyStore
 
+# Shown whether a policy limits them or not.
+_ALWAYS: frozenset[LimitLevel] = frozenset(("incident", "agent_day", "team_pool"))
 _STOPS_COUNT_FOR_MS = 7 * DAY_MS
 _NEWEST = """SELECT entry_id, at_ms, agent_id, gesture, amount_minor, currency, reason, policy_version
-    FROM ledger_entries ORDER BY number DESC LIMIT ?"""
-_USED = """SELECT coalesce(max(spent_minor), 0), count(*) FROM ledger_counters
-    WHERE level = ? AND part = ? AND currency = ? AND spent_minor > 0"""
-_USED_BY_CUSTOMERS = """SELECT coalesce(max(spent), 0), count(*) FROM (
-    SELECT sum(amount_minor) AS spent FROM ledger_entries AS entry
-    WHERE currency = ? AND at_ms > ? AND kind = 'grant' AND amount_minor > 0 AND customer_id <> ''
-    AND NOT EXISTS (SELECT 1 FROM ledger_entries WHERE reverses = entry.entry_id)
-    GROUP BY customer_id)"""
+    FROM ledger_entries WHERE kind IN ('grant', 'commit', 'reversal') ORDER BY number DESC LIMIT ?"""
+# An incident that went on under another id is one incident.
+_USED = """SELECT coalesce(max(spent), 0), count(*) FROM (
+    SELECT sum(spent_minor) AS spent FROM ledger_counters LEFT JOIN ledger_incidents
+    ON level = 'incident' AND incident_id = subject
+    WHERE level = ? AND part BETWEEN ? AND ? AND currency = ?
+    GROUP BY coalesce(root, subject) HAVING sum(spent_minor) > 0)"""
+
+
+def _used_rolling(who: str) -> str:
+    return f"""SELECT coalesce(max(spent), 0), count(*) FROM (
+        SELECT sum(amount_minor) AS spent FROM ledger_entries AS given
+        WHERE currency = ? AND at_ms > ? AND kind IN ('grant', 'commit') AND amount_minor > 0 AND {who} <> ''
+        AND NOT EXISTS (SELECT 1 FROM ledger_entries WHERE reverses = given.entry_id)
+        GROUP BY {who})"""  # noqa: S608 - constants
 
 
 class SqliteLedgerBook:
@@ -50,16 +60,32 @@ class SqliteLedgerBook:
             limits = (published.policy if published else Policy()).limits
             at_ms = now_ms(connection)
             stopped = _stopped(connection, currency, at_ms)
-            pool = period_label(limits.team_pool_period, at_ms)
-            used: dict[LimitLevel, tuple[int, int]] = {
-                "incident": connection.execute(_USED, ("incident", "", currency)).fetchone(),
-                "agent_day": connection.execute(_USED, ("agent_day", period_label("day", at_ms), currency)).fetchone(),
-                "customer": connection.execute(
-                    _USED_BY_CUSTOMERS, (currency, at_ms - limits.customer_days * DAY_MS)
-                ).fetchone(),
-                "team_pool": connection.execute(_USED, ("team_pool", pool, currency)).fetchone(),
+            day, week, month = (days_of(period, at_ms) for period in ("day", "week", "month"))
+            pool, company = days_of(limits.team_pool_period, at_ms), days_of(limits.company_stop_period, at_ms)
+            asked: dict[LimitLevel, tuple[str, tuple[str, str]]] = {
+                "incident": ("incident", ("", "~")),
+                "agent_day": ("agent_day", day),
+                "agent_week": ("agent_day", week),
+                "agent_month": ("agent_day", month),
+                "team_pool": ("team_pool", pool),
+                "company_stop": ("team_pool", company),
             }
+            used: dict[LimitLevel, tuple[int, int]] = {
+                level: connection.execute(_USED, (of, *parts, currency)).fetchone()
+                for level, (of, parts) in asked.items()
+                if level in _ALWAYS or _is_set(limits, level)
+            }
+            for level, who, days in (
+                ("customer", "customer_id", limits.customer_days),
+                ("household", "household_id", limits.household_days),
+            ):
+                sql = _used_rolling(who)
+                used[level] = connection.execute(sql, (currency, at_ms - days * DAY_MS)).fetchone()  # type: ignore[index]
         return list(_uses(used, stopped))
+
+
+def _is_set(limits: Limits, level: LimitLevel) -> bool:
+    return getattr(limits, f"{level}_minor") != NO_LIMIT or getattr(limits, f"{level}_count", NO_LIMIT) != NO_LIMIT
 
 
 def _uses(used: dict[LimitLevel, tuple[int, int]], stopped: Counter[LimitLevel]) -> Iterator[LevelUse]:

@@ -139,7 +139,120 @@ _OUTBOX = (
     ) WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[Sequence[str], ...] = ((*_EVENTS, *_MONEY, *_CUSTOMERS), _TOLD, _OUTBOX)
+_DAY = "strftime('%Y-%m-%d', at_ms / 1000, 'unixepoch')"
+_STANDS = "NOT EXISTS (SELECT 1 FROM ledger_entries WHERE reverses = given.entry_id)"
+
+
+def _totals(level: str, subject: str, part: str, only: str = "") -> str:
+    """Every total of one level, summed anew from the grants that stand; nought where all were taken back."""
+    return f"""INSERT INTO ledger_counters SELECT '{level}', {subject}, {part}, currency, sum(amount_minor * {_STANDS}), 0,
+        sum(amount_minor > 0 AND {_STANDS}) FROM ledger_entries AS given WHERE kind = 'grant' {only} GROUP BY 2, 3, 4"""  # noqa: S608 - constants
+
+
+# Holds, and totals by day that weeks and months are summed from. The entries are copied into a table of more kinds.
+_ACTS = (
+    """CREATE TABLE outbox_of_acts (
+        state TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'dead')),
+        number INTEGER NOT NULL REFERENCES ledger_requests (number),
+        attempts INTEGER NOT NULL DEFAULT 0,
+        next_at_ms INTEGER NOT NULL DEFAULT 0 CHECK (typeof(next_at_ms) = 'integer'),
+        reference TEXT NOT NULL DEFAULT '',
+        why TEXT NOT NULL DEFAULT '',
+        PRIMARY KEY (state, number)
+    ) WITHOUT ROWID""",
+    "INSERT INTO outbox_of_acts SELECT state, number, attempts, next_at_ms, reference, why FROM outbox",
+    "DROP TABLE outbox",
+    "ALTER TABLE outbox_of_acts RENAME TO outbox",
+    """CREATE TABLE ledger_entries_of_acts (
+        entry_id TEXT NOT NULL CHECK (entry_id = printf('e-%06d', number)),
+        number INTEGER PRIMARY KEY REFERENCES ledger_requests (number),
+        key TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN
+            ('grant', 'reserve', 'amend', 'commit', 'release', 'expire', 'fulfil', 'reversal')),
+        amount_minor INTEGER NOT NULL CHECK (typeof(amount_minor) = 'integer'),
+        held_minor INTEGER NOT NULL CHECK (typeof(held_minor) = 'integer'),
+        currency TEXT NOT NULL CHECK (length(currency) = 3),
+        agent_id TEXT NOT NULL,
+        conversation_id TEXT NOT NULL,
+        incident_id TEXT NOT NULL,
+        customer_id TEXT NOT NULL,
+        household_id TEXT NOT NULL,
+        issue TEXT NOT NULL,
+        gesture TEXT NOT NULL,
+        gesture_kind TEXT NOT NULL,  -- '' when the catalogue does not know the gesture
+        reason TEXT NOT NULL,
+        reverses TEXT,
+        follows TEXT,
+        policy_version INTEGER NOT NULL,
+        at_ms INTEGER NOT NULL CHECK (typeof(at_ms) = 'integer'),
+        CHECK ((kind = 'reversal') = (reverses IS NOT NULL)),
+        CHECK ((kind IN ('amend', 'commit', 'release', 'expire', 'fulfil')) = (follows IS NOT NULL)),
+        CHECK (amount_minor = 0 OR (kind IN ('grant', 'commit')) = (amount_minor > 0))
+    )""",
+    """INSERT INTO ledger_entries_of_acts SELECT entry_id, number, key, kind, amount_minor, 0, currency, agent_id,
+        conversation_id, incident_id, customer_id, '', '', gesture, gesture_kind, reason, reverses, NULL,
+        policy_version, at_ms FROM ledger_entries""",
+    "DROP TABLE ledger_entries",
+    "ALTER TABLE ledger_entries_of_acts RENAME TO ledger_entries",
+    *(
+        f"CREATE TRIGGER ledger_entries_no_{verb.lower()} BEFORE {verb} ON ledger_entries "
+        f"BEGIN SELECT RAISE(ABORT, 'ledger_entries is append-only'); END"
+        for verb in ("UPDATE", "DELETE")
+    ),
+    "CREATE UNIQUE INDEX ledger_reversed_once ON ledger_entries (reverses) WHERE reverses IS NOT NULL",
+    """CREATE UNIQUE INDEX ledger_settled_once ON ledger_entries (follows)
+        WHERE kind IN ('commit', 'release', 'expire')""",
+    "CREATE UNIQUE INDEX ledger_fulfilled_once ON ledger_entries (follows) WHERE kind = 'fulfil'",
+    "CREATE INDEX ledger_entries_following ON ledger_entries (follows) WHERE follows IS NOT NULL",
+    """CREATE INDEX ledger_entries_of_customer ON ledger_entries (customer_id, currency, at_ms)
+        WHERE kind IN ('grant', 'commit')""",
+    """CREATE INDEX ledger_entries_of_household ON ledger_entries (household_id, currency, at_ms)
+        WHERE household_id <> '' AND kind IN ('grant', 'commit')""",
+    # Only what is pending: settling a hold takes its row away, the entries say what became of it.
+    """CREATE TABLE ledger_holds (
+        number INTEGER PRIMARY KEY REFERENCES ledger_requests (number),
+        amount_minor INTEGER NOT NULL CHECK (typeof(amount_minor) = 'integer' AND amount_minor >= 0),
+        currency TEXT NOT NULL,
+        customer_id TEXT NOT NULL,
+        household_id TEXT NOT NULL,
+        expires_at_ms INTEGER NOT NULL CHECK (typeof(expires_at_ms) = 'integer')
+    )""",
+    "CREATE INDEX ledger_holds_by_time ON ledger_holds (expires_at_ms)",
+    # Incidents that came with an issue: one with the same customer and issue goes on where the earlier one stopped.
+    """CREATE TABLE ledger_incidents (
+        incident_id TEXT PRIMARY KEY,
+        root TEXT NOT NULL,
+        customer_id TEXT NOT NULL,
+        issue TEXT NOT NULL,
+        first_ms INTEGER NOT NULL,
+        last_ms INTEGER NOT NULL
+    ) WITHOUT ROWID""",
+    "CREATE INDEX ledger_incidents_by_issue ON ledger_incidents (customer_id, issue, last_ms)",
+    "CREATE INDEX ledger_incidents_by_root ON ledger_incidents (root)",
+    "DROP TABLE ledger_counters",
+    """CREATE TABLE ledger_counters (
+        level TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        part TEXT NOT NULL,
+        currency TEXT NOT NULL,
+        spent_minor INTEGER NOT NULL CHECK (typeof(spent_minor) = 'integer' AND spent_minor >= 0),
+        reserved_minor INTEGER NOT NULL CHECK (typeof(reserved_minor) = 'integer' AND reserved_minor >= 0),
+        used_count INTEGER NOT NULL CHECK (typeof(used_count) = 'integer' AND used_count >= 0),
+        PRIMARY KEY (level, subject, part, currency)
+    ) WITHOUT ROWID""",
+    _totals("incident", "incident_id", "gesture_kind"),
+    _totals("agent_day", "agent_id", _DAY),
+    _totals("team_pool", "''", _DAY),
+    _totals("refund", "customer_id || char(31) || incident_id", "''", "AND gesture_kind = 'refund'"),
+    # The double entry of every movement: what each account gains. The sum over all accounts is nought.
+    """CREATE VIEW ledger_postings AS
+        SELECT number, 'budget' AS account, currency, -amount_minor - held_minor AS minor FROM ledger_entries
+            WHERE amount_minor + held_minor <> 0
+        UNION ALL SELECT number, 'held', currency, held_minor FROM ledger_entries WHERE held_minor <> 0
+        UNION ALL SELECT number, 'spent', currency, amount_minor FROM ledger_entries WHERE amount_minor <> 0""",
+)
+
+MIGRATIONS: tuple[Sequence[str], ...] = ((*_EVENTS, *_MONEY, *_CUSTOMERS), _TOLD, _OUTBOX, _ACTS)
 
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> None:

@@ -20,6 +20,7 @@ class SqlitePolicyStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._parsed: dict[int, Policy | None] = {}
+        self._in_force: dict[int, PublishedPolicy | None] = {}
 
     def current(self) -> PublishedPolicy | None:
         """The policy in force: the newest that this program can read; None when there is none."""
@@ -31,7 +32,18 @@ class SqlitePolicyStore:
         return int(self._database.rows("SELECT coalesce(max(version), 0) FROM policies")[0][0])
 
     def in_force(self, connection: sqlite3.Connection) -> PublishedPolicy | None:
-        """The same as `current`, inside a transaction that is open."""
+        """The same as `current`, inside a transaction that is open.
+
+        What is in force while a version is the newest never changes, so the text is read once.
+        """
+        newest = connection.execute("SELECT max(version) FROM policies").fetchone()[0]
+        if newest is None:
+            return None
+        if newest not in self._in_force:
+            self._in_force[newest] = self._newest_readable(connection)
+        return self._in_force[newest]
+
+    def _newest_readable(self, connection: sqlite3.Connection) -> PublishedPolicy | None:
         for row in connection.execute(f"{_COLUMNS} ORDER BY version DESC"):
             policy = self._policy(row)
             if policy is not None:

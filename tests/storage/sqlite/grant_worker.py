@@ -9,33 +9,36 @@ import time
 
 from agent_assist.domain.budget import Grant, GrantRequest, check
 from agent_assist.domain.money import Money
-from agent_assist.storage.sqlite import ledger as real
+from agent_assist.storage.ledger_chain import question
+from agent_assist.storage.ledger_entries import entry_of_wish
 from agent_assist.storage.sqlite.clock import now_ms
+from agent_assist.storage.sqlite.entries import entry_id
+from agent_assist.storage.sqlite.ledger_decide import wish_levels
+from agent_assist.storage.sqlite.ledger_write import Decision, head_of, store
 from agent_assist.storage.store import Store, open_store
 
 
-def naive_grant(store: Store, request: GrantRequest) -> str:
+def naive_grant(opened: Store, request: GrantRequest) -> str:
     """The mistake the race test must catch: the totals are read in one transaction and the entry is written in another."""
-    with store.database.reading() as connection:
-        published = store.policies.in_force(connection)
+    with opened.database.reading() as connection:
+        published = opened.policies.in_force(connection)
         at_ms = now_ms(connection)
-        levels = real._grant_levels(connection, request, None, published, at_ms)
+        levels, _ = wish_levels(connection, request, None, published, at_ms)
     assert published is not None
     if check(request, levels, published.version) is not None:
         return "no"
     time.sleep(0.002)
-    with store.database.writing() as connection:
-        number = real._next_number(connection)
-        grant = Grant(request.key, real.entry_id(number), request.money, published.version, at_ms)
-        entry = real.rules.entry_of_grant(number, request, grant, "")
-        decision = real._Decision(grant, at_ms, "", entry, entry, levels)
-        real._store(connection, request, real.rules.question(request), decision)
+    with opened.database.writing() as connection:
+        head = head_of(connection)
+        grant = Grant(request.key, entry_id(head.number), request.money, published.version, at_ms)
+        entry = entry_of_wish(head.number, request, grant, "")
+        store(connection, head, request, question(request), Decision(answer=grant, entry=entry, first=entry))
     return "yes"
 
 
 def main(path: str, name: str, count: int, manner: str) -> None:
     """Grant random amounts on one incident."""
-    store, amounts = open_store(path), random.Random(name)
+    opened, amounts = open_store(path), random.Random(name)
     number = 0
     while not count or number < count:
         amount_minor = amounts.randint(1, 900) if count else 1
@@ -51,12 +54,12 @@ def main(path: str, name: str, count: int, manner: str) -> None:
             reason="race",
         )
         if manner == "naive":
-            answer = naive_grant(store, request)
+            answer = naive_grant(opened, request)
         else:
-            answer = "yes" if isinstance(store.ledger.grant(request), Grant) else "no"
+            answer = "yes" if isinstance(opened.ledger.grant(request), Grant) else "no"
         print(answer, key, amount_minor, flush=True)
         number += 1
-    store.close()
+    opened.close()
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from agent_assist.storage.store import open_store
 from tests.storage.sqlite.conftest import asked, policy_text, taken_back
 
 INVENTED = """INSERT INTO ledger_entries
-    SELECT 'e-x', 9, 'x', kind, 5, currency, agent_id, conversation_id, incident_id, customer_id, gesture, gesture_kind,
-    reason, reverses, 1, at_ms FROM ledger_entries WHERE key = 'k-1'"""
+    SELECT 'e-x', 9, 'x', kind, 5, 0, currency, agent_id, conversation_id, incident_id, customer_id, '', '', gesture,
+    gesture_kind, reason, reverses, follows, 1, at_ms FROM ledger_entries WHERE key = 'k-1'"""
 TABLES = ("ledger_requests", "ledger_entries", "ledger_counters", "ledger_head")
 
 
@@ -86,7 +86,7 @@ def test_an_empty_ledger_verifies(store: Path) -> None:
         ("UPDATE ledger_requests SET hash = 'x' WHERE number = 5", "request 5"),
         ("UPDATE ledger_counters SET spent_minor = spent_minor - 1 WHERE level = 'team_pool'", "total team_pool"),
         ("DELETE FROM ledger_counters WHERE level = 'incident' AND subject = 'i-2'", "total incident i-2"),
-        ("INSERT INTO ledger_counters VALUES ('incident', 'i-9', '', 'GBP', 5)", "total incident i-9"),
+        ("INSERT INTO ledger_counters VALUES ('incident', 'i-9', '', 'GBP', 5, 0, 1)", "total incident i-9"),
         ("UPDATE ledger_head SET hash = 'x'", "request 6"),
         ("UPDATE ledger_head SET requests = 4", "request 6"),
         ("DELETE FROM ledger_head", "request 6"),

@@ -1,0 +1,95 @@
+"""Questions and answers of the ledger as text, and the hash that ties each to all before it. No totals, no SQL."""
+
+import hashlib
+import json
+from typing import Any, Final
+
+from agent_assist.domain.budget import Grant, GrantRequest, Refusal, Reversal, ReverseRequest
+from agent_assist.domain.budget_acts import (
+    Amendment,
+    AmendRequest,
+    Commitment,
+    CommitRequest,
+    ExpireRequest,
+    Expiry,
+    Fulfilment,
+    FulfilRequest,
+    Hold,
+    Release,
+    ReleaseRequest,
+    ReserveRequest,
+)
+from agent_assist.domain.lifecycle import Act
+from agent_assist.storage.codec import as_fields, read_fields
+
+Wish = GrantRequest | ReserveRequest
+ActRequest = AmendRequest | CommitRequest | ReleaseRequest | ExpireRequest | FulfilRequest | ReverseRequest
+Request = Wish | ActRequest
+Yes = Grant | Hold | Amendment | Commitment | Release | Expiry | Fulfilment | Reversal
+Answer = Yes | Refusal
+
+OPERATIONS: Final[dict[type, Act]] = {
+    GrantRequest: "grant",
+    ReserveRequest: "reserve",
+    AmendRequest: "amend",
+    CommitRequest: "commit",
+    ReleaseRequest: "release",
+    ExpireRequest: "expire",
+    FulfilRequest: "fulfil",
+    ReverseRequest: "reverse",
+}
+ASKED: Final[dict[str, type]] = {operation: owner for owner, operation in OPERATIONS.items()}
+ANSWERS: Final[dict[str, type]] = {
+    "granted": Grant,
+    "reserved": Hold,
+    "amended": Amendment,
+    "committed": Commitment,
+    "released": Release,
+    "expired": Expiry,
+    "fulfilled": Fulfilment,
+    "reversed": Reversal,
+    "refused": Refusal,
+}
+RESULTS: Final[dict[type, str]] = {owner: name for name, owner in ANSWERS.items()}
+# What a request need not tell is left out of its text, so that a key of before these fields keeps its meaning.
+_UNSAID: Final[dict[str, object]] = {
+    "household_id": "",
+    "issue": "",
+    "paid_minor": None,
+    "refunded_before_minor": 0,
+    "reference": "",
+}
+
+
+def question(request: Request) -> str:
+    """What was asked, as text that is equal exactly when every parameter is."""
+    told = {name: value for name, value in as_fields(request).items() if _UNSAID.get(name, ()) != value}
+    told["operation"] = OPERATIONS[type(request)]
+    return canonical(told)
+
+
+def request_from(text: str) -> Request:
+    """The request of a stored question. Raises ValueError, TypeError or KeyError for what is none."""
+    told = json.loads(text)
+    request: Request = read_fields(ASKED[told["operation"]], told)
+    return request
+
+
+def answer_from(stored: dict[str, Any]) -> Answer:
+    """The answer of a stored record."""
+    answer: Answer = read_fields(ANSWERS[stored["result"]], stored["answer"])
+    return answer
+
+
+_ENCODER: Final = json.JSONEncoder(default=as_fields, sort_keys=True, separators=(",", ":"))
+
+
+def canonical(value: Any) -> str:
+    """One text for one value, on every machine."""
+    return _ENCODER.encode(value)
+
+
+def link(previous: str, number: int, request: str, answer: str, at_ms: int) -> str:
+    """The hash that ties a request to all before it."""
+    body = canonical([previous, number, request, answer, at_ms])
+    return hashlib.sha256(body.encode("ascii")).hexdigest()

@@ -1,0 +1,86 @@
+"""How much of each limit is used: totals, rolling sums and the names of one incident, read from the tables. Writes nothing."""
+
+import sqlite3
+
+from agent_assist.domain.budget import LevelBalance
+from agent_assist.storage.ledger_periods import DAY_MS
+from agent_assist.storage.ledger_totals import NOTHING, Applied, Change, Span
+
+_TOTAL = """SELECT sum(spent_minor), sum(reserved_minor), sum(used_count) FROM ledger_counters
+    WHERE level = ? AND subject = ? AND part BETWEEN ? AND ? AND currency = ?"""
+
+
+def _rolling(who: str, only: str = "") -> str:
+    """What somebody got since a moment and still has, and what is set aside for them."""
+    return f"""SELECT
+        (SELECT coalesce(sum(amount_minor), 0) FROM ledger_entries AS given
+            WHERE {who} = :who AND currency = :currency AND at_ms > :since_ms AND kind IN ('grant', 'commit') {only}
+            AND NOT EXISTS (SELECT 1 FROM ledger_entries WHERE reverses = given.entry_id)),
+        (SELECT coalesce(sum(amount_minor), 0) FROM ledger_holds WHERE {who} = :who AND currency = :currency)"""  # noqa: S608
+
+
+_ROLLING_OF = {
+    "customer": _rolling("customer_id"),
+    "household": _rolling("household_id", "AND household_id <> ''"),
+}
+_ROOT = "SELECT root FROM ledger_incidents WHERE incident_id = ?"
+_EARLIER = """SELECT root FROM ledger_incidents WHERE customer_id = ? AND issue = ? AND last_ms > ?
+    ORDER BY last_ms DESC LIMIT 1"""
+_NAMES = "SELECT incident_id FROM ledger_incidents WHERE root = ?"
+
+
+def levels(connection: sqlite3.Connection, applied: tuple[Applied, ...], currency: str) -> tuple[LevelBalance, ...]:
+    """The balance of every limit that applies, inside the transaction that is open."""
+    return tuple([_level(connection, item, currency) for item in applied])
+
+
+def _level(connection: sqlite3.Connection, item: Applied, currency: str) -> LevelBalance:
+    used = NOTHING
+    if item.span is not None:
+        used = _in_span(connection, item.span, currency)
+    elif item.since_ms is not None:
+        told = {"who": item.subject, "currency": currency, "since_ms": item.since_ms}
+        spent_minor, reserved_minor = connection.execute(_ROLLING_OF[item.level], told).fetchone()
+        used = Change(spent_minor, reserved_minor, 0)
+    return LevelBalance(
+        item.level, item.limit_minor, used.spent_minor, used.reserved_minor, currency, item.limit_count, used.used_count
+    )
+
+
+def _in_span(connection: sqlite3.Connection, span: Span, currency: str) -> Change:
+    used = NOTHING
+    for subject in span.subjects:
+        row = connection.execute(_TOTAL, (span.level, subject, span.first, span.last, currency)).fetchone()
+        if row[0] is not None:
+            used = Change(*row) if used is NOTHING else used.plus(Change(*row))
+    return used
+
+
+def root_of(
+    connection: sqlite3.Connection,
+    incident_id: str,
+    *,
+    customer_id: str,
+    issue: str,
+    reopen_days: int,
+    at_ms: int,
+) -> str | None:
+    """Where an incident began; None when it is known by its own id alone.
+
+    What was decided once stays. A new one goes on with the newest of the same customer and issue, if that is recent.
+    """
+    known = connection.execute(_ROOT, (incident_id,)).fetchone()
+    if known is not None:
+        return str(known[0])
+    if not issue or not customer_id:
+        return None
+    earlier = connection.execute(_EARLIER, (customer_id, issue, at_ms - reopen_days * DAY_MS)).fetchone()
+    return incident_id if earlier is None else str(earlier[0])
+
+
+def names_of(connection: sqlite3.Connection, incident_id: str, root: str | None) -> tuple[str, ...]:
+    """Every id under which this incident has been, its own one first: its total is the sum over all."""
+    if root is None:
+        return (incident_id,)
+    found = {name for (name,) in connection.execute(_NAMES, (root,))} | {root}
+    return (incident_id, *sorted(found - {incident_id}))

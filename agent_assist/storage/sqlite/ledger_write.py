@@ -1,0 +1,137 @@
+"""Writing one answer: its link in the chain, its entry, its totals, its hold, its place in the outbox. No decisions."""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from agent_assist.domain.budget import LevelBalance, Refusal
+from agent_assist.domain.budget_acts import Hold
+from agent_assist.domain.policy import NO_LIMIT
+from agent_assist.storage import ledger_chain as chain
+from agent_assist.storage.codec import as_fields
+from agent_assist.storage.ledger_entries import TOLD_OUTSIDE, Entry, change_of, totals_of
+from agent_assist.storage.sqlite import outbox
+from agent_assist.storage.sqlite.clock import NOW
+from agent_assist.storage.sqlite.entries import INSERT_ENTRY, entry_number, row_of_entry
+
+_HEAD = f"""SELECT requests, hash, {NOW}, (SELECT min(expires_at_ms) FROM ledger_holds) FROM ledger_head"""  # noqa: S608
+_REQUEST = "INSERT INTO ledger_requests (number, key, request, answer, at_ms, hash) VALUES (?, ?, ?, ?, ?, ?)"
+_SET_HEAD = "UPDATE ledger_head SET requests = ?, hash = ?, last_seen_ms = ?"
+
+
+def _add(places: int) -> str:
+    """Adds to so many totals at once."""
+    row = "(?, ?, ?, ?, ?, ?, ?)"
+    return f"""INSERT INTO ledger_counters (level, subject, part, currency, spent_minor, reserved_minor, used_count)
+        VALUES {", ".join([row] * places)} ON CONFLICT (level, subject, part, currency) DO UPDATE SET
+        spent_minor = spent_minor + excluded.spent_minor, reserved_minor = reserved_minor + excluded.reserved_minor,
+        used_count = used_count + excluded.used_count"""  # noqa: S608 - constants
+
+
+_ADD = {places: _add(places) for places in (3, 4)}
+_CHANGE = """UPDATE ledger_counters SET spent_minor = spent_minor + ?, reserved_minor = reserved_minor + ?,
+    used_count = used_count + ? WHERE level = ? AND subject = ? AND part = ? AND currency = ?"""
+_HOLD = """INSERT INTO ledger_holds (number, amount_minor, currency, customer_id, household_id, expires_at_ms)
+    VALUES (?, ?, ?, ?, ?, ?)"""
+_AMEND = "UPDATE ledger_holds SET amount_minor = amount_minor + ? WHERE number = ?"
+_SETTLE = "DELETE FROM ledger_holds WHERE number = ?"
+_SEEN = """INSERT INTO ledger_incidents (incident_id, root, customer_id, issue, first_ms, last_ms)
+    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (incident_id) DO UPDATE SET last_ms = excluded.last_ms"""
+
+
+@dataclass(slots=True)
+class Head:
+    """Where the chain ends, and the moment of this transaction by the database's clock."""
+
+    requests: int
+    hash: str
+    at_ms: int
+    next_expiry_ms: int | None
+
+    @property
+    def number(self) -> int:
+        """The number of the next request."""
+        return self.requests + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """An answer on its way into the store. `first` is the entry whose totals it counts in; both None move nothing.
+
+    `root` is where the incident began, when that is known by its issue.
+    """
+
+    answer: chain.Answer
+    gesture_kind: str = ""
+    entry: Entry | None = None
+    first: Entry | None = None
+    levels: tuple[LevelBalance, ...] = ()
+    root: str | None = None
+
+    def record(self) -> str:
+        """The answer as the chain keeps it, with what it was decided by."""
+        told: dict[str, Any] = {
+            "result": chain.RESULTS[type(self.answer)],
+            "answer": self.answer,
+            "gesture_kind": self.gesture_kind,
+            "policy_version": self.entry.policy_version if self.entry else 0,
+            "levels": [_told(level) for level in self.levels],
+        }
+        if self.root is not None and self.entry is not None and self.root != self.entry.incident_id:
+            told["root"] = self.root
+        return chain.canonical(told)
+
+
+def head_of(connection: sqlite3.Connection) -> Head:
+    """The head of the chain, inside the transaction that is open."""
+    return Head(*connection.execute(_HEAD).fetchone())
+
+
+def store(
+    connection: sqlite3.Connection, head: Head, request: chain.Request, asked: str, decision: Decision
+) -> chain.Answer:
+    """Write one answer and what it moves; `head` then is the new one."""
+    number, record = head.number, decision.record()
+    digest = chain.link(head.hash, number, asked, record, head.at_ms)
+    connection.execute(_REQUEST, (number, request.key, asked, record, head.at_ms, digest))
+    connection.execute(_SET_HEAD, (number, digest, head.at_ms))
+    head.requests, head.hash = number, digest
+    if not isinstance(decision.answer, Refusal) and decision.entry is not None and decision.first is not None:
+        _move(connection, decision.entry, decision.first, decision.answer)
+        if decision.root is not None and decision.entry is decision.first:
+            entry = decision.entry
+            seen = (entry.incident_id, decision.root, entry.customer_id, entry.issue, entry.at_ms, entry.at_ms)
+            connection.execute(_SEEN, seen)
+    return decision.answer
+
+
+def _move(connection: sqlite3.Connection, entry: Entry, first: Entry, answer: chain.Answer) -> None:
+    connection.execute(INSERT_ENTRY, row_of_entry(entry))
+    if entry.kind in TOLD_OUTSIDE:
+        outbox.add(connection, entry.number)
+    change = change_of(entry, first)
+    if entry is first:
+        places = [(*total, entry.currency, *change) for total in totals_of(first)]
+        connection.execute(_ADD[len(places)], [value for place in places for value in place])
+    elif any(change):
+        for total in totals_of(first):
+            connection.execute(_CHANGE, (*change, *total, entry.currency))
+    _hold(connection, entry, answer)
+
+
+def _hold(connection: sqlite3.Connection, entry: Entry, answer: chain.Answer) -> None:
+    if isinstance(answer, Hold):
+        ids = (entry.currency, entry.customer_id, entry.household_id)
+        connection.execute(_HOLD, (entry.number, entry.held_minor, *ids, answer.expires_at_ms))
+    elif entry.kind == "amend":
+        connection.execute(_AMEND, (entry.held_minor, entry_number(entry.follows or "")))
+    elif entry.kind in ("commit", "release", "expire"):
+        connection.execute(_SETTLE, (entry_number(entry.follows or ""),))
+
+
+def _told(level: LevelBalance) -> dict[str, Any]:
+    """A level as the chain keeps it; a number of gestures only where that is limited."""
+    told = as_fields(level)
+    if level.limit_count == NO_LIMIT:
+        del told["limit_count"], told["used_count"]
+    return told
