@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from agent_assist.engine.errors import UnusableInput
 from agent_assist.paths import default_store
 from agent_assist.storage.catalogue import Catalogue, kinds_of
 from agent_assist.storage.dsn import MEMORY, is_team, local_path, sqlite_path, team_conninfo
@@ -115,3 +116,43 @@ def _open_beside_server(dsn: str | Path, *, may_create: bool) -> Store:
         server.close()
         raise
     return replace(own, ledger=server.ledger, book=server.book, policies=server.policies, server=server)
+
+
+def install_team(dsn: str) -> tuple[int, tuple[str, ...]]:
+    """Make or update a team's ledger on the server `dsn` names: its schema's version, and the roles it has."""
+    from agent_assist.storage.postgresql.connection import TeamDatabase
+    from agent_assist.storage.postgresql.install import SCHEMA_VERSION, install
+    from agent_assist.storage.postgresql.rights import ROLES
+
+    database = TeamDatabase(_team_address(dsn))
+    try:
+        with database.raw() as connection:
+            return SCHEMA_VERSION, ROLES if install(connection) else ()
+    finally:
+        database.close()
+
+
+def add_to_team(dsn: str, login: str, role: str, agent_id: str) -> bool:
+    """Give a login its role in the team; True when the login was made."""
+    from agent_assist.storage.postgresql.membership import add_member
+
+    server = open_team_of(dsn)
+    try:
+        return add_member(server.database, login, role, agent_id)
+    finally:
+        server.close()
+
+
+def open_team_of(dsn: str) -> "Team":
+    """The team's server alone. Raises UnusableInput for a DSN that names none."""
+    from agent_assist.storage.postgresql.opened import open_team
+
+    return open_team(_team_address(dsn), may_create=False, kinds_of=kinds_of)
+
+
+def _team_address(dsn: str) -> str:
+    if not is_team(dsn):
+        raise UnusableInput(
+            "Not a team's store", "A team's store is a PostgreSQL server: postgresql://login@server/database"
+        )
+    return team_conninfo(dsn)

@@ -40,14 +40,14 @@ class TeamDatabase:
         with self._lock:
             self._open()
 
-    def call(self, sql: str, parameters: Sequence[Any] = (), patience_s: float = PATIENCE_S) -> list[tuple[Any, ...]]:
+    def call(self, sql: str, parameters: Sequence[Any] = (), patience_s: float | None = None) -> list[tuple[Any, ...]]:
         """All rows of one statement that is a transaction of its own, repeated until it is answered.
 
         Raises what `faults.in_words` makes of a refusal, StoreUnreachable when the server stays away.
         """
         import psycopg
 
-        deadline = time.monotonic() + patience_s
+        deadline = time.monotonic() + (PATIENCE_S if patience_s is None else patience_s)
         with self._lock:
             while True:
                 try:
@@ -86,7 +86,10 @@ class TeamDatabase:
             self._connection = None
 
     def _open(self) -> "psycopg.Connection":
-        if self._connection is None or self._connection.closed:
+        if self._connection is not None and self._connection.closed:
+            self._connection.close()
+            self._connection = None
+        if self._connection is None:
             self._connection = self._connected()
         return self._connection
 
@@ -111,9 +114,13 @@ class TeamDatabase:
             )
         except psycopg.ProgrammingError as error:
             raise StoreUnreachable("Unusable address", f"{self.place}: {faults.first_line(error)}") from error
-        except psycopg.OperationalError as error:
+        except psycopg.Error as error:
             raise faults.unreachable(error, self.place) from error
-        connection.execute(_SETTINGS)
+        try:
+            connection.execute(_SETTINGS)
+        except psycopg.Error as error:
+            connection.close()
+            raise faults.unreachable(error, self.place) from error
         return connection
 
     def _wait_or_raise(self, error: "psycopg.Error", deadline: float) -> None:

@@ -37,6 +37,8 @@ def install(connection: "psycopg.Connection") -> bool:
             for role in (rights.OWNER, rights.ANCHOR_OWNER):
                 connection.execute(f"GRANT {role} TO CURRENT_USER".encode())
         _install_owned_by(connection, rights.OWNER, rights.ANCHOR_OWNER, rights.READERS)
+        for role in (rights.AGENT, rights.SUPERVISOR, rights.AUDITOR):
+            connection.execute(f"GRANT {role} TO {rights.ADMIN} WITH ADMIN OPTION".encode())
         _close_the_rest(connection)
         return True
 

@@ -35,16 +35,23 @@ CALLS: Final = {
 }
 # They read the ledger's rows; nobody but its functions writes one.
 READERS: Final = (SUPERVISOR, AUDITOR, ADMIN)
+_MAKE_ROLES: Final = """
+DO $$
+DECLARE
+    role text;
+BEGIN
+    FOREACH role IN ARRAY ARRAY[@NAMES@] LOOP
+        IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = role) THEN
+            EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS', role);
+        END IF;
+    END LOOP;
+END $$"""
 
 
 def make_roles() -> str:
     """Every role, none of which can log in."""
-    made = "\n".join(
-        f"IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{role}') THEN "
-        f"CREATE ROLE {role} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; END IF;"
-        for role in ROLES
-    )
-    return f"DO $$ BEGIN\n{made}\nEND $$"
+    names = "', '".join(ROLES)
+    return _MAKE_ROLES.replace("@NAMES@", f"'{names}'")
 
 
 def row_security(owner: str, readers: tuple[str, ...]) -> Iterator[str]:
