@@ -4,28 +4,35 @@ Exit codes: 0 done, 3 refused (or a ledger that does not verify), 4 store unreac
 """
 
 import argparse
-import contextlib
 import json
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from agent_assist.domain.budget import GrantRequest, LevelBalance, Refusal, ReverseRequest
-from agent_assist.domain.money import Money, is_currency
+from agent_assist.cli import ledger_acts
+from agent_assist.cli.ledger_arguments import (
+    DONE,
+    REFUSED,
+    UNREACHABLE,
+    UNUSABLE,
+    WISH_MAY_TELL,
+    Answer,
+    opened,
+    refused,
+    text,
+    told_level,
+    wish,
+)
+from agent_assist.domain.budget import GrantRequest, Refusal, ReverseRequest
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.engine.errors import StoreUnreachable, UnusableInput, UserFacingError
-from agent_assist.paths import default_store
 from agent_assist.storage.ledger_export import check_target, moment, write_ledger
-from agent_assist.storage.ledger_rules import MAX_AMOUNT_MINOR, check_text, check_usable
+from agent_assist.storage.ledger_rules import check_usable
 from agent_assist.storage.packs import starter_policy_text
-from agent_assist.storage.store import MoneyStore, open_money
 
-DONE, UNUSABLE, REFUSED, UNREACHABLE = 0, 2, 3, 4
 STARTER = "starter"
-SUMMARY = "Goodwill money: put a policy in force, grant, take back, look, verify, export."
-
-Answer = tuple[int, dict[str, Any]]
+SUMMARY = "Goodwill money: put a policy in force, grant, hold, take back, look, verify, export."
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,10 +55,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def init(options: argparse.Namespace) -> Answer:
     """Put a policy in force, in a store made when missing; the same text again changes nothing."""
-    text = _policy_text(options.policy)
-    parse_policy(text)  # before a store is made for nothing
-    with _opened(options, may_fill_empty=True) as store:
-        published = store.policies.put_in_force(text, author="command line", note="ledger init")
+    document = _policy_text(options.policy)
+    parse_policy(document)  # before a store is made for nothing
+    with opened(options, may_fill_empty=True) as store:
+        published = store.policies.put_in_force(document, author="command line", note="ledger init")
     return DONE, {
         "result": "in_force",
         "policy_version": published.version,
@@ -64,21 +71,12 @@ def init(options: argparse.Namespace) -> Answer:
 
 def grant(options: argparse.Namespace) -> Answer:
     """Spend, or be told which limit is in the way."""
-    request = GrantRequest(
-        key=options.key,
-        agent_id=options.agent,
-        conversation_id=options.conversation,
-        incident_id=options.incident,
-        customer_id=_text("customer", options.customer),
-        gesture=options.gesture,
-        money=_money(options.amount_minor, options.currency),
-        reason=_text("reason", options.reason),
-    )
+    request = GrantRequest(**wish(options))
     check_usable(request)  # before a store is made for nothing
-    with _opened(options) as store:
+    with opened(options) as store:
         answer = store.ledger.grant(request)
     if isinstance(answer, Refusal):
-        return REFUSED, _refused(answer)
+        return REFUSED, refused(answer)
     return DONE, {
         "result": "granted",
         "entry": answer.entry_id,
@@ -92,13 +90,13 @@ def grant(options: argparse.Namespace) -> Answer:
 
 def reverse(options: argparse.Namespace) -> Answer:
     """Take one entry back, whole and once."""
-    reason = _text("reason", options.reason)
+    reason = text("reason", options.reason)
     request = ReverseRequest(key=options.key, entry_id=options.entry, agent_id=options.agent, reason=reason)
     check_usable(request)
-    with _opened(options, may_create=False) as store:
+    with opened(options, may_create=False) as store:
         answer = store.ledger.reverse(request)
     if isinstance(answer, Refusal):
-        return REFUSED, _refused(answer)
+        return REFUSED, refused(answer)
     return DONE, {
         "result": "reversed",
         "entry": answer.entry_id,
@@ -112,24 +110,25 @@ def reverse(options: argparse.Namespace) -> Answer:
 
 def balance(options: argparse.Namespace) -> Answer:
     """What may be granted now, at the level asked about and at every other that applies."""
-    agent = None if options.agent is None else _text("agent", options.agent)
-    incident = None if options.incident is None else _text("incident", options.incident)
-    with _opened(options, missing_is_empty=True) as store:
-        found = store.ledger.balance(agent_id=agent, incident_id=incident)
+    names = ("agent", "incident", "customer", "household", "issue", "gesture")
+    told = {name: text(name, value) for name in names if (value := getattr(options, name)) is not None}
+    asked_of = {f"{name}_id" if name not in ("issue", "gesture") else name: value for name, value in told.items()}
+    with opened(options, missing_is_empty=True) as store:
+        found = store.ledger.balance(**asked_of)
     asked = found.level(found.primary)
     assert asked is not None
     return DONE, {
-        **_level(asked),
+        **told_level(asked),
         "available_minor": found.available_minor,
         "binding_limit": found.binding.level,
         "policy_version": found.policy_version,
-        "levels": [_level(level) for level in found.levels],
+        "levels": [told_level(level) for level in found.levels],
     }
 
 
 def verify(options: argparse.Namespace) -> Answer:
     """Check the audit chain, the entries and the counters."""
-    with _opened(options, may_create=False) as store:
+    with opened(options, may_create=False) as store:
         found = store.ledger.verify()
     answer = {"ok": found.ok, "entries": found.entries, "requests": found.requests, "head": found.head}
     return (DONE, answer) if found.ok else (REFUSED, {**answer, "first_bad": found.first_bad, "why": found.why})
@@ -138,7 +137,7 @@ def verify(options: argparse.Namespace) -> Answer:
 def export(options: argparse.Namespace) -> Answer:
     """Write every entry to a .csv or .json file."""
     target = check_target(Path(options.file))
-    with _opened(options, may_create=False) as store:
+    with opened(options, may_create=False) as store:
         entries, links = store.ledger.written()
     write_ledger(target, entries, links)
     head = links[-1].hash if links else ""
@@ -153,10 +152,11 @@ _COMMANDS: dict[str, tuple[Act, _Arguments, _Arguments]] = {
     "grant": (
         grant,
         ("key", "agent", "conversation", "incident", "customer", "gesture", "amount-minor", "currency", "reason"),
-        (),
+        WISH_MAY_TELL,
     ),
     "reverse": (reverse, ("key", "entry", "agent", "reason"), ()),
-    "balance": (balance, (), ("agent", "incident")),
+    **ledger_acts.COMMANDS,
+    "balance": (balance, (), ("agent", "incident", "customer", "household", "issue", "gesture")),
     "verify": (verify, (), ()),
     "export": (export, (), ()),
 }
@@ -202,20 +202,6 @@ def _joined(arguments: Sequence[str]) -> list[str]:
     return joined
 
 
-def _opened(
-    options: argparse.Namespace,
-    *,
-    may_create: bool = True,
-    may_fill_empty: bool = False,
-    missing_is_empty: bool = False,
-) -> contextlib.closing[MoneyStore]:
-    """The money as a context; `missing_is_empty` looks at an empty store in memory instead of making one."""
-    dsn = options.store if "store" in options else default_store()
-    return contextlib.closing(
-        open_money(dsn, may_create=may_create, may_fill_empty=may_fill_empty, missing_is_empty=missing_is_empty)
-    )
-
-
 def _policy_text(source: str) -> str:
     if source == STARTER:
         return starter_policy_text()
@@ -225,44 +211,6 @@ def _policy_text(source: str) -> str:
         raise UnusableInput("The policy cannot be read", f"{source}: {error.strerror or error}.") from error
     except (UnicodeDecodeError, ValueError) as error:
         raise UnusableInput("The policy cannot be read", f"{source}: it is not UTF-8 text.") from error
-
-
-def _text(name: str, value: str) -> str:
-    check_text(name, value)
-    return value
-
-
-def _money(amount_minor: str, currency: str) -> Money:
-    if not re.fullmatch(r"[0-9]{1,13}", amount_minor) or int(amount_minor) > MAX_AMOUNT_MINOR:
-        raise UnusableInput(
-            "Unusable amount", f"--amount-minor is a whole number of minor units from 0 to {MAX_AMOUNT_MINOR}."
-        )
-    if not is_currency(currency):
-        raise UnusableInput("Unusable currency", "--currency is three capital letters, such as GBP.")
-    return Money(int(amount_minor), currency)
-
-
-def _refused(refusal: Refusal) -> dict[str, Any]:
-    return {
-        "result": "refused",
-        "key": refusal.key,
-        "binding_limit": refusal.binding_limit,
-        "available_minor": refusal.available_minor,
-        "currency": refusal.currency,
-        "why": refusal.why,
-        "policy_version": refusal.policy_version,
-    }
-
-
-def _level(level: LevelBalance) -> dict[str, Any]:
-    return {
-        "level": level.level,
-        "limit_minor": level.limit_minor,
-        "spent_minor": level.spent_minor,
-        "reserved_minor": level.reserved_minor,
-        "available_minor": level.available_minor,
-        "currency": level.currency,
-    }
 
 
 def _invalid(invalid: PolicyInvalid) -> dict[str, Any]:

@@ -2,9 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from agent_assist.domain.budget import Balance, Grant, GrantRequest, Movement, Refusal, Reversal, ReverseRequest
+from agent_assist.domain.budget_acts import (
+    Amendment,
+    AmendRequest,
+    Commitment,
+    CommitRequest,
+    Fulfilment,
+    FulfilRequest,
+    Hold,
+    Release,
+    ReleaseRequest,
+    ReserveRequest,
+)
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.events import Event, ProposalAnswered
 from agent_assist.domain.money import Money
@@ -97,6 +109,31 @@ class Ledger(Protocol):
 
     def movements(self, conversation_id: str) -> Sequence[Movement]:
         """What stands in the ledger for one conversation, oldest first; amounts are never negative."""
+        ...
+
+
+@runtime_checkable
+class Holds(Protocol):
+    """A ledger that can also set money aside first. Every act has a key of its own; a hold ends by itself in time."""
+
+    def reserve(self, request: ReserveRequest) -> Hold | Refusal:
+        """Set aside: what is available falls at once."""
+        ...
+
+    def amend(self, request: AmendRequest) -> Amendment | Refusal:
+        """Hold another amount, while it is pending."""
+        ...
+
+    def commit(self, request: CommitRequest) -> Commitment | Refusal:
+        """Spend what is held."""
+        ...
+
+    def release(self, request: ReleaseRequest) -> Release | Refusal:
+        """Let a hold go, once and never after its commit."""
+        ...
+
+    def fulfil(self, request: FulfilRequest) -> Fulfilment | Refusal:
+        """Note that a committed gesture reached the customer, once."""
         ...
 
 

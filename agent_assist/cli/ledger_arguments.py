@@ -1,0 +1,106 @@
+"""What the `ledger` commands share: the store they open, the values they take, the shape of a refusal. Nothing is decided."""
+
+import argparse
+import contextlib
+import re
+from typing import Any, Final
+
+from agent_assist.domain.budget import LevelBalance, Refusal
+from agent_assist.domain.money import Money, is_currency
+from agent_assist.domain.policy import NO_LIMIT
+from agent_assist.engine.errors import UnusableInput
+from agent_assist.paths import default_store
+from agent_assist.storage.ledger_rules import MAX_AMOUNT_MINOR, check_text
+from agent_assist.storage.store import MoneyStore, open_money
+
+DONE, UNUSABLE, REFUSED, UNREACHABLE = 0, 2, 3, 4
+Answer = tuple[int, dict[str, Any]]
+# What a wish may tell beside what it must.
+WISH_MAY_TELL: Final = ("household", "issue", "paid-minor", "refunded-before-minor")
+
+
+def opened(
+    options: argparse.Namespace,
+    *,
+    may_create: bool = True,
+    may_fill_empty: bool = False,
+    missing_is_empty: bool = False,
+) -> contextlib.closing[MoneyStore]:
+    """The money as a context; `missing_is_empty` looks at an empty store in memory instead of making one."""
+    dsn = options.store if "store" in options else default_store()
+    return contextlib.closing(
+        open_money(dsn, may_create=may_create, may_fill_empty=may_fill_empty, missing_is_empty=missing_is_empty)
+    )
+
+
+def text(name: str, value: str) -> str:
+    """The value, when a row can hold it. Raises UnusableInput."""
+    check_text(name, value)
+    return value
+
+
+def money(told_minor: str, currency: str) -> Money:
+    """An amount with its currency. Raises UnusableInput."""
+    units = amount_minor("amount-minor", told_minor)
+    if not is_currency(currency):
+        raise UnusableInput("Unusable currency", "--currency is three capital letters, such as GBP.")
+    return Money(units, currency)
+
+
+def refused(refusal: Refusal) -> dict[str, Any]:
+    """A no under its published names."""
+    return {
+        "result": "refused",
+        "key": refusal.key,
+        "binding_limit": refusal.binding_limit,
+        "available_minor": refusal.available_minor,
+        "currency": refusal.currency,
+        "why": refusal.why,
+        "policy_version": refusal.policy_version,
+    }
+
+
+def told_level(level: LevelBalance) -> dict[str, Any]:
+    """One level under its published names; a number of gestures only where that is limited."""
+    counted = {"limit_count": level.limit_count, "used_count": level.used_count}
+    return {
+        "level": level.level,
+        "limit_minor": level.limit_minor,
+        "spent_minor": level.spent_minor,
+        "reserved_minor": level.reserved_minor,
+        "available_minor": level.available_minor,
+        "currency": level.currency,
+        **(counted if level.limit_count != NO_LIMIT else {}),
+    }
+
+
+def amount_minor(name: str, value: str) -> int:
+    """A whole number of minor units, from 0. Raises UnusableInput."""
+    if not re.fullmatch(r"[0-9]{1,13}", value) or int(value) > MAX_AMOUNT_MINOR:
+        raise UnusableInput(
+            "Unusable amount", f"--{name} is a whole number of minor units from 0 to {MAX_AMOUNT_MINOR}."
+        )
+    return int(value)
+
+
+def wish(options: argparse.Namespace) -> dict[str, Any]:
+    """The fields of a wish to spend, from the command's options."""
+    told: dict[str, Any] = {
+        "key": options.key,
+        "agent_id": options.agent,
+        "conversation_id": options.conversation,
+        "incident_id": options.incident,
+        "customer_id": text("customer", options.customer),
+        "gesture": options.gesture,
+        "money": money(options.amount_minor, options.currency),
+        "reason": text("reason", options.reason),
+    }
+    if options.household is not None:
+        told["household_id"] = options.household
+    if options.issue is not None:
+        told["issue"] = options.issue
+    if options.paid_minor is not None:
+        told["paid_minor"] = amount_minor("paid-minor", options.paid_minor)
+    if options.refunded_before_minor is not None:
+        told["refunded_before_minor"] = amount_minor("refunded-before-minor", options.refunded_before_minor)
+    return told
