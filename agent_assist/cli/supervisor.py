@@ -47,6 +47,7 @@ def supervisor_window(store: Path | None = None, author: str = "Supervisor") -> 
     from agent_assist.engine.local_words import local_formats
     from agent_assist.engine.supervision import Supervision
     from agent_assist.engine.team_answers import TeamAnswers
+    from agent_assist.engine.undelivered import Undelivered
     from agent_assist.language.redaction import redact
     from agent_assist.paths import default_store
     from agent_assist.storage.packs import shipped_packs
@@ -62,6 +63,7 @@ def supervisor_window(store: Path | None = None, author: str = "Supervisor") -> 
         local_formats(_now_ms),
         path.name,
         unpublished=Policy(playbooks=tuple(shipped_packs())),
+        undelivered=Undelivered(opened.outbox, local_formats(_now_ms)),
         team=TeamAnswers(opened.team, opened.policies, local_formats(_now_ms), _now_ms, lambda text: redact(text).text),
     )
     view = supervision.view()

@@ -128,3 +128,10 @@ class AnswerProposal(Command):
     verdict: Verdict
     words: str = ""
     phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResendGesture(Command):
+    """A supervisor wants a gesture told again that could not be told. `number` is its row in the outbox."""
+
+    number: int

@@ -6,7 +6,7 @@ The draft itself lives in the window until it is published.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from agent_assist.domain.commands import AnswerProposal, Command, PublishPolicy
+from agent_assist.domain.commands import AnswerProposal, Command, PublishPolicy, ResendGesture
 from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.policy import Policy
@@ -16,6 +16,7 @@ from agent_assist.engine.errors import UserFacingError
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.ports import BookEntry, LedgerBook, LevelUse, PolicyStore, PublishedPolicy
 from agent_assist.engine.team_answers import TeamAnswers
+from agent_assist.engine.undelivered import Undelivered
 from agent_assist.engine.views import SupervisorView
 
 SHOWN_ENTRIES = 500
@@ -36,8 +37,10 @@ class Supervision:
         store: str = "",
         unpublished: Policy | None = None,
         team: TeamAnswers | None = None,
+        undelivered: Undelivered | None = None,
     ) -> None:
         self._team = team
+        self._undelivered = undelivered
         self._seen_place = 0
         self._policies = policies
         self._book = book
@@ -58,6 +61,8 @@ class Supervision:
         """Do what the window asks; the answer stands in the view's `result` or `problem`."""
         if isinstance(command, AnswerProposal):
             return self._answered(command)
+        if isinstance(command, ResendGesture):
+            return self._resent(command)
         if not isinstance(command, PublishPolicy):
             return self._view
         answer = self._published(command)
@@ -69,8 +74,10 @@ class Supervision:
         return self._view
 
     def has_news(self) -> bool:
-        """Whether the frontline has told something since the last view: one cheap look."""
+        """Whether the frontline has told something since the last view, or a gesture could not be told: a cheap look."""
         try:
+            if self._undelivered is not None and self._undelivered.rows() != self._view.undelivered:
+                return True
             return self._team is not None and self._team.place() > self._seen_place
         except UserFacingError:
             return False
@@ -82,6 +89,17 @@ class Supervision:
             done, problem = self._team.answer(command, self._unpublished), ""
         except UserFacingError as fault:
             done, problem = "", f"Not answered. {_words(fault)}"
+        view = self.view()
+        self._view = replace(view, result=done, problem=problem or view.problem)
+        return self._view
+
+    def _resent(self, command: ResendGesture) -> SupervisorView:
+        if self._undelivered is None:
+            return self._view
+        try:
+            done, problem = self._undelivered.resend(command), ""
+        except UserFacingError as fault:
+            done, problem = "", f"Not sent again. {_words(fault)}"
         view = self.view()
         self._view = replace(view, result=done, problem=problem or view.problem)
         return self._view
@@ -119,6 +137,7 @@ class Supervision:
             store=self._view.store,
             currency=policy.currency,
             proposals=self._team.rows() if self._team is not None else (),
+            undelivered=self._undelivered.rows() if self._undelivered is not None else (),
         )
 
     def _usage(self, policy: Policy, use: Sequence[LevelUse]) -> Iterator[tuple[str, str, float]]:

@@ -336,6 +336,18 @@ class ProposalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UndeliveredRow:
+    """One gesture that nobody could be told of. `why` is the receiver's or the line's own reason, as plain text."""
+
+    number: int
+    gesture: str
+    amount: str
+    taken_back: bool
+    who: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class SupervisorView:
     """What the supervisor's window shows of the store. The draft itself lives in the window until it is published."""
 
@@ -353,3 +365,4 @@ class SupervisorView:
     used_minor: tuple[tuple[str, int], ...] = ()  # (level, what its most used subject has spent)
     stopped: tuple[tuple[str, int], ...] = ()  # (level, refusals in 7 days)
     proposals: tuple[ProposalRow, ...] = ()  # what is open first, then newest first
+    undelivered: tuple[UndeliveredRow, ...] = ()  # newest first

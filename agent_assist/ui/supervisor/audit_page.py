@@ -1,4 +1,5 @@
-"""What was given and under which policy: the ledger's entries, and every version of the policy with the way back to it."""
+"""What was given and under which policy: what nobody could be told of, the ledger's entries, and every version of the
+policy with the way back to it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,6 +8,7 @@ from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import Page, clear
 from agent_assist.ui.supervisor.setting_field import ChangeBar
 from agent_assist.ui.supervisor.shown import Shown
+from agent_assist.ui.supervisor.undelivered import UndeliveredPart
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import ChipLabel
@@ -62,10 +64,13 @@ class AuditPage(Page):
     icon = "history"
     has_aside = False
     rolled_back = Signal(int)
+    resent = Signal(int)
 
     def build(self, shown: Shown) -> None:
         self._table = PlainTable("Ledger entries, newest first", _ENTRIES)
         self._none = Label("Nothing recorded yet.", "body", "text2")
+        self.undelivered = UndeliveredPart()
+        self.undelivered.resent.connect(self.resent)
         self._versions = QVBoxLayout()
         self._versions.setSpacing(0)
         content = QWidget()
@@ -76,7 +81,7 @@ class AuditPage(Page):
         aside.setLayout(column(head, ScrollColumn(content), margins=(1, 0, 0, 0)))
         left = QWidget()
         self._none.setContentsMargins(12, 0, 0, 0)
-        left.setLayout(column(self._none, self._table, margins=(12, 10, 12, 0)))
+        left.setLayout(column(self.undelivered, self._none, self._table, margins=(12, 10, 12, 0)))
         line = row(aside)
         line.insertWidget(0, left, 1)
         self.setLayout(line)
@@ -84,6 +89,7 @@ class AuditPage(Page):
 
     def draw(self, shown: Shown) -> None:
         titles = {gesture.id: gesture.title for gesture in shown.draft.catalogue.gestures}
+        self.undelivered.show_rows(shown.view.undelivered, titles)
         self._table.show_rows(
             tuple(
                 (when, who, titles.get(gesture, gesture), amount, why)

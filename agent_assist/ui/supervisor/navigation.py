@@ -28,17 +28,17 @@ class NavItem(QAbstractButton):
     def __init__(self, name: str, icon: str, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._number, self._changes, self._is_compact = icon, number, 0, False
-        self._noun = "change"
+        self._noun, self._nouns = "change", ""
         self.setText(name)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._say()
 
-    def show_changes(self, changes: int, noun: str = "change") -> None:
+    def show_changes(self, changes: int, noun: str = "change", nouns: str = "") -> None:
         """Shows how many changes, or other things of that name, the page holds."""
         if (changes, noun) != (self._changes, self._noun):
-            self._changes, self._noun = changes, noun
+            self._changes, self._noun, self._nouns = changes, noun, nouns
             self._say()
             self.update()
 
@@ -49,7 +49,7 @@ class NavItem(QAbstractButton):
         self.update()
 
     def _say(self) -> None:
-        changes = f", {plural(self._changes, self._noun)}" if self._changes else ""
+        changes = f", {plural(self._changes, self._noun, self._nouns)}" if self._changes else ""
         self.setAccessibleName(f"{self.text()}{changes}")
         keys = f"{self.text()}{changes}  Ctrl+{self._number}"
         self.setToolTip(tip(keys))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from agent_assist.domain.commands import AnswerProposal, Command, PublishPolicy
+from agent_assist.domain.commands import AnswerProposal, Command, PublishPolicy, ResendGesture
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.policy_draft import PolicyDraft
@@ -99,6 +99,7 @@ class SupervisorWindow(Surface):
             page.refused.connect(self._refuse)
             if isinstance(page, AuditPage):
                 page.rolled_back.connect(self._roll_back)
+                page.resent.connect(self._resend)
             if isinstance(page, ProposalsPage):
                 page.answered.connect(self._answer)
 
@@ -208,6 +209,8 @@ class SupervisorWindow(Surface):
         for item, page in zip(self.navigation.items, self.pages, strict=True):
             if isinstance(page, ProposalsPage):
                 item.show_changes(sum(told.status == "open" for told in self._view.proposals), "open proposal")
+            elif isinstance(page, AuditPage):
+                item.show_changes(len(self._view.undelivered), "gesture not told", "gestures not told")
             else:
                 item.show_changes(shown.count(*page.prefixes) if page.prefixes else 0)
         self._show_notice()
@@ -233,6 +236,9 @@ class SupervisorWindow(Surface):
                 phrase=phrase,
             )
         )
+
+    def _resend(self, number: int) -> None:
+        self._submit(ResendGesture(action_id=self._new_id(), agent_id=self._author, number=number))
 
     def _publish(self) -> None:
         if self.draft.problems() or not self.draft.changes():
