@@ -192,8 +192,16 @@ class Delivery:
 
 
 def key_of(row: OutboxRow) -> str:
-    """The idempotency key: the entry's name, and what tells it from the same name in another store."""
-    return f"{row.entry_id}-{hashlib.sha256(row.payload.encode('utf-8')).hexdigest()[:16]}"
+    """The idempotency key: the entry's name, and what tells it from the same name in another store.
+
+    Made of what never changes, so that a later program, whose messages hold more, sends under the same key.
+    """
+    try:
+        told = json.loads(row.payload)
+        lasting = json.dumps([told["entry"], told["key"], told["at"]])
+    except (ValueError, KeyError, TypeError):  # it will be given up for just that
+        lasting = row.payload
+    return f"{row.entry_id}-{hashlib.sha256(lasting.encode('utf-8')).hexdigest()[:16]}"
 
 
 async def deliver(delivery: Delivery) -> None:

@@ -5,6 +5,7 @@ import csv
 import json
 import os
 import secrets
+import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,8 +37,11 @@ COLUMNS = (
     "policy_version",
     "key",
 )
-# What a spreadsheet may take for the start of a formula, in its narrow and its full width.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00", "＝", "＋", "－", "＠")
+# What a spreadsheet may take for the start of a formula; other widths of these signs are folded into them first.
+_FORMULA_SIGNS = frozenset("=+-@−")
+_FORMULA_CONTROLS = ("\t", "\r", "\n", "\x00")
+# Blanks, controls and signs without a width: an importer may trim them, and what is behind them comes first.
+_UNSEEN = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf"))
 
 
 def check_target(path: Path) -> Path:
@@ -91,7 +95,14 @@ def safe_cell(value: str | int | None) -> str | int:
     """A cell no spreadsheet takes for a formula: numbers stay numbers, a text that looks like one is led by `'`."""
     if value is None:
         return ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    return f"'{value}" if isinstance(value, str) and _may_start_formula(value) else value
+
+
+def _may_start_formula(text: str) -> bool:
+    if text.startswith(_FORMULA_CONTROLS):
+        return True
+    first = next((sign for sign in text if unicodedata.category(sign) not in _UNSEEN), "")
+    return unicodedata.normalize("NFKC", first)[:1] in _FORMULA_SIGNS
 
 
 def _csv(entries: Sequence[Entry]) -> str:

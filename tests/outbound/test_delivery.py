@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,14 @@ def test_the_same_entry_of_two_stores_has_two_keys(spending: Store, tmp_path: Pa
     assert only(spending, "pending").entry_id == only(other, "pending").entry_id
     assert key_of(only(spending, "pending")) != key_of(only(other, "pending"))
     other.close()
+
+
+def test_a_later_program_that_says_more_sends_under_the_same_key(spending: Store) -> None:
+    granted(spending, "k-1")
+    row = only(spending, "pending")
+    more = json.dumps({**json.loads(row.payload), "schema": 2, "a_new_field": 1})
+    assert key_of(replace(row, payload=more)) == key_of(row)
+    assert key_of(replace(row, payload="{")) != key_of(row)
 
 
 def test_nothing_is_told_within_the_undo_window_or_without_an_address(spending: Store) -> None:

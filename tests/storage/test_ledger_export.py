@@ -2,10 +2,14 @@
 
 import csv
 import json
+import unicodedata
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from agent_assist.domain.budget import Grant
 from agent_assist.engine.errors import UnusableInput
@@ -14,7 +18,29 @@ from agent_assist.storage.store import Store
 from tests.storage.sqlite.conftest import asked, taken_back
 from tests.storage.sqlite.conftest import spending as spending
 
-FORMULAS = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\x00=1", "＝1", "＋1", "－1", "＠A1"]
+UNSEEN = ["", " ", "\u00a0", "\u200b", "\ufeff", "\u2028", "\u3000 "]
+FORMULAS = [
+    "﹦1",
+    "﹢1",
+    "﹣1",
+    "﹫A1",
+    "⁼1",
+    "⁺1",
+    "₊1",
+    "−1",
+    "=1+1",
+    "+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "\x00=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠A1",
+]
 
 
 @pytest.fixture
@@ -46,6 +72,23 @@ def test_csv_has_numbers_as_numbers_and_no_formula(written: Store, tmp_path: Pat
 @pytest.mark.parametrize("text", FORMULAS)
 def test_every_start_of_a_formula_is_led_by_a_quote(text: str) -> None:
     assert safe_cell(text) == f"'{text}"
+
+
+@given(st.sampled_from(UNSEEN), st.sampled_from(FORMULAS), st.text(max_size=20))
+def test_nothing_unseen_in_front_hides_a_formula(before: str, start: str, rest: str) -> None:
+    cell = safe_cell(before + start + rest)
+    assert cell == f"'{before}{start}{rest}"
+
+
+@given(st.text(max_size=40))
+def test_a_row_of_any_texts_comes_back_whole_and_starts_no_formula(text: str) -> None:
+    written = StringIO(newline="")
+    csv.writer(written).writerow([safe_cell(text), 7, safe_cell(text)])
+    (read,) = csv.reader(StringIO(written.getvalue(), newline=""))
+    assert read[1] == "7"
+    assert read[0] == read[2]
+    assert read[0].removeprefix("'") == text.removeprefix("'")
+    assert unicodedata.normalize("NFKC", read[0].strip())[:1] not in ("=", "+", "-", "@")
 
 
 def test_other_cells_stay_as_they_are() -> None:
