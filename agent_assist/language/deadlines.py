@@ -27,6 +27,12 @@ _PAST = re.compile(
     r"\b(?:was|were|supposed|meant|promised|said|told|came|arrived|ordered|should have|didn.?t|had|called|rang|yesterday|last|ago|since|can you|could you|will you|do you)\b",
     re.IGNORECASE,
 )
+# Without one of these, or a digit, no words name a time; a look at them costs far less than the patterns.
+_TIMES = (
+    "day", "tomorrow", "tonight", "morning", "afternoon", "evening", "week", "month", "next ", "christmas", "new year", "easter",
+    "the end of", "hour", "noon", "midnight", "then",
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[^.!?;\n]+")
 _JOINTS = re.compile(r"\s*(?:,\s+(?:and|but|so|because)?|\s(?:and|but|so|because|as|which)\s)\s*", re.IGNORECASE)
 _YOU = {
@@ -50,11 +56,21 @@ _FILLERS = re.compile(
 
 def find(text: str) -> Cue | None:
     """The first deadline; `text` as the customer said it, `value` as an agent can say it back ("your flight is at 9")."""
+    if not _may_name_a_time(text) or not _MARKS.search(text):
+        return None
     for sentence in _CLAUSE.finditer(text):
         for clause in _clauses(sentence.group()):
             if _MARKS.search(clause) and not _PAST.search(clause) and len(clause) <= _LONGEST:
                 return Cue("deadline", clause, said_back(clause))
     return None
+
+
+def _may_name_a_time(text: str) -> bool:
+    """Beyond ASCII letters have more spellings than this list: there the patterns decide alone."""
+    if not text.isascii() or _DIGIT.search(text):
+        return True
+    lowered = text.lower()
+    return any(word in lowered for word in _TIMES)
 
 
 def said_back(clause: str) -> str:

@@ -2,6 +2,7 @@
 
 import tomllib
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from agent_assist.language.phrases import split
@@ -35,9 +36,10 @@ class WordTerms(NamedTuple):
 @lru_cache(maxsize=16)
 def words_of(text: str) -> tuple[str, ...]:
     """The first words of a text as they are compared."""
-    return tuple(word.plain for word in split(text[:_LONGEST_TEXT])[:_LONGEST_WORDS])
+    return tuple([word.plain for word in split(text[:_LONGEST_TEXT])[:_LONGEST_WORDS]])
 
 
+@lru_cache(maxsize=16)
 def clauses_of(text: str) -> tuple[tuple[str, ...], ...]:
     """The parts of a text that may each tell of a wish; empty when it is all one."""
     found: list[list[str]] = [[]]
@@ -83,20 +85,19 @@ def word_terms(word: str) -> WordTerms:
     return WordTerms(tuple(terms.items()), group or stem, dull)
 
 
-def pair_worth(first: WordTerms, second: WordTerms) -> float:
-    """What two neighbours count together."""
-    return _PAIR_WORTH * (0.5 if first.dull and second.dull else 1.0)
+def pair_worth(dull: bool) -> float:
+    """What two neighbours count together; `dull`: neither says anything by itself."""
+    return _PAIR_WORTH * (0.5 if dull else 1.0)
 
 
 def stems_of(text: str) -> tuple[str, ...]:
     """The distinct stems and groups of a text, in their order."""
-    found: dict[str, None] = {}
-    for word in words_of(text):
-        for part in spelled(word):
-            for term, _ in word_terms(part).terms[:2]:
-                if term[0] != "#":
-                    found[term] = None
-    return tuple(found)
+    return tuple(dict.fromkeys(chain.from_iterable(map(_stems, words_of(text)))))
+
+
+@lru_cache(maxsize=4096)
+def _stems(word: str) -> tuple[str, ...]:
+    return tuple(term for part in spelled(word) for term, _ in word_terms(part).terms[:2] if term[0] != "#")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -36,16 +36,19 @@ _IN_PASSING, _TOLD_APART = 0.9, 0.3
 class IntentMatcher:
     """Kernel ridge regression over the example phrases, solved when it is built; matching takes a fraction of a millisecond."""
 
-    def __init__(self, intents: Sequence[Intent]) -> None:
-        phrases = [(at, words_of(phrase)) for at, intent in enumerate(intents) for phrase in _examples(intent)]
-        phrases = [(at, words) for at, words in phrases if words]
-        owners = list(dict.fromkeys(at for at, _ in phrases))
-        self._ids = [intents[at].id for at in owners]
-        self._index = PhraseIndex([words for _, words in phrases])
-        place = {at: number for number, at in enumerate(owners)}
-        self._weights = (
-            self._solved([words for _, words in phrases], [place[at] for at, _ in phrases]) if phrases else None
-        )
+    def __init__(self, intents: Sequence[Intent], shared: "_Shared | None" = None) -> None:
+        told = shared or _share(intents)[0]
+        self._ids = list(dict.fromkeys(told.owners))
+        self._weights = None
+        if told.lies_in is not None and told.phrases:
+            self._index = told.lies_in
+            self._part = told.lies_in.parts[told.part]
+            self._weights = self._solved(told.phrases, told.owners, told.lies_in.among(told.part))
+
+    @classmethod
+    def together(cls, *sets: Sequence[Intent]) -> "list[IntentMatcher]":
+        """A matcher of each set; what all of them need to know of a text is worked out once."""
+        return [cls(intents, shared) for intents, shared in zip(sets, _share(*sets), strict=True)]
 
     def match(self, text: str, earlier: Sequence[str] = ()) -> tuple[IntentScore, ...]:
         """The intents the text is like, likeliest first; `earlier`: the customer's turns before, newest last.
@@ -77,7 +80,7 @@ class IntentMatcher:
 
     def candidates(self, told: Told, most: int = _MOST) -> list[tuple[str, float, float, float]]:
         """The likeliest intents with their evidence: score (about 1 where meant), lead of the first over the second, words told."""
-        scores = self._weights @ np.exp(_STEEP * (self._index.likeness(told) - 1.0))
+        scores = self._weights @ np.exp(_STEEP * (self._index.likeness(told)[self._part] - 1.0))
         order = np.argsort(-scores, kind="stable")[: max(most, 2)].tolist()
         first = float(scores[order[0]])
         lead = first - (float(scores[order[1]]) if len(order) > 1 else 0.0)
@@ -116,22 +119,42 @@ class IntentMatcher:
                 found.append(IntentScore(name, min(likely if place else max(likely, _SECOND), found[0].confidence)))
         return tuple(found)
 
-    def _solved(self, phrases: Sequence[tuple[str, ...]], owners: Sequence[int]) -> Any:
+    def _solved(self, phrases: Sequence[tuple[str, ...]], owners: Sequence[str], near: Any) -> Any:
         """The weight of each phrase for each intent: intents x phrases. The same words may be an example of several."""
-        kernel = np.exp(_STEEP * (np.array([self._index.likeness(((words, 1.0),)) for words in phrases]) - 1.0))
+        kernel = np.exp(_STEEP * (near - 1.0))
+        kernel[np.diag_indices_from(kernel)] += _SLACK
+        place = {name: number for number, name in enumerate(self._ids)}
         meant: dict[tuple[str, ...], set[int]] = {}
-        for words, at in zip(phrases, owners, strict=True):
-            meant.setdefault(words, set()).add(at)
+        for words, name in zip(phrases, owners, strict=True):
+            meant.setdefault(words, set()).add(place[name])
         wanted = np.full((len(phrases), len(self._ids)), -1.0 / len(self._ids))
         for row, words in enumerate(phrases):
             wanted[row, list(meant[words])] = 1.0
-        solved = np.linalg.solve(kernel + _SLACK * np.eye(len(phrases)), wanted)
-        return np.ascontiguousarray(solved.T)
+        return np.ascontiguousarray(np.linalg.solve(kernel, wanted).T)
 
 
-def _examples(intent: Intent) -> tuple[str, ...]:
-    """The phrases, and the title: it names in two or three words what the phrases circle."""
-    return intent.phrases if intent.title in ("", intent.id) else (*intent.phrases, intent.title)
+class _Shared(NamedTuple):
+    """The phrases of one set with the intent each belongs to, and the index they lie in among others."""
+
+    owners: list[str]
+    phrases: list[tuple[str, ...]]
+    lies_in: PhraseIndex | None
+    part: int
+
+
+def _share(*sets: Sequence[Intent]) -> list[_Shared]:
+    told = [list(_examples(intents)) for intents in sets]
+    phrases = [[words for _, words in one] for one in told]
+    index = PhraseIndex(*phrases) if any(phrases) else None
+    return [_Shared([name for name, _ in one], phrases[part], index, part) for part, one in enumerate(told)]
+
+
+def _examples(intents: Sequence[Intent]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The phrases of each intent, and its title: it names in two or three words what the phrases circle."""
+    for intent in intents:
+        for phrase in intent.phrases if intent.title in ("", intent.id) else (*intent.phrases, intent.title):
+            if words := words_of(phrase):
+                yield intent.id, words
 
 
 def _before(earlier: Sequence[str]) -> Iterator[tuple[tuple[str, ...], float]]:

@@ -34,9 +34,11 @@ class PackSense:
         told = [self._leanings[word] for word in stems_of(text) if word in self._leanings]
         if not told:
             return ()
-        sums = [sum(leaning[at] for leaning in told) for at in range(len(self._ids))]
-        raised = [math.exp(_TEMPER * (value - max(sums))) for value in sums]
-        shares = [value / sum(raised) for value in raised]
+        sums = [sum(column) for column in zip(*told, strict=True)]
+        most = max(sums)
+        raised = [math.exp(_TEMPER * (value - most)) for value in sums]
+        whole = sum(raised)
+        shares = [value / whole for value in raised]
         if max(shares) - 1 / len(shares) < _SAYS_SOMETHING:
             return ()
         return tuple(PackShare(name, round(share, 4)) for name, share in zip(self._ids, shares, strict=True))

@@ -6,9 +6,8 @@ Apostrophes and case do not count.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 Meaning = TypeVar("Meaning")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
@@ -16,10 +15,11 @@ _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
 _ANY: Final = "*"
 _GAP: Final = ".."
 _WIDEST_GAP = 3
+# A named tuple made without a call into Python: a text is many words.
+_new = tuple.__new__
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: lower case without apostrophes, and where it stands."""
 
     plain: str
@@ -27,8 +27,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Meaning]):
+class Found(NamedTuple, Generic[Meaning]):
     """A phrase in a text: the words from `first` up to `last` (exclusive)."""
 
     first: int
@@ -39,7 +38,12 @@ class Found(Generic[Meaning]):
 @lru_cache(maxsize=16)
 def split(text: str) -> tuple[Word, ...]:
     """The words of a text, in order. Several readers ask for the same text in a row, so the newest few are kept."""
-    return tuple(Word(plain(match.group()), match.start(), match.end()) for match in _WORD.finditer(text))
+    if not text.isascii():
+        return tuple([Word(plain(match[0]), *match.span()) for match in _WORD.finditer(text)])
+    found = _WORD.finditer(text.lower())
+    if "'" in text or "`" in text:
+        return tuple([_new(Word, (match[0].translate(_APOSTROPHES), match.start(), match.end())) for match in found])
+    return tuple([_new(Word, (match[0], match.start(), match.end())) for match in found])
 
 
 def plain(word: str) -> str:

@@ -22,11 +22,11 @@ class LocalReader:
 
     def __init__(self, playbook: Playbook, taken_out: RedactionSettings = redaction.EVERYTHING) -> None:
         self._taken_out = taken_out
-        self._intents = IntentMatcher(playbook.intents)
+        stages = tuple(_as_intent(guide) for guide in playbook.stages if guide.id != "other")
+        self._intents, self._stages = IntentMatcher.together(playbook.intents, stages)
         self._packs = PackSense(playbook.packs)
         self._told_by = tuple((kind, intent.id) for intent in playbook.intents for kind in intent.cues)
         self._praise = frozenset(intent.id for intent in playbook.intents if intent.kind == "thanks")
-        self._stages = IntentMatcher(tuple(_as_intent(guide) for guide in playbook.stages if guide.id != "other"))
         self._things = cues.thing_book(playbook.things)
 
     def warm(self) -> None:
