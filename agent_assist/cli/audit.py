@@ -13,6 +13,9 @@ import typer
 
 if TYPE_CHECKING:
     from agent_assist.domain.leaks import Leaks
+    from agent_assist.storage.ledger_days import Day
+    from agent_assist.storage.ledger_entries import Entry
+    from agent_assist.storage.ledger_verify import Link, Place
     from agent_assist.storage.store import Store
 
 DOES_NOT_FIT = 3
@@ -50,6 +53,57 @@ def leaks(
     sought = Sought(days=days, pair_grants=least, cluster_grants=least, near_percent=near)
     report = leaks(found, caps, households, now_ms, sought)
     print(json.dumps(_as_json(report)) if as_json else _readable(report))
+
+
+@app.command()
+def reconcile(store: Dsn = None, as_json: Json = False) -> None:
+    """For each day: entries = counters = answers, and today = what desks show; exit code 3 when they differ."""
+    with _opened(store) as opened:
+        found = _days(opened)
+        for _ in range(2):  # a grant between the readings is no difference: look again
+            if all(day.fits for day in found):
+                break
+            found = _days(opened)
+    if as_json:
+        print(json.dumps({"fits": all(day.fits for day in found), "days": [_day(day) for day in found]}))
+    else:
+        for day in found:
+            told = " ".join(f"{name} {value}" for name, value in _day(day).items() if name not in ("day", "fits"))
+            print(f"{day.day}  {'fits' if day.fits else 'DIFFERS':<8} {told}")
+    raise typer.Exit(0 if all(day.fits for day in found) else DOES_NOT_FIT)
+
+
+def _days(opened: "Store") -> "Sequence[Day]":
+    from datetime import UTC, datetime
+
+    from agent_assist.storage.ledger_days import days
+
+    entries, links, counters = _read(opened)
+
+    def meter(agent_id: str) -> tuple[int, str] | None:
+        level = opened.ledger.balance(agent_id=agent_id).level("agent_day")
+        return None if level is None else (level.spent_minor, level.currency)
+
+    return days(entries, counters, links, meter, datetime.now(UTC).strftime("%Y-%m-%d"))
+
+
+def _read(opened: "Store") -> "tuple[Sequence[Entry], Sequence[Link], dict[Place, int]]":
+    """Entries, answers and counters of one moment."""
+    if opened.server is not None:
+        from agent_assist.storage.postgresql.rows import Read
+
+        with opened.server.database.reading() as connection:
+            read = Read(connection)
+        return read.entries, read.links, dict(read.totals)
+    from agent_assist.storage.sqlite.entries import stored
+
+    with opened.database.reading() as own:
+        whole = stored(own)
+    return whole.entries, whole.links, {place: change.spent_minor for place, change in whole.counters.items()}
+
+
+def _day(day: "Day") -> dict[str, Any]:
+    return {**asdict(day), "fits": day.fits}
 
 
 def _as_json(report: "Leaks") -> dict[str, Any]:

@@ -67,5 +67,28 @@ def test_leaks_in_json_and_in_words(store: Store, path: Path) -> None:
     assert "Nobody Named" not in words + json.dumps(told)
 
 
+def test_reconcile_agrees_and_finds_a_counter_that_was_changed(store: Store, path: Path) -> None:
+    first = granted(store, "k-1")
+    granted(store, "k-2", agent_id="ines")
+    store.ledger.reverse(taken_back("r-1", first))
+    asked = ("audit", "reconcile", "--store", str(path))
+    code, told = command(*asked, "--json")
+    assert (code, told["fits"]) == (0, True)
+    (day,) = told["days"]
+    assert (day["entries_minor"], day["counters_minor"], day["answers_minor"], day["meter_minor"]) == (1_000,) * 4
+    with store.database.writing() as connection:
+        connection.execute(
+            "UPDATE ledger_counters SET spent_minor = spent_minor + 1 WHERE level = 'agent_day' AND subject = 'ines'"
+        )
+    code, told = command(*asked, "--json")
+    assert (code, told["fits"]) == (3, False)
+    assert told["days"][0]["counters_minor"] == told["days"][0]["meter_minor"] == 1_001
+    assert "DIFFERS" in command(*asked)[1]
+
+
+def test_reconcile_without_any_gesture(store: Store, path: Path) -> None:
+    assert command("audit", "reconcile", "--store", str(path), "--json") == (0, {"fits": True, "days": []})
+
+
 def test_a_store_that_is_not_there(tmp_path: Path) -> None:
     assert command("audit", "leaks", "--store", str(tmp_path / "none.sqlite"))[0] == 4
