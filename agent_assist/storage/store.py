@@ -94,10 +94,12 @@ def open_store(
     database = open_database(dsn, may_create=may_create, may_fill_empty=may_fill_empty)
     database.back_up()
     policies = SqlitePolicyStore(database)
+    ledger = SqliteLedger(database, policies, Catalogue().kind)
+    ledger.expire_due()  # what a crash left held, and whose time is over
     return Store(
         database=database,
         events=SqliteEventLog(database),
-        ledger=SqliteLedger(database, policies, Catalogue().kind),
+        ledger=ledger,
         book=SqliteLedgerBook(database, policies),
         outbox=SqliteOutbox(database),
         policies=policies,

@@ -28,6 +28,7 @@ from agent_assist.storage.ledger_entries import Entry
 from agent_assist.storage.ledger_verify import Link, Verification, verified
 from agent_assist.storage.sqlite import entries as rows
 from agent_assist.storage.sqlite import ledger_use as use
+from agent_assist.storage.sqlite.clock import NOW
 from agent_assist.storage.sqlite.connection import Database, check_pages
 from agent_assist.storage.sqlite.ledger_decide import decide_act, decide_wish
 from agent_assist.storage.sqlite.ledger_write import Head, head_of, store
@@ -36,6 +37,7 @@ from agent_assist.storage.sqlite.policies import SqlitePolicyStore
 _OF_CONVERSATION = f"""SELECT {rows.ENTRY_COLUMNS} FROM ledger_entries
     WHERE conversation_id = ? AND kind IN ('grant', 'commit', 'reversal') ORDER BY number"""  # noqa: S608 - constants
 _KNOWN = "SELECT request, answer FROM ledger_requests WHERE key = ?"
+_SOME_DUE = f"SELECT (SELECT min(expires_at_ms) FROM ledger_holds) <= {NOW} FROM ledger_head"  # noqa: S608 - constants
 _DUE = "SELECT number FROM ledger_holds WHERE expires_at_ms <= ? ORDER BY number"
 
 Expected = TypeVar("Expected")
@@ -97,10 +99,8 @@ class SqliteLedger:
 
     def expire_due(self) -> int:
         """End every hold whose time is over by the database's clock; how many. At start, and before any balance."""
-        with self._database.reading() as connection:
-            head = head_of(connection)
-            if not _is_due(head) or self._database.is_read_only:
-                return 0
+        if self._database.is_read_only or self._database.rows(_SOME_DUE) != [(1,)]:
+            return 0
         with self._database.writing() as connection:
             head = head_of(connection)
             before = head.requests
