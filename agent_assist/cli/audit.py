@@ -46,9 +46,11 @@ def leaks(
     from agent_assist.storage.ledger_given import given
 
     with _opened(store) as opened:
-        found = given(opened.ledger.written()[0])
+        entries = opened.ledger.written()[0]
+        found = given(entries)
         caps = {item.version: item.policy.limits for item in opened.policies.versions()}
         households = _households(opened, {item.customer_id for item in found})
+        households |= {item.customer_id: item.household_id for item in entries if item.household_id}
     now_ms = max((item.at_ms for item in found), default=0)
     sought = Sought(days=days, pair_grants=least, cluster_grants=least, near_percent=near)
     report = leaks(found, caps, households, now_ms, sought)

@@ -4,14 +4,17 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from agent_assist.domain.budget import GrantRequest
+from agent_assist.domain.budget_acts import CommitRequest, Hold, ReserveRequest
 from agent_assist.domain.customer import Customer
 from agent_assist.storage.store import Store, open_store
-from tests.outbound.conftest import granted, policy_text, taken_back
+from tests.outbound.conftest import asked, granted, policy_text, taken_back
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -27,6 +30,10 @@ def store(path: Path) -> Iterator[Store]:
     opened.policies.publish(policy_text().replace("incident_minor = 10000000", "incident_minor = 2000"), "helen")
     yield opened
     opened.close()
+
+
+def _fields(request: GrantRequest) -> dict[str, Any]:
+    return {item.name: getattr(request, item.name) for item in fields(request)}
 
 
 def command(*words: str) -> tuple[int, Any]:
@@ -71,19 +78,23 @@ def test_reconcile_agrees_and_finds_a_counter_that_was_changed(store: Store, pat
     first = granted(store, "k-1")
     granted(store, "k-2", agent_id="ines")
     store.ledger.reverse(taken_back("r-1", first))
-    asked = ("audit", "reconcile", "--store", str(path))
-    code, told = command(*asked, "--json")
+    held = store.ledger.reserve(ReserveRequest(**_fields(asked("k-3", 700))))
+    store.ledger.reserve(ReserveRequest(**_fields(asked("k-4", 300))))
+    assert isinstance(held, Hold)
+    store.ledger.commit(CommitRequest(key="c-3", entry_id=held.entry_id, agent_id="raj", reason="Told them"))
+    asked_for = ("audit", "reconcile", "--store", str(path))
+    code, told = command(*asked_for, "--json")
     assert (code, told["fits"]) == (0, True)
     (day,) = told["days"]
-    assert (day["entries_minor"], day["counters_minor"], day["answers_minor"], day["meter_minor"]) == (1_000,) * 4
+    assert (day["entries_minor"], day["counters_minor"], day["answers_minor"], day["meter_minor"]) == (1_700,) * 4
     with store.database.writing() as connection:
         connection.execute(
             "UPDATE ledger_counters SET spent_minor = spent_minor + 1 WHERE level = 'agent_day' AND subject = 'ines'"
         )
-    code, told = command(*asked, "--json")
+    code, told = command(*asked_for, "--json")
     assert (code, told["fits"]) == (3, False)
-    assert told["days"][0]["counters_minor"] == told["days"][0]["meter_minor"] == 1_001
-    assert "DIFFERS" in command(*asked)[1]
+    assert told["days"][0]["counters_minor"] == told["days"][0]["meter_minor"] == 1_701
+    assert "DIFFERS" in command(*asked_for)[1]
 
 
 def test_reconcile_without_any_gesture(store: Store, path: Path) -> None:

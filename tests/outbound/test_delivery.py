@@ -9,20 +9,21 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 import structlog
 
 from agent_assist.app import delivery_of
+from agent_assist.domain.budget_acts import Commitment, CommitRequest, Hold, ReserveRequest
 from agent_assist.engine.delivery import Delivery, SendAnswer, Sender, Told, deliver, key_of
 from agent_assist.engine.errors import StoreUnreachable, UnusableInput
 from agent_assist.engine.ports import OutboxRow
 from agent_assist.outbound.secret import VARIABLE
 from agent_assist.storage.store import Store, open_store
 from tests.outbound import receiver as r
-from tests.outbound.conftest import SECRET, granted, policy_text, taken_back
+from tests.outbound.conftest import SECRET, asked, granted, policy_text, taken_back
 from tests.outbound.receiver import Receiver, receiving
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -165,6 +166,29 @@ def test_taken_back_before_is_never_told_and_after_is_told_with_its_own_key(spen
     assert events[1]["reverses"] == told
     assert len(set(receiver.keys)) == 2
     assert sorted(states(spending).values()) == ["delivered", "delivered", "withdrawn", "withdrawn"]
+
+
+def test_what_is_only_held_is_not_told_and_what_is_committed_is(spending: Store) -> None:
+    with receiving() as receiver:
+        aim(spending, receiver.url)
+        delivery = delivery_of(spending)
+        wish = asked("k-1")
+        hold = spending.ledger.reserve(ReserveRequest(**{item.name: getattr(wish, item.name) for item in fields(wish)}))
+        assert isinstance(hold, Hold)
+        assert not delivery.step()
+        done = spending.ledger.commit(
+            CommitRequest(key="c-1", entry_id=hold.entry_id, agent_id="raj", reason="They agreed")
+        )
+        assert isinstance(done, Commitment)
+        work(delivery, settled(spending))
+        spending.ledger.reverse(taken_back("r-1", done.entry_id))
+        work(delivery, settled(spending))
+    told = [json.loads(seen.body) for seen in receiver.seen]
+    assert [(one["event"], one["entry"], one["amount_minor"]) for one in told] == [
+        ("gesture.committed", done.entry_id, 1_000),
+        ("gesture.reversed", told[1]["entry"], -1_000),
+    ]
+    assert told[1]["reverses"] == done.entry_id
 
 
 def test_a_store_that_cannot_be_marked_sends_the_same_key_again(
