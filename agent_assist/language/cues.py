@@ -50,6 +50,11 @@ def speaks_of_leaving(text: str) -> bool:
     return any(cue.kind == "leaving" for cue in _said(text)[1])
 
 
+def gives_reason(text: str) -> bool:
+    """Whether these words hold what may be a reason for leaving."""
+    return any(cue.kind == "exit_reason" for cue in _said(text)[1])
+
+
 def loss(found: Iterable[Cue]) -> str:
     """The words that told of a death; empty when none did."""
     return next((cue.text for cue in found if cue.kind == "bereavement"), "")

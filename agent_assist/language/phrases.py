@@ -118,9 +118,9 @@ class PhraseBook(Generic[Meaning]):
         start = self._start
         if present.isdisjoint(start.then):
             return found
+        begins = start.then
         for first, word in enumerate(plain_words):
-            state = start.next(word)
-            if state is not None:
+            if word in begins and (state := start.next(word)) is not None:
                 _follow(state, plain_words, first, found)
         return found
 
@@ -128,22 +128,27 @@ class PhraseBook(Generic[Meaning]):
 def _follow(state: _State[Meaning], words: Sequence[str], first: int, found: list[Found[Meaning]]) -> None:
     """Where phrases that begin with the word at `first` end."""
     ends: dict[int, tuple[int, Meaning]] = {}
-    count = len(words)
-    waiting = [(state, first + 1)]
-    while waiting:
-        state, at = waiting.pop()
+    count, at = len(words), first + 1
+    waiting: list[tuple[_State[Meaning], int]] = []
+    while True:
         for meaning in state.ends:
             held = ends.get(id(meaning))
             if held is None or held[0] < at:
                 ends[id(meaning)] = (at, meaning)
         if state.gap is not None:
             waiting += [(state.gap, at + skipped) for skipped in range(min(_WIDEST_GAP, count - at), -1, -1)]
+        reached = None
         if at < count:
             if state.any is not None:
                 waiting.append((state.any, at + 1))
-            reached = state.next(words[at])
-            if reached is not None:
-                waiting.append((reached, at + 1))
+            if words[at] in state.then:
+                reached = state.next(words[at])
+        if reached is not None:
+            state, at = reached, at + 1
+        elif waiting:
+            state, at = waiting.pop()
+        else:
+            break
     found += [Found(first, last, meaning) for last, meaning in ends.values()]
 
 

@@ -41,7 +41,7 @@ class LocalReader:
         """Read one customer utterance. Of `before` the customer's own turns are read, and what the agent asked last."""
         earlier = [turn.text for turn in before if turn.role == "customer"]
         scored = text[: tone.LONGEST]
-        leaving = any(cues.speaks_of_leaving(turn[: tone.LONGEST]) for turn in earlier)
+        leaving = cues.gives_reason(scored) and any(cues.speaks_of_leaving(turn[: tone.LONGEST]) for turn in earlier)
         found = cues.find(scored, self._things, leaving=leaving)
         asked = before[-1].text if before and before[-1].role == "agent" else ""
         read = tone.read(text, earlier, language, cues.loss(found), asked)

@@ -90,7 +90,11 @@ class ToneModel:
             return Scored(scores, self._rest, None)
         known = [self._known.get(word) or self._learn(word) for word in words]
         held = np.concatenate([item.parts for item in known]).reshape(len(words), -1)
-        said = held[:, : 3 * PATTERNS] + np.array(marks, dtype=np.float64) @ self._of_marks
+        # Most words bear no mark.
+        marked = [at for at, row in enumerate(marks) if any(row)]
+        said = held[:, : 3 * PATTERNS]
+        if marked:
+            said[marked] += np.array([marks[at] for at in marked], dtype=np.float64) @ self._of_marks
         lit = said[:, PATTERNS : 2 * PATTERNS] + self.least
         lit[1:] += said[:-1, :PATTERNS]
         lit[:-1] += said[1:, 2 * PATTERNS :]

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from agent_assist.domain.words import NEGATIVE_LABELS, Label
@@ -19,6 +20,8 @@ from agent_assist.language.tone_words import Hit, lexicon
 ONE: Final = 128
 MOST: Final = 127
 LONGEST: Final = 2000
+# More than a text of that length has, unless its words are single letters or signs.
+_MOST_TOKENS: Final = 450
 # Columns beside each word: praise and blame of the general lexicon, each label of the service lexicon, set aside, capitals.
 HIT_LABELS: Final[tuple[Label, ...]] = (
     "satisfied", "grateful", "anxious", "grieving", "disengaged", "confused", "frustrated", "angry",
@@ -36,6 +39,8 @@ _LOUD: Final = re.compile("[A-ZÀ-ÖØ-Þ]{3}")
 _SHORT: Final = 3
 _LOSS: Final = 8.0
 _COMPLAINT: Final = 0.3
+# A named tuple made without a call into Python: a text is many tokens.
+_new = tuple.__new__
 
 
 class Token(NamedTuple):
@@ -85,7 +90,9 @@ def heard(text: str, loss: str = "") -> Heard:
 def _tokens(text: str, asides: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> list[Token]:
     """The words and signs of a text, in order; whatever is set aside is one word, or one for each label it stands for."""
     found = [
-        Token(word, match.start(), match.end()) for match in _TOKEN.finditer(text) for word in _alike(match.group())
+        _new(Token, (word, match.start(), match.end()))
+        for match in islice(_TOKEN.finditer(text), _MOST_TOKENS)
+        for word in _alike(match[0])
     ]
     if asides:
         over = places(found)

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from agent_assist.domain.words import Label
 from agent_assist.language.phrases import Found, PhraseBook, Word, plain
@@ -24,8 +25,7 @@ class Pull:
     most_words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of the lexicon in a text, by characters."""
 
     start: int
@@ -49,7 +49,7 @@ class Lexicon:
         asides = [found for found in self.asides.find(words) if len(words) <= found.meaning.most_words]
         taken = {at for found in asides for at in range(found.first, found.last)}
         kept = _longest(
-            [found for found in self.phrases.find(words) if not taken & set(range(found.first, found.last))]
+            [found for found in self.phrases.find(words) if taken.isdisjoint(range(found.first, found.last))]
         )
         hits = [hit for found in kept if (hit := self._hit(words, found))]
         hits += [
@@ -74,6 +74,8 @@ class Lexicon:
 
 def _longest(found: "list[Found[Pull]]") -> "list[Found[Pull]]":
     """Of phrases that share words the longest, then the first."""
+    if len(found) < 2:
+        return found
     kept: list[Found[Pull]] = []
     taken: set[int] = set()
     for item in sorted(found, key=lambda item: (item.first - item.last, item.first)):

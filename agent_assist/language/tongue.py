@@ -26,6 +26,7 @@ _OTHERS: Final = {
     "tr": "ve bir bu ben siz benim için ile nerede ne zaman neden teşekkürler merhaba değil var yok ama çok",
 }
 _FOREIGN: Final = {name: frozenset(words.split()) - _ENGLISH for name, words in _OTHERS.items()}
+_ANY_FOREIGN: Final = frozenset().union(*_FOREIGN.values())
 _LEAST_LETTERS = 3
 
 
@@ -56,6 +57,8 @@ def _is_latin(char: str) -> bool:
 
 def _foreign(words: Sequence[Word]) -> bool:
     plain = [word.plain for word in words]
+    if sum(map(_ANY_FOREIGN.__contains__, plain)) < 2:
+        return False
     english = sum(word in _ENGLISH for word in plain)
     return any(
         (hits := sum(word in known for word in plain)) >= 2 and hits > english and hits * 5 >= len(plain)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from vaderSentiment import vaderSentiment as library  # noqa: N813 - the module's own name
 
@@ -24,8 +25,7 @@ _CHUNK = re.compile(r"\S+")
 _EDGE = "\uffff"
 
 
-@dataclass(frozen=True, slots=True)
-class WordShare:
+class WordShare(NamedTuple):
     """A stretch of the text and the valence its words brought, on the lexicon's scale of about -4..4."""
 
     start: int
@@ -62,6 +62,11 @@ class LinearAnalyzer(library.SentimentIntensityAnalyzer):  # type: ignore[misc]
 
     def shares(self, text: str) -> tuple[dict[str, float], list[WordShare]]:
         """The scores, and for each stretch between spaces that moved them what it brought, in order."""
+        if text.isascii():
+            matches = list(_CHUNK.finditer(text))
+            valences = self._valences(self._words_of([match[0] for match in matches]))
+            moving = [WordShare(*match.span(), moved) for match, moved in zip(matches, valences, strict=True) if moved]
+            return self._scores(text.strip(), valences), moving
         chunks, tokens = self._chunks(text)
         valences = self._valences(self._words_of(tokens))
         found, at = [], 0
