@@ -3,8 +3,9 @@
 Declarations only; the settings themselves stand in `policy.py`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
+from functools import cache
 from typing import Any, Literal
 
 SettingKind = Literal["money", "integer", "decimal", "choice", "text", "boolean", "words"]
@@ -67,11 +68,10 @@ def setting(kind: SettingKind, default: Any, title: str, hint: str = "", **bound
     return field(default=default, metadata={"kind": kind, "title": title, "hint": hint, **bounds})
 
 
-def declared(section: str, owner: type) -> Iterator[Setting]:
+@cache
+def declared(section: str, owner: type) -> tuple[Setting, ...]:
     """The settings declared on a dataclass, in order; `section` becomes the first part of each key."""
-    for item in fields(owner):
-        if "kind" in item.metadata:
-            yield _from_field(section, item)
+    return tuple(_from_field(section, item) for item in fields(owner) if "kind" in item.metadata)
 
 
 def _from_field(section: str, item: "Field[Any]") -> Setting:

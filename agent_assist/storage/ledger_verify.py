@@ -192,7 +192,8 @@ def _count(told: _Told, entry: Entry, answer: chain.Answer, record: dict[str, An
     for account, minor in postings(entry):
         told.accounts[account, entry.currency] = told.accounts.get((account, entry.currency), 0) + minor
     _hold(told, entry, answer)
-    if entry.original is None and (entry.issue or entry.incident_id in told.incidents):
+    is_known = entry.incident_id in told.incidents or (entry.issue and entry.customer_id)
+    if entry.original is None and is_known:
         known = told.incidents.get(entry.incident_id)
         told.incidents[entry.incident_id] = Incident(
             entry.incident_id,

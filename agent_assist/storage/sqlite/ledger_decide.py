@@ -179,12 +179,14 @@ def _amended(
     more_minor = request.money.amount_minor - held_minor
     levels: tuple[LevelBalance, ...] = ()
     version = published.version if published else 0
+    if held_minor == 0:  # it was counted as a gesture that costs nothing
+        why = "Not possible: it holds nothing. Set aside anew."
+        return Refusal(request.key, "hold", 0, original.currency, why, version), levels
     if more_minor > 0:
         wish, kind = _wish(connection, original)
         found, _ = wish_levels(connection, wish, kind, published, head.at_ms)
-        # The hold itself is one of those counted already, unless it held nothing.
-        own = 1 if held_minor else 0
-        levels = tuple(replace(level, used_count=max(0, level.used_count - own)) for level in found)
+        # The hold itself is one of those counted already.
+        levels = tuple(replace(level, used_count=max(0, level.used_count - 1)) for level in found)
         asked = replace(wish, key=request.key, money=Money(more_minor, original.currency))
         refusal = check(asked, levels, version)
         if refusal is not None:

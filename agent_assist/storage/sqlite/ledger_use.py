@@ -25,7 +25,7 @@ _ROLLING_OF = {
 }
 _ROOT = "SELECT root FROM ledger_incidents WHERE incident_id = ?"
 _EARLIER = """SELECT root FROM ledger_incidents WHERE customer_id = ? AND issue = ? AND last_ms > ?
-    ORDER BY last_ms DESC LIMIT 1"""
+    ORDER BY last_ms DESC, incident_id LIMIT 1"""
 _NAMES = "SELECT incident_id FROM ledger_incidents WHERE root = ?"
 
 

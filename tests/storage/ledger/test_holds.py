@@ -93,6 +93,13 @@ def test_only_a_pending_hold_may_be_changed_and_only_within_the_limits(spending:
     assert spending.ledger.verify().ok
 
 
+def test_a_hold_of_nothing_stays_one(spending: Store, holds: Holds) -> None:
+    hold = set_aside(holds, "h-1", 0)
+    assert isinstance(holds.amend(amended("a-1", hold.entry_id, 5)), Refusal)
+    assert isinstance(holds.commit(committed("c-1", hold.entry_id)), Commitment)
+    assert spending.ledger.verify().ok
+
+
 def test_a_gesture_is_fulfilled_once_and_may_still_be_taken_back(spending: Store, holds: Holds) -> None:
     hold = set_aside(holds, "h-1")
     early = holds.fulfil(fulfilled("f-0", hold.entry_id))
