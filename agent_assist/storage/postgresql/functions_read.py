@@ -3,21 +3,30 @@
 from typing import Final
 
 _BALANCE: Final = """
-CREATE OR REPLACE FUNCTION agent_assist.ledger_balance(agent text, incident text, customer text, gesture text)
-RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION agent_assist.ledger_balance(
+    agent text, incident text, customer text, gesture text, household text, issue text
+) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     policy record;
     limits jsonb;
-    currency text;
+    in_currency text;
+    at bigint := agent_assist.now_ms();
+    root text;
     levels text;
 BEGIN
+    PERFORM agent_assist.expire_due();
     SELECT p.version, p.limits, p.kinds INTO policy FROM agent_assist.policies AS p ORDER BY p.version DESC LIMIT 1;
-    limits := policy.limits::jsonb;
-    currency := coalesce(limits ->> 'currency', 'GBP');
-    SELECT string_agg(agent_assist.level_text(s.level, s.limit_minor, s.spent_minor, currency), ',' ORDER BY s.place)
-        INTO levels FROM agent_assist.states(limits, agent_assist.now_ms(), currency, incident, agent, customer,
-            agent_assist.kind_of(coalesce(gesture, ''), policy.kinds)) AS s;
-    RETURN '{"currency":"' || currency || '","levels":[' || levels || '],"policy_version":'
+    limits := agent_assist.limits_of(policy.limits);
+    in_currency := limits ->> 'currency';
+    IF incident IS NOT NULL THEN
+        root := agent_assist.root_of(incident, customer, issue, (limits ->> 'incident_reopen_days')::bigint, at);
+    END IF;
+    SELECT string_agg(agent_assist.level_text(s.level, s.limit_minor, s.limit_count, s.spent_minor, s.reserved_minor,
+            s.used_count, in_currency), ',' ORDER BY s.place)
+        INTO levels FROM agent_assist.states(policy.version IS NOT NULL, limits, at, in_currency,
+            agent_assist.names_of(incident, root), agent, coalesce(customer, ''), coalesce(household, ''),
+            agent_assist.kind_of(coalesce(gesture, ''), policy.kinds), NULL, NULL) AS s;
+    RETURN '{"currency":"' || in_currency || '","levels":[' || levels || '],"policy_version":'
         || coalesce(policy.version, 0)::text || '}';
 END $$;
 """
@@ -25,7 +34,8 @@ END $$;
 _MOVEMENTS: Final = """
 CREATE OR REPLACE FUNCTION agent_assist.ledger_movements(conversation text) RETURNS SETOF agent_assist.ledger_entries
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT * FROM agent_assist.ledger_entries WHERE conversation_id = conversation ORDER BY id
+    SELECT * FROM agent_assist.ledger_entries WHERE conversation_id = conversation
+        AND kind IN ('grant', 'commit', 'reversal') ORDER BY id
 $$;
 """
 

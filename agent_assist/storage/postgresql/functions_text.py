@@ -106,7 +106,7 @@ BEGIN
         || ' ' || currency;
 END $$;
 CREATE OR REPLACE FUNCTION agent_assist.refusal_sentence(
-    level text, limit_minor bigint, available_minor bigint, asked_minor bigint, currency text
+    level text, limit_minor bigint, available_minor bigint, asked_minor bigint, currency text, gestures bigint
 ) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
     words text := {quoted(json.dumps(LEVEL_WORDS))}::jsonb ->> level;
@@ -114,6 +114,8 @@ BEGIN
     IF level IN ('policy', 'currency') THEN
         RETURN 'Not possible: ' || lower(substr(words, 1, 1)) || substr(words, 2)
             || '. Gestures that cost nothing still work.';
+    ELSIF gestures IS NOT NULL THEN
+        RETURN 'Not possible: ' || words || ' is ' || gestures::text || ' gestures and all of them are given.';
     END IF;
     RETURN 'Not possible: ' || words || ' is ' || agent_assist.plain(limit_minor, currency) || ' and '
         || agent_assist.plain(available_minor, currency) || ' of it is left; this would need '
@@ -122,8 +124,9 @@ END $$;
 """
 
 _ASKED = f"""
-CREATE OR REPLACE FUNCTION agent_assist.asked_of(asked text, operation text, texts text[]) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE AS $$
+CREATE OR REPLACE FUNCTION agent_assist.asked_of(
+    asked text, operations text[], texts text[], texts_maybe text[], numbers_maybe text[]
+) RETURNS jsonb LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     ask jsonb;
     name text;
@@ -133,14 +136,26 @@ BEGIN
         RAISE EXCEPTION 'The request is too long.' USING ERRCODE = '{UNUSABLE}';
     END IF;
     ask := asked::jsonb;
-    IF jsonb_typeof(ask) <> 'object' OR agent_assist.canonical(ask) <> asked OR ask ->> 'operation' IS DISTINCT FROM operation
+    IF jsonb_typeof(ask) <> 'object' OR agent_assist.canonical(ask) <> asked
+        OR NOT coalesce(ask ->> 'operation' = ANY (operations), false)
+        OR (SELECT count(*) FROM jsonb_object_keys(ask) AS given
+            WHERE NOT given = ANY (texts || texts_maybe || numbers_maybe || ARRAY['operation', 'money'])) > 0
     THEN
         RAISE EXCEPTION 'The request is not in its canonical form.' USING ERRCODE = '{UNUSABLE}';
     END IF;
-    FOREACH name IN ARRAY texts LOOP
+    FOREACH name IN ARRAY texts || texts_maybe LOOP
         value := ask ->> name;
+        CONTINUE WHEN name = ANY (texts_maybe) AND NOT ask ? name;
         IF value IS NULL OR jsonb_typeof(ask -> name) <> 'string' OR length(value) > {MAX_TEXT}
-            OR (value !~ '[^[:space:]]' AND name NOT IN ('customer_id', 'reason')) OR value ~ '[\\u0001-\\u001f\\u007f-\\u009f]'
+            OR (value !~ '[^[:space:]]' AND name NOT IN ('customer_id', 'household_id', 'issue', 'reason', 'reference'))
+            OR value ~ '[\\u0001-\\u001f\\u007f-\\u009f]'
+        THEN
+            RAISE EXCEPTION 'The % cannot be kept.', name USING ERRCODE = '{UNUSABLE}';
+        END IF;
+    END LOOP;
+    FOREACH name IN ARRAY numbers_maybe LOOP
+        IF ask ? name AND (jsonb_typeof(ask -> name) <> 'number' OR (ask ->> name) !~ '^[0-9]{{1,13}}$'
+            OR (ask ->> name)::bigint > {MAX_AMOUNT_MINOR})
         THEN
             RAISE EXCEPTION 'The % cannot be kept.', name USING ERRCODE = '{UNUSABLE}';
         END IF;

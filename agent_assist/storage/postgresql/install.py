@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.storage.postgresql import (
+    functions_act,
     functions_chain,
-    functions_grant,
+    functions_count,
     functions_policy,
     functions_read,
-    functions_reverse,
+    functions_states,
     functions_text,
+    functions_wish,
     rights,
     tables,
 )
@@ -73,8 +75,10 @@ def _install_owned_by(connection: "psycopg.Connection", owner: str, anchor: str,
     _as(connection, anchor, [tables.ANCHOR_TABLES, functions_chain.ANCHOR, *rights.anchor_grants(owner, readers)])
     functions = (
         functions_text.FUNCTIONS,
-        functions_grant.FUNCTIONS,
-        functions_reverse.FUNCTIONS,
+        functions_states.FUNCTIONS,
+        functions_count.FUNCTIONS,
+        functions_wish.FUNCTIONS,
+        functions_act.FUNCTIONS,
         functions_chain.FUNCTIONS,
         functions_policy.FUNCTIONS,
         functions_read.functions(SCHEMA_VERSION),

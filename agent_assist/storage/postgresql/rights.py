@@ -6,7 +6,7 @@ Roles are the whole server's; schemas and rights are one database's.
 from collections.abc import Iterator
 from typing import Final
 
-from agent_assist.storage.postgresql.tables import APPEND_ONLY, CHANGING
+from agent_assist.storage.postgresql.tables import APPEND_ONLY, CHANGING, PASSING
 
 OWNER: Final = "agent_assist_owner"
 ANCHOR_OWNER: Final = "agent_assist_anchor"
@@ -19,14 +19,15 @@ PEOPLE: Final = {"agent": AGENT, "supervisor": SUPERVISOR, "auditor": AUDITOR, "
 
 _PUBLISH: Final = "policy_publish(text, text, text, text, text, text, boolean)"
 _EVERYBODY: Final = (
-    "ledger_balance(text, text, text, text)",
+    "ledger_balance(text, text, text, text, text, text)",
+    "expire_due()",
     "ledger_movements(text)",
     "ledger_seal(boolean)",
     "policy_version()",
     "policies_below(bigint, bigint)",
     "schema_version()",
 )
-_SPENDING: Final = ("ledger_grant(text)", "ledger_reverse(text)")
+_SPENDING: Final = ("ledger_wish(text)", "ledger_act(text)")
 CALLS: Final = {
     AGENT: (*_EVERYBODY, *_SPENDING),
     SUPERVISOR: (*_EVERYBODY, *_SPENDING, _PUBLISH),
@@ -60,12 +61,14 @@ def row_security(owner: str, readers: tuple[str, ...]) -> Iterator[str]:
         place = f"agent_assist.{table}"
         yield f"ALTER TABLE {place} ENABLE ROW LEVEL SECURITY"
         yield f"ALTER TABLE {place} FORCE ROW LEVEL SECURITY"
-        for name in ("own_read", "own_write", "own_change", "others_read"):
+        for name in ("own_read", "own_write", "own_change", "own_end", "others_read"):
             yield f"DROP POLICY IF EXISTS {name} ON {place}"
         yield f"CREATE POLICY own_read ON {place} FOR SELECT TO {owner} USING (true)"
         yield f"CREATE POLICY own_write ON {place} FOR INSERT TO {owner} WITH CHECK (true)"
         if table in CHANGING:
             yield f"CREATE POLICY own_change ON {place} FOR UPDATE TO {owner} USING (true) WITH CHECK (true)"
+        if table in PASSING:
+            yield f"CREATE POLICY own_end ON {place} FOR DELETE TO {owner} USING (true)"
         if readers:
             yield f"CREATE POLICY others_read ON {place} FOR SELECT TO {', '.join(readers)} USING (true)"
 

@@ -2,22 +2,28 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
-from agent_assist.storage import ledger_rules as rules
-from agent_assist.storage.ledger_rules import Entry
-from agent_assist.storage.ledger_verify import Link, Place
+from agent_assist.storage import ledger_chain as chain
+from agent_assist.storage.ledger_entries import Entry
+from agent_assist.storage.ledger_totals import Change
+from agent_assist.storage.ledger_verify import Incident, Link, PendingHold, Place
 
 if TYPE_CHECKING:
     import psycopg
 
-ENTRY_COLUMNS: Final = """id, entry_id, key, kind, amount_minor, currency, agent_id, conversation_id, incident_id,
-    customer_id, gesture, gesture_kind, reason, reverses, policy_version, at_ms"""
+ENTRY_COLUMNS: Final = """id, entry_id, key, kind, amount_minor, held_minor, currency, agent_id, conversation_id,
+    incident_id, customer_id, household_id, issue, gesture, gesture_kind, reason, reverses, follows, policy_version,
+    at_ms"""
 _NAMES: Final = ("number", *(name.strip() for name in ENTRY_COLUMNS.split(",")[1:]))
 _ENTRIES: Final = f"SELECT {ENTRY_COLUMNS} FROM agent_assist.ledger_entries ORDER BY id"  # noqa: S608 - constants
 _LINKS: Final = """SELECT r.id, c.number, r.key, r.request, r.answer, r.at_ms, c.hash
     FROM agent_assist.ledger_requests AS r LEFT JOIN agent_assist.ledger_chain AS c ON c.id = r.id
     ORDER BY c.number NULLS LAST, r.id"""
-_TOTALS: Final = """SELECT level, subject, part, currency, sum(spent_minor)::bigint
-    FROM agent_assist.ledger_counters GROUP BY level, subject, part, currency"""
+_TOTALS: Final = """SELECT level, subject, part, currency, sum(spent_minor)::bigint, sum(reserved_minor)::bigint,
+    sum(used_count)::bigint FROM agent_assist.ledger_counters GROUP BY level, subject, part, currency"""
+_HOLDS: Final = """SELECT e.entry_id, h.amount_minor, h.expires_at_ms
+    FROM agent_assist.ledger_holds AS h LEFT JOIN agent_assist.ledger_entries AS e ON e.id = h.id ORDER BY h.id"""
+_INCIDENTS: Final = """SELECT incident_id, root, customer_id, issue, first_ms, last_ms
+    FROM agent_assist.ledger_incidents ORDER BY incident_id"""
 _ANCHORS: Final = "SELECT chain, number, hash FROM agent_assist_anchor.anchors ORDER BY chain, number"
 _POLICIES: Final = """SELECT version, text, author, note, published_at_ms, limits, kinds, hash
     FROM agent_assist.policies ORDER BY version"""
@@ -35,7 +41,12 @@ class Read:
         self.entries = sorted(
             (entry_of_row((numbers.get(row[0], -row[0]), *row[1:])) for row in found), key=lambda entry: entry.number
         )
-        self.totals: dict[Place, int] = {tuple(row[:4]): row[4] for row in connection.execute(_TOTALS)}
+        self.totals: dict[Place, Change] = {
+            (level, subject, part, currency): Change(*held)
+            for level, subject, part, currency, *held in connection.execute(_TOTALS)
+        }
+        self.holds = [PendingHold(*row) for row in connection.execute(_HOLDS)]
+        self.incidents = [Incident(*row) for row in connection.execute(_INCIDENTS)]
         self.anchors: list[tuple[str, int, str]] = connection.execute(_ANCHORS).fetchall()
         self.policies: list[tuple[Any, ...]] = connection.execute(_POLICIES).fetchall()
 
@@ -47,7 +58,7 @@ class Read:
                 last = self.links[-1] if self.links else Link(0, "", "", "", 0, "")
                 is_whole = is_whole or self.head == (last.number, last.hash)
                 number = last.number + 1
-                digest = rules.link(last.hash, number, request, answer, at_ms)
+                digest = chain.link(last.hash, number, request, answer, at_ms)
                 if is_whole:
                     self.head = (number, digest)
             numbers[row_id] = number

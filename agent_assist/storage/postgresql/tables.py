@@ -36,24 +36,57 @@ CREATE TABLE IF NOT EXISTS agent_assist.ledger_entries (
     id bigint PRIMARY KEY,
     entry_id text NOT NULL CHECK (entry_id = 'e-' || lpad(id::text, greatest(6, length(id::text)), '0')),
     key text NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('grant', 'reversal')),
+    kind text NOT NULL CHECK (kind IN
+        ('grant', 'reserve', 'amend', 'commit', 'release', 'expire', 'fulfil', 'reversal')),
     amount_minor bigint NOT NULL,
+    held_minor bigint NOT NULL,
     currency text NOT NULL CHECK (length(currency) = 3),
     agent_id text NOT NULL,
     conversation_id text NOT NULL,
     incident_id text NOT NULL,
     customer_id text NOT NULL,
+    household_id text NOT NULL,
+    issue text NOT NULL,
     gesture text NOT NULL,
     gesture_kind text NOT NULL,
     reason text NOT NULL,
     reverses text UNIQUE,
+    follows text,
     policy_version bigint NOT NULL,
     at_ms bigint NOT NULL,
-    CHECK ((kind = 'grant') = (reverses IS NULL)),
-    CHECK (amount_minor = 0 OR (kind = 'grant') = (amount_minor > 0))
+    CHECK ((kind = 'reversal') = (reverses IS NOT NULL)),
+    CHECK ((kind IN ('amend', 'commit', 'release', 'expire', 'fulfil')) = (follows IS NOT NULL)),
+    CHECK (amount_minor = 0 OR (kind IN ('grant', 'commit')) = (amount_minor > 0))
 );
 CREATE INDEX IF NOT EXISTS ledger_entries_of_customer
-    ON agent_assist.ledger_entries (customer_id, currency, at_ms) WHERE kind = 'grant';
+    ON agent_assist.ledger_entries (customer_id, currency, at_ms) WHERE kind IN ('grant', 'commit');
+CREATE INDEX IF NOT EXISTS ledger_entries_of_household ON agent_assist.ledger_entries (household_id, currency, at_ms)
+    WHERE household_id <> '' AND kind IN ('grant', 'commit');
+CREATE UNIQUE INDEX IF NOT EXISTS ledger_settled_once ON agent_assist.ledger_entries (follows)
+    WHERE kind IN ('commit', 'release', 'expire');
+CREATE UNIQUE INDEX IF NOT EXISTS ledger_fulfilled_once ON agent_assist.ledger_entries (follows) WHERE kind = 'fulfil';
+CREATE INDEX IF NOT EXISTS ledger_entries_following ON agent_assist.ledger_entries (follows) WHERE follows IS NOT NULL;
+-- Only what is pending: settling a hold takes its row away, the entries say what became of it.
+CREATE TABLE IF NOT EXISTS agent_assist.ledger_holds (
+    id bigint PRIMARY KEY,
+    amount_minor bigint NOT NULL CHECK (amount_minor >= 0),
+    currency text NOT NULL,
+    customer_id text NOT NULL,
+    household_id text NOT NULL,
+    expires_at_ms bigint NOT NULL
+);
+CREATE INDEX IF NOT EXISTS ledger_holds_by_time ON agent_assist.ledger_holds (expires_at_ms);
+-- Incidents that came with an issue: one with the same customer and issue goes on where the earlier one stopped.
+CREATE TABLE IF NOT EXISTS agent_assist.ledger_incidents (
+    incident_id text PRIMARY KEY,
+    root text NOT NULL,
+    customer_id text NOT NULL,
+    issue text NOT NULL,
+    first_ms bigint NOT NULL,
+    last_ms bigint NOT NULL
+);
+CREATE INDEX IF NOT EXISTS ledger_incidents_by_issue ON agent_assist.ledger_incidents (customer_id, issue, last_ms);
+CREATE INDEX IF NOT EXISTS ledger_incidents_by_root ON agent_assist.ledger_incidents (root);
 CREATE INDEX IF NOT EXISTS ledger_entries_of_conversation ON agent_assist.ledger_entries (conversation_id, id);
 -- `allowed_minor` is the limit at the last grant, or a pool row's share of it: the last line of defence is the table's.
 CREATE TABLE IF NOT EXISTS agent_assist.ledger_counters (
@@ -63,12 +96,15 @@ CREATE TABLE IF NOT EXISTS agent_assist.ledger_counters (
     currency text NOT NULL,
     shard smallint NOT NULL CHECK (shard BETWEEN 0 AND {POOL_SHARDS - 1}),
     spent_minor bigint NOT NULL CHECK (spent_minor >= 0),
+    reserved_minor bigint NOT NULL CHECK (reserved_minor >= 0),
+    used_count bigint NOT NULL CHECK (used_count >= 0),
     allowed_minor bigint NOT NULL,
+    allowed_count bigint NOT NULL,
     limit_minor bigint NOT NULL,
     PRIMARY KEY (level, subject, part, currency, shard),
-    CHECK (spent_minor <= allowed_minor)
+    CONSTRAINT ledger_counters_check CHECK (spent_minor + reserved_minor <= allowed_minor AND used_count <= allowed_count)
 ) WITH (fillfactor = 70);
--- A rolling sum has no row to update: grants to one customer wait for one another here.
+-- A rolling sum has no row to update: grants to one customer (c...) or household (h...) wait for one another here.
 CREATE TABLE IF NOT EXISTS agent_assist.ledger_customers (customer_id text PRIMARY KEY);
 -- The chain is written after the grants, in batches, so that grants need not queue for one last row.
 CREATE TABLE IF NOT EXISTS agent_assist.ledger_chain (
@@ -99,4 +135,5 @@ CREATE TABLE IF NOT EXISTS agent_assist_anchor.anchors (
 """
 
 APPEND_ONLY: Final = ("policies", "ledger_requests", "ledger_entries", "ledger_chain")
-CHANGING: Final = ("ledger_counters", "ledger_customers", "ledger_head", "members")
+CHANGING: Final = ("ledger_counters", "ledger_customers", "ledger_head", "ledger_holds", "ledger_incidents", "members")
+PASSING: Final = ("ledger_holds",)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
+from agent_assist.domain.words import LimitLevel
 from agent_assist.storage.ledger_chain import canonical
-from agent_assist.storage.ledger_entries import Entry
+from agent_assist.storage.ledger_entries import Entry, refund_subject
 from agent_assist.storage.ledger_periods import period_label
-from agent_assist.storage.ledger_totals import Change, Total
+from agent_assist.storage.ledger_totals import Total
 from agent_assist.storage.ledger_verify import Link, Stored, Verification, verified
 from agent_assist.storage.postgresql.policies import enforced_limits
 from agent_assist.storage.postgresql.rows import Read
@@ -21,9 +22,10 @@ def judged(read: Read) -> Verification:
         links=read.links,
         entries=read.entries,
         head=read.head,
-        counters={place: Change(spent_minor, 0, 0) for place, spent_minor in read.totals.items()},
+        counters=read.totals,
+        holds=read.holds,
+        incidents=read.incidents,
         totals_of=totals_of,
-        change_of=lambda entry, _first: Change(entry.amount_minor, 0, 0),
     )
     found = verified(stored)
     if not found.ok:
@@ -34,10 +36,16 @@ def judged(read: Read) -> Verification:
 
 def totals_of(first: Entry) -> tuple[Total, ...]:
     """The totals the server keeps: one row for each limit and period, since one row's update is what holds the limit."""
+    periods: tuple[tuple[LimitLevel, str], ...] = (
+        ("agent_day", "day"),
+        ("agent_week", "week"),
+        ("agent_month", "month"),
+    )
     kind = (Total("gesture_kind", first.incident_id, first.gesture_kind),) if first.gesture_kind else ()
+    refund = (Total("refund", refund_subject(first)),) if first.gesture_kind == "refund" else ()
+    agent = tuple(Total(level, first.agent_id, period_label(period, first.at_ms)) for level, period in periods)
     pool = tuple(Total("team_pool", "", period_label(period, first.at_ms)) for period in ("day", "week", "month"))
-    day = Total("agent_day", first.agent_id, period_label("day", first.at_ms))
-    return (Total("incident", first.incident_id), *kind, day, *pool)
+    return (Total("incident", first.incident_id), *kind, *refund, *agent, *pool)
 
 
 def policy_link(previous: str, row: Sequence[Any]) -> str:

@@ -12,9 +12,10 @@ from agent_assist.storage.postgresql.verify import policy_link
 from tests.postgres_server import PostgresServer
 from tests.storage.sqlite.conftest import asked, taken_back
 
-MONEY = ("ledger_requests", "ledger_entries", "ledger_chain", "ledger_counters", "ledger_head", "policies")
+MONEY = ("ledger_requests", "ledger_entries", "ledger_chain", "ledger_counters", "ledger_head", "ledger_holds",
+         "ledger_incidents", "policies")  # fmt: skip
 # What no verdict rests on: who was logged in, a pool row's share, the time for the next grant.
-UNJUDGED = {("ledger_requests", "login"), ("ledger_counters", "allowed_minor"), ("ledger_counters", "limit_minor"),
+UNJUDGED = {("ledger_requests", "login"), ("ledger_counters", "allowed_minor"), ("ledger_counters", "allowed_count"), ("ledger_counters", "limit_minor"),
             ("ledger_counters", "shard"), ("ledger_head", "last_seen_ms"), ("ledger_head", "row"),
             ("policies", "published_by"), ("policies", "signature")}  # fmt: skip
 
@@ -56,7 +57,7 @@ def change(server: PostgresServer, database: str, *statements: str) -> None:
         ("DELETE FROM {s}.ledger_chain WHERE number = 2", "request 2"),
         ("UPDATE {s}.ledger_counters SET spent_minor = spent_minor - 1 WHERE level = 'agent_day'", "total agent_day"),
         ("DELETE FROM {s}.ledger_counters WHERE level = 'incident' AND subject = 'i-2'", "total incident i-2"),
-        ("INSERT INTO {s}.ledger_counters VALUES ('incident', 'i-9', '', 'GBP', 0, 5, 5, 5)", "total incident i-9"),
+        ("INSERT INTO {s}.ledger_counters VALUES ('incident', 'i-9', '', 'GBP', 0, 5, 0, 0, 5, 5, 5)", "total incident i-9"),
         ("UPDATE {s}.ledger_head SET hash = 'x'", "request 6"),
         ("UPDATE {s}.ledger_head SET requests = 4", "request 6"),
         ("DELETE FROM {s}.ledger_head", "request 6"),

@@ -11,7 +11,7 @@ import pytest
 
 from agent_assist.domain.budget import Grant, Reversal
 from agent_assist.engine.errors import StoreUnreachable
-from agent_assist.storage.ledger_rules import question
+from agent_assist.storage.ledger_chain import question
 from agent_assist.storage.postgresql import connection
 from agent_assist.storage.postgresql.opened import Team, open_team
 from tests.postgres_server import PostgresServer, programs, server_or_skip
@@ -124,13 +124,15 @@ def test_the_last_of_a_pool_dealt_over_many_rows_is_found_and_spent(team: Team, 
 
 # The mistake, without the condition; the table's own check is the second line, and has to be taken away too.
 NAIVE = """
-CREATE OR REPLACE FUNCTION agent_assist.count_in(
-    in_level text, in_subject text, in_part text, in_currency text, amount bigint, most bigint
+CREATE OR REPLACE FUNCTION agent_assist.count_in(in_level text, in_subject text, in_part text, in_currency text,
+    spent bigint, reserved bigint, counted bigint, most bigint, most_count bigint
 ) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_sleep(0.01);
-    INSERT INTO agent_assist.ledger_counters AS c VALUES (in_level, in_subject, in_part, in_currency, 0, amount, 4e18, most)
-        ON CONFLICT (level, subject, part, currency, shard) DO UPDATE SET spent_minor = c.spent_minor + amount;
+    INSERT INTO agent_assist.ledger_counters AS c
+        VALUES (in_level, in_subject, in_part, in_currency, 0, spent, reserved, counted, most, most_count, most)
+        ON CONFLICT (level, subject, part, currency, shard) DO UPDATE SET spent_minor = c.spent_minor + spent,
+            used_count = c.used_count + counted;
 END $$
 """
 UNCHECKED = "ALTER TABLE agent_assist.ledger_counters DROP CONSTRAINT ledger_counters_check"
@@ -191,7 +193,7 @@ def test_a_transaction_left_open_holds_up_nobody_for_ever(team: Team, team_dsn: 
     """Someone holds the incident's row: others are told that the store is busy, and nothing is written."""
     team.ledger.grant(asked("k-1"))
     with psycopg.connect(team_dsn) as holder:
-        holder.execute("SELECT agent_assist.ledger_grant(%s)", (question(asked("held")),))
+        holder.execute("SELECT agent_assist.ledger_wish(%s)", (question(asked("held")),))
         team.database.call("SET lock_timeout = '200ms'")
         with pytest.raises(StoreUnreachable, match="busy"):
             team.ledger.grant(asked("k-2"))

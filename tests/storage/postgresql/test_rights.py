@@ -37,12 +37,12 @@ FORBIDDEN = (
     "INSERT INTO agent_assist.members VALUES ('agent_1', 'mo')",
     "SELECT setval('agent_assist.ledger_ids', 1)",
     "SELECT * FROM agent_assist.policy_publish('', '', '', '{}', '{}', '', false)",
-    "SELECT agent_assist.count_in('incident', 'i', '', 'GBP', -5, 100)",
-    "SELECT agent_assist.give_back('incident', 'i', '', 'GBP', 5)",
+    "SELECT agent_assist.count_in('incident', 'i', '', 'GBP', -5, 0, 0, 100, 100)",
+    "SELECT agent_assist.settle('incident', 'i', '', 'GBP', 5, 0, 0, 0)",
     "SELECT agent_assist.keep(1, 'k', 'a', 'b', 0)",
     "SELECT agent_assist_anchor.anchor('ledger', 1, 'x', 0)",
     "CREATE OR REPLACE FUNCTION agent_assist.clock_ms() RETURNS bigint LANGUAGE sql AS $$ SELECT 0::bigint $$",
-    "DROP FUNCTION agent_assist.ledger_grant(text)",
+    "DROP FUNCTION agent_assist.ledger_wish(text)",
     "ALTER TABLE agent_assist.ledger_counters DISABLE ROW LEVEL SECURITY",
     "ALTER TABLE agent_assist.ledger_counters DROP CONSTRAINT ledger_counters_check",
     "DROP SCHEMA agent_assist CASCADE",
@@ -136,9 +136,9 @@ def test_a_false_function_in_an_agents_own_schema_is_not_called(server: Postgres
     with psycopg.connect(server.dsn(guarded, "agent_1"), autocommit=True) as connection:
         connection.execute("SET search_path = public, agent_assist")
         request = asked("k-1", 20_001)
-        from agent_assist.storage.ledger_rules import question
+        from agent_assist.storage.ledger_chain import question
 
-        (row,) = connection.execute("SELECT agent_assist.ledger_grant(%s)", (question(request),)).fetchall()
+        (row,) = connection.execute("SELECT agent_assist.ledger_wish(%s)", (question(request),)).fetchall()
         assert '"result":"refused"' in row[0]
 
 
@@ -165,12 +165,12 @@ def test_a_false_function_in_an_agents_own_schema_is_not_called(server: Postgres
 def test_a_request_made_by_hand_is_held_to_the_same_rules(
     server: PostgresServer, guarded: str, changes: tuple[str, str]
 ) -> None:
-    from agent_assist.storage.ledger_rules import question
+    from agent_assist.storage.ledger_chain import question
 
     text = question(asked("k-1")).replace(*changes, 1)
     dsn = server.dsn(guarded, "agent_1")
     with pytest.raises(psycopg.Error) as fault, psycopg.connect(dsn, autocommit=True) as connection:
-        connection.execute("SELECT agent_assist.ledger_grant(%s)", (text,))
+        connection.execute("SELECT agent_assist.ledger_wish(%s)", (text,))
     assert fault.value.sqlstate in ("AA002", "22P02"), fault.value
     with open_as(server, guarded, "auditor_1") as team:
         found = team.ledger.verify()
