@@ -145,11 +145,22 @@ def _follow(stored: Stored) -> _Told:
     return told
 
 
-def _check_link(told: _Told, place: int, found: Link) -> None:
+def fault_of_link(previous: str, place: int, found: Link) -> str | None:
+    """Why a link cannot stand at its place after the hash before it; None when it can.
+
+    Its key stands in its request too, and is compared there.
+    """
     if found.number != place:
-        raise _Bad(f"request {place}", "it is missing")
-    if found.hash != chain.link(told.head, place, found.request, found.answer, found.at_ms):
-        raise _Bad(f"request {place}", "its hash does not follow from the one before")
+        return "it is missing"
+    if found.hash != chain.link(previous, place, found.request, found.answer, found.at_ms):
+        return "its hash does not follow from the one before"
+    return None
+
+
+def _check_link(told: _Told, place: int, found: Link) -> None:
+    why = fault_of_link(told.head, place, found)
+    if why is not None:
+        raise _Bad(f"request {place}", why)
     told.head = found.hash
 
 

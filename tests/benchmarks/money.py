@@ -1,4 +1,7 @@
-"""Money: one grant beside a bare append + fdatasync, and eight processes sharing one store fairly."""
+"""Money: one grant beside a bare append + fdatasync, eight processes sharing one store fairly, every bit of the audit.
+
+More of the state machine: AGENT_ASSIST_MONEY_EXAMPLES=200000 and tests/storage/ledger/test_machine.py.
+"""
 
 import argparse
 import os
@@ -7,12 +10,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from agent_assist.domain.budget import GrantRequest
 from agent_assist.domain.events import UtteranceHeard
 from agent_assist.domain.money import Money
 from agent_assist.storage.store import open_store
+from tests.storage.ledger.audit_rows import ROWS, flips, is_found, thousand_rows
 
 ROOT = Path(__file__).parents[2]
 POLICY = (
@@ -27,6 +32,7 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=5.0, help="how long the processes compete")
     parser.add_argument("--worker", nargs=3, metavar=("STORE", "NAME", "SECONDS"), help=argparse.SUPPRESS)
+    parser.add_argument("--no-bits", action="store_true", help="leave out the flips of every bit of 1,000 audit rows")
     options = parser.parse_args()
     if options.worker:
         store, name, seconds = options.worker
@@ -35,6 +41,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         alone(Path(folder), options.grants)
         together(Path(folder), options.processes, options.seconds)
+    if not options.no_bits:
+        every_bit()
 
 
 def request(key: str, agent: str = "a") -> GrantRequest:
@@ -120,8 +128,28 @@ def together(folder: Path, processes: int, seconds: float) -> None:
     store.close()
     print(f"\n{processes} processes, {seconds:g} s on one store")
     print(f"  granted {sum(counts)} ({sum(counts) / seconds:.0f} a second), each {counts[0]} to {counts[-1]}")
-    print(f"  fairness, least to most: 1:{counts[-1] / max(1, counts[0]):.2f}; longest wait {worst * 1000:.0f} ms")
+    print(f"  fairness, least to most: {counts[0] / max(1, counts[-1]):.2f}; longest wait {worst * 1000:.0f} ms")
     print(f"  stored {found.entries}, verifies: {found.ok}")
+
+
+def every_bit() -> None:
+    """Flip every single bit of a thousand audit rows and count those the chain does not show."""
+    started = time.perf_counter()
+    parts = os.cpu_count() or 1
+    with ProcessPoolExecutor(parts) as pool:
+        told = list(pool.map(flipped_bits, range(parts), [parts] * parts))
+    flips, missed = (sum(column) for column in zip(*told, strict=True))
+    print(f"\nevery bit of {ROWS} audit rows: {flips} flips, {missed} not found, {time.perf_counter() - started:.0f} s")
+
+
+def flipped_bits(part: int, parts: int) -> tuple[int, int]:
+    """One share of the rows: how many flips, and how many of them were not found."""
+    whole, count, missed = thousand_rows(), 0, 0
+    for place in range(1 + part, ROWS + 1, parts):
+        for changed in flips(whole.links[place - 1], every=1):
+            count += 1
+            missed += not is_found(whole, place, changed)
+    return count, missed
 
 
 def compete(path: str, name: str, seconds: float) -> None:
