@@ -4,6 +4,7 @@ The window itself is opened by `cli.desk`: it comes first, and all this is impor
 thread.
 """
 
+import contextlib
 import gc
 import random
 import threading
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 class DeskOptions:
     """How a desk is started. `feed_url` None: words are pasted by hand."""
 
-    store: Path | None = None
+    store: Path | str | None = None
     feed_url: str | None = None
     agent_id: str = "agent"
     agent_name: str = ""
@@ -101,11 +102,13 @@ class Desk:
         from agent_assist.engine.local_words import local_formats
         from agent_assist.engine.session import Ports, Session
         from agent_assist.storage.claim import Claim
+        from agent_assist.storage.dsn import is_team, local_path
         from agent_assist.storage.packs import rules_in_force
         from agent_assist.storage.store import open_store
 
         path = self._options.store or default_store()
-        self._claim = Claim(path)
+        own = local_path(path) or default_store()
+        self._claim = Claim(own)
         fault: StoreUnreachable | None = None
         try:
             if not self._claim.held:
@@ -115,7 +118,8 @@ class Desk:
                 fault = StoreReadOnly("The store is read-only", "Tone and words go on. Nothing is kept or granted.")
         except StoreUnreachable as error:
             # The feed goes on in memory; money stays shut, and nothing is made anew behind a person's back.
-            fault, self.store = error, open_store(":memory:")
+            # A team's server that is away takes the money with it, not the record on this machine.
+            fault, self.store = error, _record_alone(own if is_team(path) and self._claim.held else None)
         rules = rules_in_force(self.store.policies)
         ports = Ports(
             log=self.store.events,
@@ -130,12 +134,19 @@ class Desk:
         return session
 
     def _policy_watch(self, session: "Session", store: "Store") -> Callable[[], Awaitable[None]]:
+        from agent_assist.engine.errors import StoreUnreachable
         from agent_assist.engine.policy_watch import watch_policy
         from agent_assist.storage.packs import rules_in_force
 
-        return lambda: watch_policy(
-            session, store.policies.current_version, lambda: rules_in_force(store.policies), reader_of
-        )
+        newest = session.rules.policy.version
+
+        def version() -> int:
+            nonlocal newest
+            with contextlib.suppress(StoreUnreachable):  # a team's server that is away has published nothing
+                newest = store.policies.current_version()
+            return newest
+
+        return lambda: watch_policy(session, version, lambda: rules_in_force(store.policies), reader_of)
 
     def _answer_watch(self, session: "Session", store: "Store") -> Callable[[], Awaitable[None]]:
         from agent_assist.engine.answer_watch import watch_answers
@@ -157,6 +168,16 @@ class Desk:
             ).run()
 
         return follow
+
+
+def _record_alone(own: Path | None) -> "Store":
+    """This desk's own file without its team's server, or memory where that cannot be had either."""
+    from agent_assist.engine.errors import StoreUnreachable
+    from agent_assist.storage.store import open_store
+
+    with contextlib.suppress(StoreUnreachable):
+        return open_store(own or ":memory:")
+    return open_store(":memory:")
 
 
 def _delivery(store: "Store") -> Callable[[], Awaitable[None]]:

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import environment
+import postgresql_server
 import qt_libraries
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +51,7 @@ def pictures(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """The tests; arguments go to pytest, whose closing line is the last one printed."""
     os.chdir(ROOT)
+    postgresql_server.ensure()
     return _hand_over("-m", "pytest", *arguments, extras=TEST_EXTRAS)
 
 

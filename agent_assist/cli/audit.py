@@ -96,7 +96,7 @@ def _read(opened: "Store") -> "tuple[Sequence[Entry], Sequence[Link], dict[Place
 
         with opened.server.database.reading() as connection:
             read = Read(connection)
-        return read.entries, read.links, dict(read.totals)
+        return read.entries, read.links, {place: change.spent_minor for place, change in read.totals.items()}
     from agent_assist.storage.sqlite.entries import stored
 
     with opened.database.reading() as own:

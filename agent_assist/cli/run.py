@@ -15,7 +15,9 @@ def run(
     feed: Annotated[
         str | None, typer.Option(help="Websocket address of the feed; without it, paste text by hand.")
     ] = None,
-    store: Annotated[Path | None, typer.Option(help="The desk's own file; made when missing.")] = None,
+    store: Annotated[
+        str | None, typer.Option(help="The desk's own file, made when missing; or postgresql://... for a team's money.")
+    ] = None,
     agent: Annotated[str, typer.Option(help="Your id, as the feed and the ledger know you.")] = "",
     name: Annotated[str, typer.Option(help="Your name, for notes and for what you say.")] = "",
     token_env: Annotated[

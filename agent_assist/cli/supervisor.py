@@ -24,7 +24,7 @@ _NEWS_EVERY_S = 2.0
 
 
 def supervisor(
-    store: Annotated[Path | None, typer.Option(help="The store; without it, the one of this machine's desk.")] = None,
+    store: Annotated[str | None, typer.Option(help="The store; without it, the one of this machine's desk.")] = None,
     name: Annotated[str, typer.Option(help="Your name, as policy versions show it.")] = "",
     picture: Annotated[Path | None, typer.Option(help="Save a picture of the window and stop.")] = None,
     page: Annotated[int, typer.Option(help="The page to open, counted from 1.", min=1, max=6)] = 1,
@@ -41,7 +41,7 @@ def supervisor(
         raise typer.Exit(_open(store, author, page - 1, picture, dark))
 
 
-def supervisor_window(store: Path | None = None, author: str = "Supervisor") -> "SupervisorWindow":
+def supervisor_window(store: Path | str | None = None, author: str = "Supervisor") -> "SupervisorWindow":
     """The window on a store, which it lets go of when it is closed. Raises StoreUnreachable."""
     from agent_assist.domain.policy import Policy
     from agent_assist.engine.local_words import local_formats
@@ -54,14 +54,13 @@ def supervisor_window(store: Path | None = None, author: str = "Supervisor") -> 
     from agent_assist.storage.store import open_store
     from agent_assist.ui.supervisor.window import SupervisorWindow
 
-    path = store or default_store()
-    opened = open_store(path)
+    opened = open_store(store or default_store())
     supervision = Supervision(
         opened.policies,
         opened.book,
         _playbook_of,
         local_formats(_now_ms),
-        path.name,
+        opened.server.database.place if opened.server else opened.database.path.name,
         unpublished=Policy(playbooks=tuple(shipped_packs())),
         undelivered=Undelivered(opened.outbox, local_formats(_now_ms)),
         team=TeamAnswers(opened.team, opened.policies, local_formats(_now_ms), _now_ms, lambda text: redact(text).text),
@@ -134,7 +133,7 @@ class _BackRoom:
         self._close()
 
 
-def _open(store: Path | None, author: str, page: int, picture: Path | None, dark: bool | None) -> int:
+def _open(store: Path | str | None, author: str, page: int, picture: Path | None, dark: bool | None) -> int:
     from agent_assist.ui.start import application
 
     app = application(dark)

@@ -107,6 +107,12 @@ BEGIN
             IF ask -> 'money' ->> 'currency' <> original.currency THEN
                 RAISE EXCEPTION 'The hold % is in %.', original.entry_id, original.currency USING ERRCODE = '{UNUSABLE}';
             END IF;
+            IF amount = 0 THEN  -- it was counted as a gesture that costs nothing
+                RETURN agent_assist.keep(number, ask ->> 'key', asked, agent_assist.record_text('refused',
+                    agent_assist.refusal(ask ->> 'key', 'hold', 0, original.currency,
+                        'Not possible: it holds nothing. Set aside anew.', in_force), original.gesture_kind, 0, NULL,
+                    NULL), at);
+            END IF;
             reserved := agent_assist.amount_of(ask -> 'money') - amount;
             IF reserved > 0 THEN
                 SELECT request::jsonb INTO wish FROM agent_assist.ledger_requests WHERE id = original.id;
@@ -114,7 +120,7 @@ BEGIN
                 SELECT * INTO room FROM agent_assist.fits(wish, ask ->> 'key', reserved, original.gesture_kind, in_force,
                     agent_assist.limits_of(policy.limits), at, agent_assist.root_of(wish ->> 'incident_id',
                         wish ->> 'customer_id', wish ->> 'issue', (agent_assist.limits_of(policy.limits) ->>
-                        'incident_reopen_days')::bigint, at), CASE WHEN amount > 0 THEN 1 ELSE 0 END);
+                        'incident_reopen_days')::bigint, at), 1);
                 levels := room.levels;
                 IF room.refused IS NOT NULL THEN
                     RETURN agent_assist.keep(number, ask ->> 'key', asked, agent_assist.record_text('refused',
@@ -181,7 +187,8 @@ BEGIN
     RETURN agent_assist.known_answer(asked, ask ->> 'key');
 END $$;
 CREATE OR REPLACE FUNCTION agent_assist.ledger_act(asked text) RETURNS text
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     ask jsonb := agent_assist.asked_of(asked, ARRAY['amend', 'commit', 'release', 'fulfil', 'reverse'],
         ARRAY['key', 'entry_id', 'agent_id', 'reason'], ARRAY['reference'], ARRAY[]::text[]);

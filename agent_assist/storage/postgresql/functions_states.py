@@ -100,11 +100,16 @@ BEGIN
     RETURN coalesce(found, incident);
 END $$;
 CREATE OR REPLACE FUNCTION agent_assist.names_of(incident text, known_root text) RETURNS text[]
-LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN incident IS NULL THEN NULL WHEN known_root IS NULL THEN ARRAY[incident] ELSE ARRAY(
-        SELECT incident UNION SELECT known_root UNION
-        SELECT incident_id FROM agent_assist.ledger_incidents WHERE root = known_root) END
-$$;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF incident IS NULL THEN
+        RETURN NULL;
+    ELSIF known_root IS NULL THEN
+        RETURN ARRAY[incident];
+    END IF;
+    RETURN ARRAY(SELECT incident UNION SELECT known_root UNION
+        SELECT incident_id FROM agent_assist.ledger_incidents WHERE root = known_root);
+END $$;
 """  # noqa: S608 - constants
 
 FUNCTIONS: Final = _STATES + _INCIDENTS

@@ -82,12 +82,16 @@ _TIMES = """
 CREATE OR REPLACE FUNCTION agent_assist.clock_ms() RETURNS bigint LANGUAGE sql VOLATILE AS $$
     SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint
 $$;
-CREATE OR REPLACE FUNCTION agent_assist.now_ms() RETURNS bigint LANGUAGE sql VOLATILE AS $$
-    SELECT greatest(
-        agent_assist.clock_ms(),
-        (SELECT last_seen_ms FROM agent_assist.ledger_head WHERE row = 1),
-        (SELECT max(at_ms) FROM (SELECT at_ms FROM agent_assist.ledger_requests ORDER BY id DESC LIMIT 16) AS newest))
-$$;
+CREATE OR REPLACE FUNCTION agent_assist.now_ms() RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    sealed bigint;
+    newest bigint;
+BEGIN
+    SELECT last_seen_ms INTO sealed FROM agent_assist.ledger_head WHERE row = 1;
+    SELECT max(at_ms) INTO newest
+        FROM (SELECT at_ms FROM agent_assist.ledger_requests ORDER BY id DESC LIMIT 16) AS latest;
+    RETURN greatest(agent_assist.clock_ms(), sealed, newest);
+END $$;
 CREATE OR REPLACE FUNCTION agent_assist.period_label(period text, at_ms bigint) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT to_char(to_timestamp(at_ms / 1000) AT TIME ZONE 'UTC',
         CASE period WHEN 'day' THEN 'YYYY-MM-DD' WHEN 'week' THEN 'IYYY-"W"IW' ELSE 'YYYY-MM' END)

@@ -90,6 +90,7 @@ CREATE OR REPLACE FUNCTION agent_assist.fits(
 ) LANGUAGE plpgsql AS $$
 DECLARE
     in_currency text := wish -> 'money' ->> 'currency';
+    names text[] := agent_assist.names_of(wish ->> 'incident_id', known_root);
     state record;
     tightest record;
     available bigint;
@@ -99,8 +100,7 @@ BEGIN
         greatest(0, s.used_count - own_count) AS used_count, agent_assist.left_of(s.limit_minor, s.limit_count,
             s.spent_minor, s.reserved_minor, greatest(0, s.used_count - own_count)) AS left_minor
         FROM agent_assist.states(policy_version > 0, limits, at, in_currency,
-            agent_assist.names_of(wish ->> 'incident_id', known_root), wish ->> 'agent_id', wish ->> 'customer_id',
-            coalesce(wish ->> 'household_id', ''), kind, agent_assist.refund_subject(wish),
+            names, wish ->> 'agent_id', wish ->> 'customer_id', coalesce(wish ->> 'household_id', ''), kind, agent_assist.refund_subject(wish),
             CASE WHEN wish ? 'paid_minor' THEN greatest(0, (wish ->> 'paid_minor')::bigint
                 - coalesce((wish ->> 'refunded_before_minor')::bigint, 0)) END) AS s
         ORDER BY s.place
@@ -158,7 +158,8 @@ END $$;
 
 _WISH: Final = f"""
 CREATE OR REPLACE FUNCTION agent_assist.ledger_wish(asked text) RETURNS text
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     ask jsonb := agent_assist.asked_of(asked, ARRAY['grant', 'reserve'], ARRAY['key', 'agent_id', 'conversation_id',
         'incident_id', 'customer_id', 'gesture', 'reason'], ARRAY['household_id', 'issue'],
