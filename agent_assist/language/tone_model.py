@@ -27,7 +27,7 @@ COLUMNS: Final = WAYS * len(CLASSES) + 1
 # The model's sizes: numbers a word, patterns of three neighbours, places for pairs of words and stretches of letters.
 WIDTH: Final = 32
 PATTERNS: Final = 64
-PLACES: Final = 1 << 15
+PLACES: Final = 1 << 17
 _REMEMBERED: Final = 4096
 _LONGEST_WORD: Final = 24
 _COLUMNS: Final = np.arange(PATTERNS)
