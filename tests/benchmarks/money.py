@@ -17,6 +17,8 @@ from agent_assist.domain.budget import GrantRequest
 from agent_assist.domain.events import UtteranceHeard
 from agent_assist.domain.money import Money
 from agent_assist.storage.store import open_store
+from tests.benchmarks import team
+from tests.postgres_server import INSTALL_LINE, programs
 from tests.storage.ledger.audit_rows import ROWS, flips, is_found, thousand_rows
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +43,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         alone(Path(folder), options.grants)
         together(Path(folder), options.processes, options.seconds)
+    if programs() is None:
+        print(f"\nPostgreSQL's server is not installed: {INSTALL_LINE}")
+    else:
+        team.tables(options.processes, options.seconds)
     if not options.no_bits:
         every_bit()
 

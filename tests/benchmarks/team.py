@@ -50,12 +50,16 @@ def main() -> None:
         return
     if programs() is None:
         sys.exit(f"PostgreSQL's server is not installed: {INSTALL_LINE}")
-    server = running_server()
     if options.bank:
-        full_bank(server)
+        full_bank(running_server())
         return
-    table(server, options.processes, options.seconds, 0)
-    table(server, options.processes, options.seconds, options.slow_commit_ms)
+    tables(options.processes, options.seconds, options.slow_commit_ms)
+
+
+def tables(processes: int = 8, seconds: float = 5.0, slow_commit_ms: float = 5.0) -> None:
+    """Both tables: commits as the disk makes them, and as slow ones do."""
+    for commit_ms in (0.0, slow_commit_ms):
+        table(running_server(), processes, seconds, commit_ms)
 
 
 def table(server: PostgresServer, processes: int, seconds: float, commit_ms: float) -> None:
