@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from agent_assist.domain.budget import GrantRequest
+from agent_assist.domain.budget import GrantRequest, Movement
 from agent_assist.domain.budget_acts import LONGEST_HOLD_S, AmendRequest, ExpireRequest, ReserveRequest
 from agent_assist.domain.money import Money, is_currency
 from agent_assist.domain.policy import NO_LIMIT, Limits, Policy
@@ -155,3 +155,19 @@ def check_text(name: str, value: str, *, may_be_empty: bool = False) -> None:
         raise UnusableInput("Text too long", f"The {words} is longer than {MAX_TEXT} characters.")
     if _UNUSABLE.search(value):
         raise UnusableInput("Unusable text", f"The {words} holds control characters or is not valid UTF-8.")
+
+
+def movement_of(entry: Entry) -> Movement:
+    """An entry as the desk sees it: what moved, never below zero."""
+    return Movement(
+        entry_id=entry.entry_id,
+        key=entry.key,
+        agent_id=entry.agent_id,
+        gesture=entry.gesture,
+        gesture_kind=entry.gesture_kind,
+        amount_minor=abs(entry.amount_minor),
+        currency=entry.currency,
+        reason=entry.reason,
+        reverses=entry.reverses,
+        at_ms=entry.at_ms,
+    )

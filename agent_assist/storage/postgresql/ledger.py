@@ -110,7 +110,7 @@ class PostgresqlLedger:
 
     def movements(self, conversation_id: str) -> list[Movement]:
         """What was spent for one conversation and what was taken back, oldest first."""
-        return [_movement(entry_of_row(row)) for row in self._database.call(_MOVEMENTS, (conversation_id,))]
+        return [rules.movement_of(entry_of_row(row)) for row in self._database.call(_MOVEMENTS, (conversation_id,))]
 
     def written(self) -> tuple[list[Entry], list[Link]]:
         """Every movement and every link of the audit chain, oldest first, of one moment."""
@@ -141,18 +141,3 @@ class PostgresqlLedger:
         answer = chain.answer_from(json.loads(told))
         assert isinstance(answer, expected | Refusal)
         return answer
-
-
-def _movement(entry: Entry) -> Movement:
-    return Movement(
-        entry_id=entry.entry_id,
-        key=entry.key,
-        agent_id=entry.agent_id,
-        gesture=entry.gesture,
-        gesture_kind=entry.gesture_kind,
-        amount_minor=abs(entry.amount_minor),
-        currency=entry.currency,
-        reason=entry.reason,
-        reverses=entry.reverses,
-        at_ms=entry.at_ms,
-    )

@@ -151,7 +151,7 @@ class SqliteLedger:
     def movements(self, conversation_id: str) -> list[Movement]:
         """What was spent for one conversation and what was taken back, oldest first."""
         found = self._database.rows(_OF_CONVERSATION, (conversation_id,))
-        return [_movement(rows.entry_of_row(row)) for row in found]
+        return [rules.movement_of(rows.entry_of_row(row)) for row in found]
 
     def written(self) -> tuple[list[Entry], list[Link]]:
         """Every movement and every link of the audit chain, oldest first, of one moment."""
@@ -215,18 +215,3 @@ class SqliteLedger:
 
 def _is_due(head: Head) -> bool:
     return head.next_expiry_ms is not None and head.next_expiry_ms <= head.at_ms
-
-
-def _movement(entry: Entry) -> Movement:
-    return Movement(
-        entry_id=entry.entry_id,
-        key=entry.key,
-        agent_id=entry.agent_id,
-        gesture=entry.gesture,
-        gesture_kind=entry.gesture_kind,
-        amount_minor=abs(entry.amount_minor),
-        currency=entry.currency,
-        reason=entry.reason,
-        reverses=entry.reverses,
-        at_ms=entry.at_ms,
-    )
