@@ -3,8 +3,8 @@
 from typing import Final
 
 from agent_assist.storage.postgresql.functions_text import AGAIN
+from agent_assist.storage.postgresql.listening import POLICY
 
-CHANNEL: Final = "agent_assist_policy"
 
 FUNCTIONS: Final = f"""
 CREATE OR REPLACE FUNCTION agent_assist.policy_link(previous text, version bigint, text text, author text, note text,
@@ -39,7 +39,7 @@ BEGIN
         RAISE EXCEPTION 'Another policy came first.' USING ERRCODE = '{AGAIN}';
     END IF;
     PERFORM agent_assist_anchor.anchor('policies', next, hash, at / 60000);
-    PERFORM pg_notify('{CHANNEL}', next::text);
+    PERFORM pg_notify('{POLICY}', next::text);
     RETURN QUERY SELECT * FROM agent_assist.policies AS p WHERE p.version = next;
 END $$;
 """  # noqa: S608 - constants
