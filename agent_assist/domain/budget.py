@@ -167,6 +167,7 @@ LEVEL_WORDS: dict[LimitLevel, str] = {
     "reversal": "an entry is taken back once",
     "refund": "what was paid and not given back yet",
     "hold": "a hold is settled once, while it lasts",
+    "allowance": "your allowance while the team's store is away",
 }
 
 

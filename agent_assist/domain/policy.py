@@ -79,6 +79,12 @@ class Limits:
     company_stop_period: str = setting(
         "choice", "month", "Company limit period", "It fills anew each.", choices=PERIODS
     )
+    allowance_minor: int = setting(
+        "money", 0, "Allowance", "What a desk may give while the team's store is away.", minimum=0, maximum=10**12
+    )
+    allowance_hours: int = setting(
+        "integer", 12, "Allowance lasts", "Then nothing more is given from it.", minimum=1, maximum=168, unit="h"
+    )
     gesture_kind_minor: Mapping[GestureKind, int] = field(default_factory=dict)
 
 

@@ -101,6 +101,7 @@ LimitLevel = Literal[
     "reversal",
     "refund",
     "hold",
+    "allowance",
 ]
 
 # What the frontline tells the supervisor, and the answer; what has none is open.

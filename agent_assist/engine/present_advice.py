@@ -44,6 +44,7 @@ LEVEL_NAMES: Final[dict[LimitLevel, str]] = {
     "company_stop": "the company stop",
     "refund": "what was paid",
     "hold": "this hold",
+    "allowance": "your allowance",
 }
 
 
