@@ -200,6 +200,9 @@ BEGIN
     IF ask ->> 'operation' = 'amend' AND agent_assist.amount_of(ask -> 'money') = 0 THEN
         RAISE EXCEPTION 'A hold of nothing is no hold: release it instead.' USING ERRCODE = '{UNUSABLE}';
     END IF;
+    IF agent_assist.is_leased(ask ->> 'entry_id') THEN
+        RAISE EXCEPTION 'An allowance is drawn from and given back, nothing else.' USING ERRCODE = '{UNUSABLE}';
+    END IF;
     PERFORM agent_assist.expire_due();
     RETURN agent_assist.act_on(ask, asked);
 END $$;

@@ -5,7 +5,6 @@ from typing import Final
 from agent_assist.storage.postgresql.functions_text import AGAIN
 from agent_assist.storage.postgresql.listening import POLICY
 
-
 FUNCTIONS: Final = f"""
 CREATE OR REPLACE FUNCTION agent_assist.policy_link(previous text, version bigint, text text, author text, note text,
     at_ms bigint, limits text, kinds text) RETURNS text LANGUAGE sql IMMUTABLE AS $$

@@ -7,6 +7,7 @@ from agent_assist.storage.postgresql import (
     functions_act,
     functions_chain,
     functions_count,
+    functions_lease,
     functions_policy,
     functions_read,
     functions_states,
@@ -79,11 +80,12 @@ def _install_owned_by(connection: "psycopg.Connection", owner: str, anchor: str,
         functions_count.FUNCTIONS,
         functions_wish.FUNCTIONS,
         functions_act.FUNCTIONS,
+        functions_lease.FUNCTIONS,
         functions_chain.FUNCTIONS,
         functions_policy.FUNCTIONS,
         functions_read.functions(SCHEMA_VERSION),
     )
-    _as(connection, owner, [tables.TABLES, *functions, *rights.row_security(owner, readers)])
+    _as(connection, owner, [tables.TABLES, functions_lease.TABLES, *functions, *rights.row_security(owner, readers)])
     if readers:
         _as(connection, owner, list(rights.grants()))
 

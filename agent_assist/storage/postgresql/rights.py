@@ -6,6 +6,7 @@ Roles are the whole server's; schemas and rights are one database's.
 from collections.abc import Iterator
 from typing import Final
 
+from agent_assist.storage.postgresql import functions_lease
 from agent_assist.storage.postgresql.tables import APPEND_ONLY, CHANGING, PASSING
 
 OWNER: Final = "agent_assist_owner"
@@ -27,12 +28,12 @@ _EVERYBODY: Final = (
     "policies_below(bigint, bigint)",
     "schema_version()",
 )
-_SPENDING: Final = ("ledger_wish(text)", "ledger_act(text)")
+_SPENDING: Final = ("ledger_wish(text)", "ledger_act(text)", *functions_lease.EVERYBODY_SPENDING)
 CALLS: Final = {
     AGENT: (*_EVERYBODY, *_SPENDING),
-    SUPERVISOR: (*_EVERYBODY, *_SPENDING, _PUBLISH),
+    SUPERVISOR: (*_EVERYBODY, *_SPENDING, _PUBLISH, functions_lease.WRITE_OFF),
     AUDITOR: _EVERYBODY,
-    ADMIN: (*_EVERYBODY, *_SPENDING, _PUBLISH),
+    ADMIN: (*_EVERYBODY, *_SPENDING, _PUBLISH, functions_lease.WRITE_OFF),
 }
 # They read the ledger's rows; nobody but its functions writes one.
 READERS: Final = (SUPERVISOR, AUDITOR, ADMIN)

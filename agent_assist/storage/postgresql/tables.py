@@ -135,5 +135,13 @@ CREATE TABLE IF NOT EXISTS agent_assist_anchor.anchors (
 """
 
 APPEND_ONLY: Final = ("policies", "ledger_requests", "ledger_entries", "ledger_chain")
-CHANGING: Final = ("ledger_counters", "ledger_customers", "ledger_head", "ledger_holds", "ledger_incidents", "members")
+CHANGING: Final = (
+    "ledger_counters",
+    "ledger_customers",
+    "ledger_head",
+    "ledger_holds",
+    "ledger_incidents",
+    "leases",
+    "members",
+)
 PASSING: Final = ("ledger_holds",)
