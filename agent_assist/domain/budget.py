@@ -168,6 +168,7 @@ LEVEL_WORDS: dict[LimitLevel, str] = {
     "refund": "what was paid and not given back yet",
     "hold": "a hold is settled once, while it lasts",
     "allowance": "your allowance while the team's store is away",
+    "approval": "an approval is answered once, by someone else",
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from agent_assist.domain.approval_settings import ApprovalSettings
 from agent_assist.domain.fulfilment import FulfilmentSettings
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.playbook_text import gesture_from, response_from
@@ -158,6 +159,7 @@ class Policy:
     advice: AdviceSettings = field(default_factory=AdviceSettings)
     redaction: RedactionSettings = field(default_factory=RedactionSettings)
     fulfilment: FulfilmentSettings = field(default_factory=FulfilmentSettings)
+    approvals: ApprovalSettings = field(default_factory=ApprovalSettings)
     gestures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     responses: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     version: int = 0
@@ -183,6 +185,7 @@ SECTIONS: Mapping[str, type] = {
     "advice": AdviceSettings,
     "redaction": RedactionSettings,
     "fulfilment": FulfilmentSettings,
+    "approvals": ApprovalSettings,
 }
 
 

@@ -102,6 +102,7 @@ LimitLevel = Literal[
     "refund",
     "hold",
     "allowance",
+    "approval",
 ]
 
 # What the frontline tells the supervisor, and the answer; what has none is open.

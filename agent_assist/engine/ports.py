@@ -4,6 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
+from agent_assist.domain.approvals import (
+    AcceptRequest,
+    Approval,
+    Approved,
+    ApproveRequest,
+    Asked,
+    Case,
+    Closed,
+    Countered,
+    CounterRequest,
+    DeclineRequest,
+    Seconded,
+    WithdrawRequest,
+)
 from agent_assist.domain.budget import Balance, Grant, GrantRequest, Movement, Refusal, Reversal, ReverseRequest
 from agent_assist.domain.budget_acts import (
     Amendment,
@@ -134,6 +148,49 @@ class Holds(Protocol):
 
     def fulfil(self, request: FulfilRequest) -> Fulfilment | Refusal:
         """Note that a committed gesture reached the customer, once."""
+        ...
+
+
+class Approvals(Protocol):
+    """What is asked above a limit. Each act is one transaction with its link in the audit chain; who asked never answers.
+
+    A request whose time is over by the store's clock ends by itself before anything else is done.
+    """
+
+    def ask(self, wish: GrantRequest, case: Case) -> Asked | Refusal:
+        """Ask for what is above a limit that a supervisor may go beyond. Refused where it fits, or nobody may."""
+        ...
+
+    def approve(self, request: ApproveRequest) -> Approved | Seconded | Refusal:
+        """Say yes: granted in the same transaction, or awaits a second yes. No room: refused, and it still waits."""
+        ...
+
+    def counter(self, request: CounterRequest) -> Countered | Refusal:
+        """Offer less, or another gesture for no more."""
+        ...
+
+    def decline(self, request: DeclineRequest) -> Closed | Refusal:
+        """Say no, with the reason."""
+        ...
+
+    def accept(self, request: AcceptRequest) -> Approved | Refusal:
+        """Who asked takes the counter-offer: granted in the same transaction."""
+        ...
+
+    def withdraw(self, request: WithdrawRequest) -> Closed | Refusal:
+        """Who asked takes the request back, or turns the counter-offer down."""
+        ...
+
+    def waiting(self) -> Sequence[Approval]:
+        """What waits for somebody, oldest first."""
+        ...
+
+    def answered(self, limit: int) -> Sequence[Approval]:
+        """What is closed, last answered first, at most `limit`."""
+        ...
+
+    def named(self, names: Sequence[str]) -> Sequence[Approval]:
+        """These requests as they stand."""
         ...
 
 

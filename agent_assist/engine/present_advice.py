@@ -45,6 +45,7 @@ LEVEL_NAMES: Final[dict[LimitLevel, str]] = {
     "refund": "what was paid",
     "hold": "this hold",
     "allowance": "your allowance",
+    "approval": "this approval",
 }
 
 

@@ -4,6 +4,22 @@ import hashlib
 import json
 from typing import Any, Final
 
+from agent_assist.domain.approvals import (
+    AcceptRequest,
+    ApprovalAct,
+    ApprovalAnswer,
+    ApprovalRequest,
+    Approved,
+    ApproveRequest,
+    Asked,
+    Closed,
+    Countered,
+    CounterRequest,
+    DeclineRequest,
+    LapseRequest,
+    Seconded,
+    WithdrawRequest,
+)
 from agent_assist.domain.budget import Grant, GrantRequest, Refusal, Reversal, ReverseRequest
 from agent_assist.domain.budget_acts import (
     Amendment,
@@ -24,9 +40,9 @@ from agent_assist.storage.codec import as_fields, read_fields
 
 Wish = GrantRequest | ReserveRequest
 ActRequest = AmendRequest | CommitRequest | ReleaseRequest | ExpireRequest | FulfilRequest | ReverseRequest
-Request = Wish | ActRequest
+Request = Wish | ActRequest | ApprovalAct
 Yes = Grant | Hold | Amendment | Commitment | Release | Expiry | Fulfilment | Reversal
-Answer = Yes | Refusal
+Answer = Yes | ApprovalAnswer | Refusal
 
 OPERATIONS: Final[dict[type, Act]] = {
     GrantRequest: "grant",
@@ -38,7 +54,18 @@ OPERATIONS: Final[dict[type, Act]] = {
     FulfilRequest: "fulfil",
     ReverseRequest: "reverse",
 }
-ASKED: Final[dict[str, type]] = {operation: owner for owner, operation in OPERATIONS.items()}
+# What is asked above a limit, and what is said to it: an act moves money where its answer is `approved`.
+APPROVALS: Final[dict[type, str]] = {
+    ApprovalRequest: "ask",
+    ApproveRequest: "approve",
+    CounterRequest: "counter",
+    DeclineRequest: "decline",
+    AcceptRequest: "accept",
+    WithdrawRequest: "withdraw",
+    LapseRequest: "lapse",
+}
+_NAMES: Final[dict[type, str]] = {**OPERATIONS, **APPROVALS}
+ASKED: Final[dict[str, type]] = {operation: owner for owner, operation in _NAMES.items()}
 ANSWERS: Final[dict[str, type]] = {
     "granted": Grant,
     "reserved": Hold,
@@ -49,6 +76,11 @@ ANSWERS: Final[dict[str, type]] = {
     "fulfilled": Fulfilment,
     "reversed": Reversal,
     "refused": Refusal,
+    "asked": Asked,
+    "approved": Approved,
+    "seconded": Seconded,
+    "countered": Countered,
+    "closed": Closed,
 }
 RESULTS: Final[dict[type, str]] = {owner: name for name, owner in ANSWERS.items()}
 # What a request need not tell is left out of its text, so that a key of before these fields keeps its meaning.
@@ -64,7 +96,7 @@ _UNSAID: Final[dict[str, object]] = {
 def question(request: Request) -> str:
     """What was asked, as text that is equal exactly when every parameter is."""
     told = {name: value for name, value in as_fields(request).items() if _UNSAID.get(name, ()) != value}
-    told["operation"] = OPERATIONS[type(request)]
+    told["operation"] = _NAMES[type(request)]
     return canonical(told)
 
 

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from agent_assist.domain.approvals import ApprovalAct, ApprovalAnswer
 from agent_assist.domain.budget import Grant, GrantRequest, Refusal
 from agent_assist.domain.budget_acts import Hold
 from agent_assist.domain.lifecycle import Act, NotAllowed, after
 from agent_assist.storage import ledger_chain as chain
+from agent_assist.storage.approval_record import ApprovalFold, Kept
 from agent_assist.storage.ledger_entries import (
     ACT_OF,
     ChangeOf,
@@ -68,7 +70,7 @@ class Incident:
 class Stored:
     """Everything a store holds of its ledger, read at one moment. `head` is what it believes: how many, the last hash.
 
-    `holds` and `incidents` are None where a store keeps them otherwise; `totals_of` and `change_of` say which totals
+    `holds`, `incidents` and `approvals` are None where a store keeps them otherwise; `totals_of` and `change_of` say which totals
     it keeps, and of what.
     """
 
@@ -78,6 +80,7 @@ class Stored:
     counters: Mapping[Place, Change]
     holds: Sequence[PendingHold] | None = None
     incidents: Sequence[Incident] | None = None
+    approvals: Sequence[Kept] | None = None
     totals_of: TotalsOf = totals_of
     change_of: ChangeOf = change_of
 
@@ -111,6 +114,7 @@ class _Told:
     accounts: dict[tuple[str, str], int] = field(default_factory=dict)
     holds: dict[str, PendingHold] = field(default_factory=dict)
     incidents: dict[str, Incident] = field(default_factory=dict)
+    approvals: ApprovalFold = field(default_factory=ApprovalFold)
 
 
 class _Bad(Exception):
@@ -129,6 +133,7 @@ def verified(stored: Stored) -> Verification:
         _check_accounts(told)
         _check_kept("hold", told.holds, stored.holds, lambda hold: hold.entry_id)
         _check_kept("incident", told.incidents, stored.incidents, lambda incident: incident.incident_id)
+        _check_kept("approval", told.approvals.kept, stored.approvals, lambda approval: approval.approval_id)
     except _Bad as bad:
         first_bad, why = bad.what, bad.why
     return Verification(len(stored.entries), len(stored.links), stored.head[1], first_bad, why)
@@ -184,8 +189,14 @@ def _check_entry(told: _Told, found: Link, stored: Entry | None) -> None:
 def _expected(
     told: _Told, number: int, request: chain.Request, answer: chain.Answer, record: dict[str, Any]
 ) -> Entry | None:
+    if isinstance(request, ApprovalAct):
+        if not isinstance(answer, ApprovalAnswer | Refusal):
+            raise TypeError("an approval was answered as something else")
+        return told.approvals.take(number, request, answer, record)
     if isinstance(answer, Refusal):
         return None
+    if isinstance(answer, ApprovalAnswer):
+        raise TypeError("a wish or an act was answered as an approval")
     if isinstance(request, GrantRequest):
         if not isinstance(answer, Grant | Hold):
             raise TypeError("a wish was answered as an act")

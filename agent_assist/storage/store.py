@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agent_assist.engine.errors import UnusableInput
+from agent_assist.engine.ports import Approvals
 from agent_assist.paths import default_store
 from agent_assist.storage.catalogue import Catalogue, kinds_of
 from agent_assist.storage.dsn import MEMORY, is_team, local_path, sqlite_path, team_conninfo
+from agent_assist.storage.sqlite.approvals import SqliteApprovals
 from agent_assist.storage.sqlite.connection import Database, open_database
 from agent_assist.storage.sqlite.customers import SqliteCustomerStore
 from agent_assist.storage.sqlite.event_log import SqliteEventLog
@@ -34,6 +36,7 @@ class MoneyStore:
 
     ledger: "SqliteLedger | PostgresqlLedger"
     policies: "SqlitePolicyStore | PostgresqlPolicyStore"
+    approvals: Approvals
     close: Callable[[], None]
 
 
@@ -46,6 +49,7 @@ class Store:
     ledger: "SqliteLedger | PostgresqlLedger"
     book: "SqliteLedgerBook | PostgresqlLedgerBook"
     outbox: SqliteOutbox
+    approvals: Approvals
     policies: "SqlitePolicyStore | PostgresqlPolicyStore"
     customers: SqliteCustomerStore
     team: SqliteTeamRecord
@@ -67,7 +71,7 @@ def open_money(
         if missing_is_empty and not path.exists() and path.parent.is_dir():
             path = Path(MEMORY)
         store = open_store(path, may_create=may_create, may_fill_empty=may_fill_empty)
-        return MoneyStore(store.ledger, store.policies, store.close)
+        return MoneyStore(store.ledger, store.policies, store.approvals, store.close)
     from agent_assist.storage.postgresql.opened import NotInstalled, open_team
 
     try:
@@ -76,7 +80,7 @@ def open_money(
         if not missing_is_empty:
             raise
         return open_money(MEMORY)
-    return MoneyStore(team.ledger, team.policies, team.close)
+    return MoneyStore(team.ledger, team.policies, team.approvals, team.close)
 
 
 def open_store(
@@ -102,6 +106,7 @@ def open_store(
         ledger=ledger,
         book=SqliteLedgerBook(database, policies),
         outbox=SqliteOutbox(database),
+        approvals=SqliteApprovals(database, policies, ledger),
         policies=policies,
         customers=SqliteCustomerStore(database),
         team=SqliteTeamRecord(database),
@@ -117,7 +122,9 @@ def _open_beside_server(dsn: str | Path, *, may_create: bool) -> Store:
     except BaseException:
         server.close()
         raise
-    return replace(own, ledger=server.ledger, book=server.book, policies=server.policies, server=server)
+    return replace(
+        own, ledger=server.ledger, book=server.book, policies=server.policies, approvals=server.approvals, server=server
+    )
 
 
 def install_team(dsn: str) -> tuple[int, tuple[str, ...]]:

@@ -170,7 +170,7 @@ BEGIN
         DELETE FROM agent_assist.ledger_holds WHERE id = original.id;
     END IF;
     -- The gesture's own wish, as its totals know it: those of the agent who began it.
-    SELECT request::jsonb INTO wish FROM agent_assist.ledger_requests WHERE id = first.id;
+    wish := to_jsonb(first);
     costs := CASE WHEN first.amount_minor + first.held_minor > 0 THEN 1 ELSE 0 END;
     IF reserved > 0 THEN
         PERFORM agent_assist.raise_totals(wish, original.gesture_kind, original.currency, 0, reserved, 0,

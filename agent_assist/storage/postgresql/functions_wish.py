@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from agent_assist.domain.approvals import MAY_EXCEED
 from agent_assist.domain.budget_acts import LONGEST_HOLD_S
 from agent_assist.domain.policy import Policy
 from agent_assist.storage.postgresql.functions_text import AGAIN, UNUSABLE, quoted
@@ -83,7 +84,8 @@ END $$;
 """
 
 # Whether more fits. Everything is read by one statement, so every total is of the same moment.
-_FITS: Final = """
+# What two people agreed on (`approved`, which no desk can say) may go beyond the limits that are for one.
+_FITS: Final = f"""
 CREATE OR REPLACE FUNCTION agent_assist.fits(
     wish jsonb, key text, amount bigint, kind text, policy_version bigint, limits jsonb, at bigint, known_root text,
     own_count bigint, OUT refused jsonb, OUT levels text, OUT most jsonb
@@ -94,8 +96,9 @@ DECLARE
     state record;
     tightest record;
     available bigint;
+    beyond boolean;
 BEGIN
-    most := '{}';
+    most := '{{}}';
     FOR state IN SELECT s.place, s.level, s.limit_minor, s.limit_count, s.spent_minor, s.reserved_minor,
         greatest(0, s.used_count - own_count) AS used_count, agent_assist.left_of(s.limit_minor, s.limit_count,
             s.spent_minor, s.reserved_minor, greatest(0, s.used_count - own_count)) AS left_minor
@@ -107,8 +110,14 @@ BEGIN
     LOOP
         levels := concat_ws(',', levels, agent_assist.level_text(state.level, state.limit_minor, state.limit_count,
             state.spent_minor, state.reserved_minor, state.used_count, in_currency));
-        most := most || jsonb_build_object(state.level, jsonb_build_array(state.limit_minor, state.limit_count));
-        IF available IS NULL OR state.left_minor < available THEN
+        beyond := wish ? 'approved' AND state.level IN ({", ".join(map(quoted, MAY_EXCEED))});
+        most := most || jsonb_build_object(state.level, jsonb_build_array(
+            CASE WHEN beyond AND state.limit_minor <> -1
+                THEN greatest(state.limit_minor, state.spent_minor + state.reserved_minor + amount)
+                ELSE state.limit_minor END,
+            CASE WHEN beyond AND state.limit_count <> -1 THEN greatest(state.limit_count, state.used_count + 1)
+                ELSE state.limit_count END));
+        IF NOT beyond AND (available IS NULL OR state.left_minor < available) THEN
             tightest := state;
             available := state.left_minor;
         END IF;
@@ -120,7 +129,7 @@ BEGIN
                     THEN tightest.limit_count END), policy_version);
     END IF;
 END $$;
-"""
+"""  # noqa: S608 - constants
 
 _RAISE: Final = f"""
 CREATE OR REPLACE FUNCTION agent_assist.raise_totals(wish jsonb, kind text, in_currency text, spent bigint,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.storage.postgresql import (
     functions_act,
+    functions_approvals,
     functions_chain,
     functions_count,
     functions_lease,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import psycopg
 
 # Raised by one whenever a table or a function changes.
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 # Any number that is always the same: two who install at once take turns.
 _TURN: Final = 0x41674173
 
@@ -80,6 +81,7 @@ def _install_owned_by(connection: "psycopg.Connection", owner: str, anchor: str,
         functions_count.FUNCTIONS,
         functions_wish.FUNCTIONS,
         functions_act.FUNCTIONS,
+        functions_approvals.FUNCTIONS,
         functions_lease.FUNCTIONS,
         functions_chain.FUNCTIONS,
         functions_policy.FUNCTIONS,

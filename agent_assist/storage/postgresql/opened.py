@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from agent_assist.engine.errors import StoreUnreachable
+from agent_assist.storage.postgresql.approvals import PostgresqlApprovals
 from agent_assist.storage.postgresql.book import PostgresqlLedgerBook
 from agent_assist.storage.postgresql.connection import TeamDatabase
 from agent_assist.storage.postgresql.install import check_version, install, installed_version
@@ -22,6 +23,7 @@ class Team:
     ledger: PostgresqlLedger
     book: PostgresqlLedgerBook
     policies: PostgresqlPolicyStore
+    approvals: PostgresqlApprovals
 
     def close(self) -> None:
         """Tie what stands into the chain and let go of the server."""
@@ -48,4 +50,10 @@ def open_team(conninfo: str, *, may_create: bool = True, kinds_of: KindsOf = no_
         database.close()
         raise
     policies = PostgresqlPolicyStore(database, kinds_of)
-    return Team(database, PostgresqlLedger(database), PostgresqlLedgerBook(database, policies), policies)
+    return Team(
+        database,
+        PostgresqlLedger(database),
+        PostgresqlLedgerBook(database, policies),
+        policies,
+        PostgresqlApprovals(database),
+    )

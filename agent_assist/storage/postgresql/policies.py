@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from agent_assist.domain.approval_settings import ApprovalSettings
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.domain.words import GestureKind
@@ -27,7 +28,11 @@ def no_kinds(policy: Policy) -> Mapping[str, GestureKind]:
 
 def enforced_limits(policy: Policy) -> str:
     """What the server must know of a policy, as JSON."""
-    return canonical({**as_fields(policy.limits), "currency": policy.currency})
+    told = as_fields(policy.approvals)
+    shipped = as_fields(ApprovalSettings())
+    # What stands as shipped is left out, so that a policy of before these settings still says the same.
+    approvals = {f"approval_{name}": value for name, value in told.items() if value != shipped[name]}
+    return canonical({**as_fields(policy.limits), **approvals, "currency": policy.currency})
 
 
 class PostgresqlPolicyStore:

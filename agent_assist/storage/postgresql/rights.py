@@ -22,18 +22,28 @@ _PUBLISH: Final = "policy_publish(text, text, text, text, text, text, boolean)"
 _EVERYBODY: Final = (
     "ledger_balance(text, text, text, text, text, text)",
     "expire_due()",
+    "approval_lapse_due()",
     "ledger_movements(text)",
     "ledger_seal(boolean)",
     "policy_version()",
     "policies_below(bigint, bigint)",
     "schema_version()",
 )
-_SPENDING: Final = ("ledger_wish(text)", "ledger_act(text)", *functions_lease.EVERYBODY_SPENDING)
+_SPENDING: Final = (
+    "ledger_wish(text)",
+    "ledger_act(text)",
+    *functions_lease.EVERYBODY_SPENDING,
+    "approval_ask(text, text)",
+    "approval_take(text)",
+    "approvals_named(text[])",
+)
+_LOOKING: Final = ("approvals_waiting()", "approvals_answered(bigint)")
+_ANSWERING: Final = (*_LOOKING, "approval_answer(text)")
 CALLS: Final = {
     AGENT: (*_EVERYBODY, *_SPENDING),
-    SUPERVISOR: (*_EVERYBODY, *_SPENDING, _PUBLISH, functions_lease.WRITE_OFF),
-    AUDITOR: _EVERYBODY,
-    ADMIN: (*_EVERYBODY, *_SPENDING, _PUBLISH, functions_lease.WRITE_OFF),
+    SUPERVISOR: (*_EVERYBODY, *_SPENDING, *_ANSWERING, _PUBLISH, functions_lease.WRITE_OFF),
+    AUDITOR: (*_EVERYBODY, *_LOOKING),
+    ADMIN: (*_EVERYBODY, *_SPENDING, *_ANSWERING, _PUBLISH, functions_lease.WRITE_OFF),
 }
 # They read the ledger's rows; nobody but its functions writes one.
 READERS: Final = (SUPERVISOR, AUDITOR, ADMIN)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from agent_assist.storage import ledger_chain as chain
+from agent_assist.storage.approval_record import kept_of_row
 from agent_assist.storage.ledger_entries import Entry
 from agent_assist.storage.ledger_totals import Change
 from agent_assist.storage.ledger_verify import Incident, Link, PendingHold, Place
@@ -24,6 +25,8 @@ _HOLDS: Final = """SELECT e.entry_id, h.amount_minor, h.expires_at_ms
     FROM agent_assist.ledger_holds AS h LEFT JOIN agent_assist.ledger_entries AS e ON e.id = h.id ORDER BY h.id"""
 _INCIDENTS: Final = """SELECT incident_id, root, customer_id, issue, first_ms, last_ms
     FROM agent_assist.ledger_incidents ORDER BY incident_id"""
+_APPROVALS: Final = """SELECT id, state, expires_at_ms, changed, first_by, answered_by, words, offer_gesture, offer_minor,
+    entry_id FROM agent_assist.approvals"""
 _ANCHORS: Final = "SELECT chain, number, hash FROM agent_assist_anchor.anchors ORDER BY chain, number"
 _POLICIES: Final = """SELECT version, text, author, note, published_at_ms, limits, kinds, hash
     FROM agent_assist.policies ORDER BY version"""
@@ -47,6 +50,9 @@ class Read:
         }
         self.holds = [PendingHold(*row) for row in connection.execute(_HOLDS)]
         self.incidents = [Incident(*row) for row in connection.execute(_INCIDENTS)]
+        self.approvals = [
+            kept_of_row(row, numbers.get(row[3], -row[3])) for row in connection.execute(_APPROVALS).fetchall()
+        ]
         self.anchors: list[tuple[str, int, str]] = connection.execute(_ANCHORS).fetchall()
         self.policies: list[tuple[Any, ...]] = connection.execute(_POLICIES).fetchall()
 

@@ -104,6 +104,25 @@ CREATE TABLE IF NOT EXISTS agent_assist.ledger_counters (
     PRIMARY KEY (level, subject, part, currency, shard),
     CONSTRAINT ledger_counters_check CHECK (spent_minor + reserved_minor <= allowed_minor AND used_count <= allowed_count)
 ) WITH (fillfactor = 70);
+-- What was asked above a limit, as it stands; the requests say how it came so. The same is asked once at a time.
+CREATE TABLE IF NOT EXISTS agent_assist.approvals (
+    id bigint PRIMARY KEY,
+    state text NOT NULL CHECK (state IN ('waiting', 'countered', 'approved', 'declined', 'withdrawn', 'expired')),
+    incident_id text NOT NULL,
+    gesture text NOT NULL,
+    expires_at_ms bigint NOT NULL,
+    changed bigint NOT NULL,
+    first_by text NOT NULL,
+    answered_by text NOT NULL,
+    words text NOT NULL,
+    offer_gesture text NOT NULL,
+    offer_minor bigint NOT NULL,
+    entry_id text NOT NULL,
+    case_text text NOT NULL  -- beside the chain, not in it: what a customer said can be taken away again
+);
+CREATE UNIQUE INDEX IF NOT EXISTS approvals_asked_once ON agent_assist.approvals (incident_id, gesture)
+    WHERE state IN ('waiting', 'countered');
+CREATE INDEX IF NOT EXISTS approvals_by_change ON agent_assist.approvals (changed);
 -- A rolling sum has no row to update: grants to one customer (c...) or household (h...) wait for one another here.
 CREATE TABLE IF NOT EXISTS agent_assist.ledger_customers (customer_id text PRIMARY KEY);
 -- The chain is written after the grants, in batches, so that grants need not queue for one last row.
@@ -136,6 +155,7 @@ CREATE TABLE IF NOT EXISTS agent_assist_anchor.anchors (
 
 APPEND_ONLY: Final = ("policies", "ledger_requests", "ledger_entries", "ledger_chain")
 CHANGING: Final = (
+    "approvals",
     "ledger_counters",
     "ledger_customers",
     "ledger_head",

@@ -25,6 +25,7 @@ def judged(read: Read) -> Verification:
         counters=read.totals,
         holds=read.holds,
         incidents=read.incidents,
+        approvals=read.approvals,
         totals_of=totals_of,
     )
     found = verified(stored)

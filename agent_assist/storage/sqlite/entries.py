@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
+from agent_assist.storage.approval_record import kept_of_row
 from agent_assist.storage.ledger_entries import Entry
 from agent_assist.storage.ledger_totals import Change
 from agent_assist.storage.ledger_verify import Incident, Link, PendingHold, Place, Stored
@@ -18,6 +19,8 @@ _FOLLOWING = f"""SELECT {ENTRY_COLUMNS} FROM ledger_entries WHERE follows = :ent
 _LINKS = "SELECT number, key, request, answer, at_ms, hash FROM ledger_requests ORDER BY number"
 _HOLDS = "SELECT number, amount_minor, expires_at_ms FROM ledger_holds"
 _INCIDENTS = "SELECT incident_id, root, customer_id, issue, first_ms, last_ms FROM ledger_incidents"
+_APPROVALS = """SELECT number, state, expires_at_ms, changed, first_by, answered_by, words, offer_gesture, offer_minor, entry_id
+    FROM approvals"""
 _COUNTERS = "SELECT level, subject, part, currency, spent_minor, reserved_minor, used_count FROM ledger_counters"
 
 
@@ -79,4 +82,5 @@ def stored(connection: sqlite3.Connection) -> Stored:
         counters=counters,
         holds=[PendingHold(entry_id(number), *held) for number, *held in connection.execute(_HOLDS)],
         incidents=[Incident(*row) for row in connection.execute(_INCIDENTS)],
+        approvals=[kept_of_row(row) for row in connection.execute(_APPROVALS)],
     )

@@ -104,7 +104,7 @@ class SqliteLedger:
         with self._database.writing() as connection:
             head = head_of(connection)
             before = head.requests
-            self._expire(connection, head)
+            self.expire_within(connection, head)
             return head.requests - before
 
     def balance(
@@ -141,7 +141,7 @@ class SqliteLedger:
                 agent_id=agent_id,
                 customer_id=customer_id,
                 household_id=household_id,
-                gesture_kind=self._kind(policy, gesture) if gesture else None,
+                gesture_kind=self.kind(policy, gesture) if gesture else None,
             )
             currency = (policy or Policy()).currency
             levels = use.levels(connection, applied, currency)
@@ -165,10 +165,11 @@ class SqliteLedger:
             found = rows.stored(connection)
         return verified(found)
 
-    def _kind(self, policy: Policy | None, gesture: str) -> GestureKind | None:
+    def kind(self, policy: Policy | None, gesture: str) -> GestureKind | None:
+        """The kind of a gesture under a policy, None when the catalogue does not know it."""
         return rules.as_kind(gesture) or (self._kind_of(policy, gesture) if policy else None)
 
-    def _answer(self, request: chain.Request, expected: type[Expected]) -> Expected | Refusal:
+    def _answer(self, request: chain.Wish | chain.ActRequest, expected: type[Expected]) -> Expected | Refusal:
         """The stored answer of this key, or a new one, stored before it is given."""
         rules.check_usable(request)
         asked = chain.question(request)
@@ -184,12 +185,14 @@ class SqliteLedger:
         assert isinstance(answer, expected | Refusal)
         return answer
 
-    def _new_answer(self, connection: sqlite3.Connection, request: chain.Request, asked: str) -> chain.Answer:
+    def _new_answer(
+        self, connection: sqlite3.Connection, request: chain.Wish | chain.ActRequest, asked: str
+    ) -> chain.Answer:
         published = self._policies.in_force(connection)
         head = head_of(connection)
-        self._expire(connection, head)
+        self.expire_within(connection, head)
         if isinstance(request, GrantRequest):
-            kind = self._kind(published.policy if published else None, request.gesture)
+            kind = self.kind(published.policy if published else None, request.gesture)
             decision = decide_wish(connection, head, request, kind, published)
         else:
             decision = decide_act(connection, head, request, published)
@@ -199,10 +202,11 @@ class SqliteLedger:
         """The catalogue reads files when it is first asked: not under the lock."""
         if not self._has_kinds and isinstance(request, GrantRequest):
             current = self._policies.current()
-            self._kind(current.policy if current else None, request.gesture)
+            self.kind(current.policy if current else None, request.gesture)
             self._has_kinds = True
 
-    def _expire(self, connection: sqlite3.Connection, head: Head) -> None:
+    def expire_within(self, connection: sqlite3.Connection, head: Head) -> None:
+        """End what is over, inside the write transaction that is open; `head` then is the new one."""
         if not _is_due(head):
             return
         published = self._policies.in_force(connection)

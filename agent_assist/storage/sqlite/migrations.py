@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from agent_assist.engine.errors import StoreUnreachable
+from agent_assist.storage.sqlite.allowance_tables import ALLOWANCE
 
 # Marks a file as ours: "AgAs".
 APPLICATION_ID = 0x41674173
@@ -252,7 +253,29 @@ _ACTS = (
         UNION ALL SELECT number, 'spent', currency, amount_minor FROM ledger_entries WHERE amount_minor <> 0""",
 )
 
-MIGRATIONS: tuple[Sequence[str], ...] = ((*_EVENTS, *_MONEY, *_CUSTOMERS), _TOLD, _OUTBOX, _ACTS)
+# What was asked above a limit, as it stands; the requests say how it came so. The case goes beside the request and not
+# into the chain: what a customer said can be taken away again, what was asked cannot.
+_APPROVALS = (
+    """CREATE TABLE approvals (
+        number INTEGER PRIMARY KEY REFERENCES ledger_requests (number),
+        state TEXT NOT NULL CHECK (state IN
+            ('waiting', 'countered', 'approved', 'declined', 'withdrawn', 'expired')),
+        incident_id TEXT NOT NULL,
+        gesture TEXT NOT NULL,
+        expires_at_ms INTEGER NOT NULL CHECK (typeof(expires_at_ms) = 'integer'),
+        changed INTEGER NOT NULL REFERENCES ledger_requests (number),
+        first_by TEXT NOT NULL,
+        answered_by TEXT NOT NULL,
+        words TEXT NOT NULL,
+        offer_gesture TEXT NOT NULL,
+        offer_minor INTEGER NOT NULL CHECK (typeof(offer_minor) = 'integer'),
+        entry_id TEXT NOT NULL,
+        case_text TEXT NOT NULL
+    )""",
+    """CREATE INDEX approvals_open ON approvals (expires_at_ms) WHERE state IN ('waiting', 'countered')""",
+)
+
+MIGRATIONS: tuple[Sequence[str], ...] = ((*_EVENTS, *_MONEY, *_CUSTOMERS), _TOLD, _OUTBOX, _ACTS, _APPROVALS, ALLOWANCE)
 
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> None:
