@@ -5,6 +5,7 @@ The state stays small however long the talk: windows and counts, never the whole
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypedDict
 
 from agent_assist.domain import events as e
 from agent_assist.domain.contact import Wish, wishes
@@ -135,20 +136,23 @@ class Conversation:
 
     def cue(self, kind: CueKind) -> CueSeen | None:
         """The cue of that kind, or None."""
-        return next((seen for seen in self.cues if seen.cue.kind == kind), None)
+        for seen in self.cues:  # asked some twenty times for every decision
+            if seen.cue.kind == kind:
+                return seen
+        return None
 
 
 def fold(state: Conversation, event: e.Event, rules: Rules) -> Conversation:
     """The state after `event`. Events the state does not care for only move its clock."""
-    state = replace(
-        state,
+    clock = _Clock(
         last_at_ms=max(state.last_at_ms, event.occurred_at_ms),
         last_event_id=event.event_id,
         last_sequence=event.sequence or state.last_sequence,
     )
+    if isinstance(event, e.UtteranceHeard):
+        return _heard(state, event, clock)
+    state = replace(state, **clock)
     match event:
-        case e.UtteranceHeard():
-            return _heard(state, event)
         case e.UtteranceRead():
             return _read(state, event, rules)
         case e.TypingSeen(role="customer"):
@@ -180,11 +184,19 @@ def replay(conversation_id: str, events: Iterable[e.Event], rules: Rules) -> Con
     return state
 
 
-def _heard(state: Conversation, event: e.UtteranceHeard) -> Conversation:
+class _Clock(TypedDict):
+    """What every event moves."""
+
+    last_at_ms: int
+    last_event_id: str
+    last_sequence: int
+
+
+def _heard(state: Conversation, event: e.UtteranceHeard, clock: _Clock) -> Conversation:
     if any(item.utterance_id == event.utterance_id for item in state.recent):
-        return state  # a final settles an utterance for good
+        return replace(state, **clock)  # a final settles an utterance for good
     if not event.final:
-        return replace(state, customer_speaking=state.customer_speaking or event.role == "customer")
+        return replace(state, customer_speaking=state.customer_speaking or event.role == "customer", **clock)
     said = Utterance(event.utterance_id, event.role, event.text, event.occurred_at_ms)
     is_customer, is_agent = event.role == "customer", event.role == "agent"
     named = _order_named(state, event.text) if is_customer else ""
@@ -198,6 +210,7 @@ def _heard(state: Conversation, event: e.UtteranceHeard) -> Conversation:
         promises=_promised(state, event) if is_agent else state.promises,
         stage=state.stage if state.stage_chosen else next_stage(state, role=event.role),
         wrapped_up=None if is_customer else state.wrapped_up,  # one more thing: it goes on
+        **clock,
     )
 
 

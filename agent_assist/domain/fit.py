@@ -9,6 +9,20 @@ LATE: Final[frozenset[Stage]] = frozenset(("resolution", "wrap_up", "closing"))
 OVER: Final[frozenset[Stage]] = frozenset(("wrap_up", "closing"))
 EARLY: Final[frozenset[Stage]] = frozenset(("opening", "identification"))
 
+# How likely words help that answer any wish, and those for another wish than the likeliest; another industry's are kept
+# for last: "your line" is no comfort to someone who waits for a coat.
+ANY_WISH, OTHER_WISH, OTHER_PACK = 0.45, 0.3, 0.3
+# Words that own up or name the fact come before words that only move on.
+TACTIC_VALUE: Final = {
+    "acknowledge": 1.1, "own_up": 1.15, "options": 1.05, "effort_saver": 1.05, "thank": 1.0, "close": 0.9,
+}  # fmt: skip
+TOLD_BEFORE = 1.3
+SINCERE = 1.6
+OWNED_FIRST = 1.15
+PROMISE_STANDS = 1.3
+PASSED_ON = 1.2
+ASKED_FOR = 2.6
+
 
 def stage_fits(response: Response) -> dict[Stage, float]:
     """By stage, how well the response suits it; a stage it must not be said in is left out."""
@@ -46,3 +60,23 @@ def _tone_fit(response: Response, label: Label | None) -> float | None:
         return 1.0
     against = POSITIVE_LABELS if label in NEGATIVE_LABELS else NEGATIVE_LABELS
     return None if set(response.tones) <= against else 0.35
+
+
+def value_at_most(response: Response) -> float:
+    """The most that `Moment` ever multiplies into the score beside wish, stage, tone and cues: it lets a rank stop early."""
+    value = TACTIC_VALUE.get(response.tactic, 1.0)
+    if response.promises_gesture:
+        value *= PROMISE_STANDS
+    if response.kind in ("escalate", "handover"):
+        value *= ASKED_FOR * PASSED_ON
+    if "repeated_information" in response.cues:
+        value *= TOLD_BEFORE
+    return value * (SINCERE if response.kind == "thank" else OWNED_FIRST)
+
+
+def propensity(response: Response, intent: str, sure: float, pack: str) -> float:
+    """How likely the words help someone who wants `intent` with this much sureness, in the industry of `pack`."""
+    likely = ANY_WISH
+    if response.intents:
+        likely = sure if intent in response.intents else OTHER_WISH
+    return likely * OTHER_PACK if response.pack and response.pack != pack else likely

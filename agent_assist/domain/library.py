@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from agent_assist.domain.fit import stage_fits, tone_fits
+from agent_assist.domain.fit import propensity, stage_fits, tone_fits, value_at_most
 from agent_assist.domain.placeholders import PLACEHOLDERS
 from agent_assist.domain.playbook import Gesture, Playbook, Response
 from agent_assist.domain.words import CueKind, Label, Stage
@@ -48,6 +48,11 @@ class Entry:
     tone_fits: dict[Label | None, float]
     cues_worth: float
     ordinary: bool
+    value_at_most: float
+
+
+# The most an entry can score where it was asked for, and the entry.
+Candidate = tuple[float, Entry]
 
 
 def _entry(response: Response) -> Entry | None:
@@ -64,11 +69,19 @@ def _entry(response: Response) -> Entry | None:
         tone_fits(response),
         cues_worth=1.0 + 0.45 * len(response.cues),
         ordinary=response.kind in ("respond", "ask") and not response.promises_gesture,
+        value_at_most=value_at_most(response),
     )
 
 
+def _at_most(entry: Entry, lead: str, stage: Stage, label: Label | None, pack: str) -> float:
+    """No moment scores the entry higher; a hair is added for rounding."""
+    fits = entry.stage_fits[stage] * entry.tone_fits[label] * entry.cues_worth
+    return propensity(entry.response, lead, 1.0, pack) * fits * entry.value_at_most * (1 + 1e-9)
+
+
+_Asked = tuple[str, bool, Stage, Label | None, str]
 # Wishes, stages and tones come back within a talk; this many of their meetings are remembered.
-KEPT = 512
+KEPT = 2048
 
 
 class Library:
@@ -82,7 +95,7 @@ class Library:
         self._gestures = {pack: tuple(item for item in self.gestures if item.pack in ("", pack)) for pack in packs}
         self._by_intent: dict[str, list[Entry]] = defaultdict(list)
         self._for_any: list[Entry] = []
-        self._suited: dict[tuple[tuple[str, ...], Stage, Label | None], tuple[Entry, ...]] = {}
+        self._rows: dict[_Asked, tuple[Candidate, ...]] = {}
         for entry in self.entries:
             if entry.response.kind == "offer":
                 continue
@@ -95,24 +108,32 @@ class Library:
         """The gestures of one pack, and a supervisor's own."""
         return self._gestures.get(pack, self._gestures.get("", ()))
 
-    def suited(self, intents: tuple[str, ...], stage: Stage, label: Label | None) -> tuple[Entry, ...]:
-        """The candidates for `intents` that may be said at this stage and in this tone; kept for the next time."""
-        key = (intents, stage, label)
-        found = self._suited.get(key)
-        if found is None:
-            if len(self._suited) >= KEPT:
-                self._suited.clear()
-            found = self._suited[key] = tuple(
-                entry for entry in self.candidates(intents) if stage in entry.stage_fits and label in entry.tone_fits
-            )
-        return found
+    def suited(
+        self, intents: tuple[str, ...], stage: Stage, label: Label | None, pack: str
+    ) -> Iterator[tuple[Candidate, ...]]:
+        """The candidates for `intents`, the likeliest first, that may be said at this stage and in this tone.
 
-    def candidates(self, intents: Iterable[str]) -> Iterator[Entry]:
-        """The responses for any of `intents` and those for every intent, each once, offers left out."""
-        seen: set[str] = set()
-        for intent in intents:
-            for entry in self._by_intent.get(intent, ()):
-                if entry.response.id not in seen:
-                    seen.add(entry.response.id)
-                    yield entry
-        yield from self._for_any
+        They come in rows: for the likeliest, for any wish, and for each of the others, where an entry may come again.
+        Each row is by the most an entry can score here, highest first; rows are kept for the next time.
+        """
+        lead = intents[0] if intents else ""
+        yield self._row(lead, lead, stage, label, pack)
+        yield self._row("", lead, stage, label, pack)
+        for other in intents[1:]:
+            yield self._row(other, lead, stage, label, pack)
+
+    def _row(self, intent: str, lead: str, stage: Stage, label: Label | None, pack: str) -> tuple[Candidate, ...]:
+        # What a row for another wish can score does not hang on which wish leads: entries of both stand in the first.
+        key = (intent, intent == lead, stage, label, pack)
+        found = self._rows.get(key)
+        if found is None:
+            if len(self._rows) >= KEPT:
+                self._rows.clear()
+            held = [
+                (_at_most(entry, intent if intent == lead else "", stage, label, pack), entry)
+                for entry in (self._by_intent.get(intent, ()) if intent else self._for_any)
+                if stage in entry.stage_fits and label in entry.tone_fits
+            ]
+            held.sort(key=lambda item: (-item[0], item[1].response.id))
+            found = self._rows[key] = tuple(held)
+        return found

@@ -30,7 +30,8 @@ def replayed(
             seen[key], _ = floor.accept(floor.prepared(event))
         concerned = seen[key]
         state = floor.conversations.get(concerned or "", Conversation(""))
-        state = replace(state, policy_version=rules.policy.version)
+        if state.policy_version != rules.policy.version:
+            state = replace(state, policy_version=rules.policy.version)
         ctx = context(state, rules, now_ms, balance_of(rules.policy, state))
         sequence = f"{event.sequence:010d}" if event.sequence else ""
         yield state_line(event.event_id, sequence, concerned, ctx, advise(ctx))

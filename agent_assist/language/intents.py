@@ -73,33 +73,37 @@ class IntentMatcher:
     def best(self, text: str) -> IntentScore | None:
         """The likeliest intent by the text alone, however faint; None when there is nothing to compare."""
         words = words_of(text)
-        if not words or self._weights is None:
-            return None
-        name, *evidence = self.candidates(((words, 1.0),))[0]
-        return IntentScore(name, round(_confidence(*evidence, first=True), 4))
+        return self._first(((words, 1.0),)) if words and self._weights is not None else None
 
     def candidates(self, told: Told, most: int = _MOST) -> list[tuple[str, float, float, float]]:
         """The likeliest intents with their evidence: score (about 1 where meant), lead of the first over the second, words told."""
-        scores = self._weights @ np.exp(_STEEP * (self._index.likeness(told)[self._part] - 1.0))
+        scores = self._scores(told)
         order = np.argsort(-scores, kind="stable")[: max(most, 2)].tolist()
         first = float(scores[order[0]])
         lead = first - (float(scores[order[1]]) if len(order) > 1 else 0.0)
-        told_words = math.log(min(len({word for words, _ in told for word in words}), _ENOUGH_WORDS))
+        told_words = _told_words(told)
         return [
             (self._ids[at], float(scores[at]), 0.0 if place else lead, told_words)
             for place, at in enumerate(order[:most])
         ]
 
+    def _scores(self, told: Told) -> Any:
+        return self._weights @ np.exp(_STEEP * (self._index.likeness(told)[self._part] - 1.0))
+
+    def _first(self, told: Told) -> IntentScore:
+        """What `candidates` puts first; a second is looked for only to know how far it leads."""
+        scores = self._scores(told)
+        at = int(scores.argmax())
+        first = float(scores[at])
+        scores[at] = -np.inf
+        lead = first - (float(scores.max()) if len(scores) > 1 else 0.0)
+        return IntentScore(self._ids[at], round(_confidence(first, lead, _told_words(told), first=True), 4))
+
     def _with_clauses(self, whole: tuple[IntentScore, ...], text: str) -> tuple[IntentScore, ...]:
         """Two wishes in one breath blur each other: where parts of a text tell of different ones, each counts by itself."""
         if not whole:
             return whole
-        told = [
-            item
-            for words in clauses_of(text)
-            for item in self._ranked(((words, 1.0),))[:1]
-            if item.confidence >= _TOLD_APART
-        ]
+        told = [item for words in clauses_of(text) if (item := self._first(((words, 1.0),))).confidence >= _TOLD_APART]
         if len({item.intent for item in told}) < 2:
             return whole
         scores = {item.intent: item.confidence for item in whole}
@@ -160,6 +164,10 @@ def _examples(intents: Sequence[Intent]) -> Iterator[tuple[str, tuple[str, ...]]
 def _before(earlier: Sequence[str]) -> Iterator[tuple[tuple[str, ...], float]]:
     for back, turn in enumerate(reversed(earlier[-2:]), start=1):
         yield words_of(turn), _EARLIER_WORTH**back
+
+
+def _told_words(told: Told) -> float:
+    return math.log(min(len({word for words, _ in told for word in words}), _ENOUGH_WORDS))
 
 
 def _confidence(score: float, lead: float, words: float, *, first: bool) -> float:

@@ -10,12 +10,14 @@ import json
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from agent_assist.cli.replay import replay_rules
 from agent_assist.engine.replay import replayed
 from agent_assist.engine.state_line import to_json
-from agent_assist.feeds.recording import read_recording
+from agent_assist.feeds.dialogues import events_of, read_star
+from agent_assist.feeds.recording import read_recording, write_recording
 from agent_assist.language.reader import LocalReader
 
 LINES = (
@@ -34,7 +36,9 @@ ROUNDS = 4
 
 def main() -> None:
     """Print the rate, the growth and the baseline, all of this run."""
-    argparse.ArgumentParser(description=__doc__).parse_known_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, help="folder with star/dev.jsonl.gz: dialogues of people as well")
+    asked = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="aa-bench-"))
     rules = replay_rules(None)
     reader = LocalReader(rules.playbook)
@@ -53,7 +57,21 @@ def main() -> None:
     print(f"{'  the fastest of the runs':<44}{LONG / min(figures[LONG]):>12,.0f}")
     print(f"{'10x the events, times the time':<44}{long_s / short_s:>12.2f}   <= 11")
     print(f"{'baseline: the same lines as JSON only, a second':<44}{LONG / base_s:>10,.0f}")
+    if asked.data is not None:
+        rates = sorted(_of_people(asked.data, folder, rules, reader))
+        print(f"{'utterances of people (STAR dev), a second':<44}{statistics.median(rates):>12,.0f}")
     print(f"median of {ROUNDS} runs of {SHORT:,} and {LONG:,} utterances in one conversation")
+
+
+def _of_people(data: Path, folder: Path, rules: object, reader: LocalReader) -> Iterator[float]:
+    """Dialogues one after the other, no sentence twice in a row: events a second in each round."""
+    found = read_star(data / "star" / "dev.jsonl.gz", 100)
+    paths = [folder / f"{dialogue.name}.jsonl" for dialogue in found.dialogues.values()]
+    for path, dialogue in zip(paths, found.dialogues.values(), strict=True):
+        write_recording(path, events_of(dialogue, "/star"))
+    count = sum(len(read_recording(path)) for path in paths)
+    for _ in range(ROUNDS):
+        yield count / sum(timed(path, rules, reader) for path in paths)
 
 
 def recording(count: int) -> list[str]:

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 
 from agent_assist.domain.advice.gestures import Fitting, fitting
 from agent_assist.domain.advice.next_action import NextAction, next_action, silence
-from agent_assist.domain.advice.responses import Ranked, Withheld, offers, pick, rank
+from agent_assist.domain.advice.responses import MOST_WITHHELD, Ranked, Withheld, best, offers
 from agent_assist.domain.advice.slots import Facts
 from agent_assist.domain.context import Context
-
-MOST_WITHHELD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,7 @@ def advise(ctx: Context) -> Advice:
     if silence(ctx):
         action = next_action(ctx, [], gestures)
         return Advice(action, (), tuple(gestures), _listed(held_offers, gestures))
-    ranked, sourceless = rank(ctx, Facts(ctx), free_offers)
-    picked = pick(ranked, ctx.rules.policy.advice.max_suggestions)
+    picked, sourceless = best(ctx, Facts(ctx), free_offers, ctx.rules.policy.advice.max_suggestions)
     held = held_offers + sourceless[:3]
     return Advice(next_action(ctx, picked, gestures), tuple(picked), tuple(gestures), _listed(held, gestures))
 

@@ -23,6 +23,7 @@ LADDER: tuple[GestureKind, ...] = (
     "replacement",
     "refund",
 )
+_STEP = {kind: step for step, kind in enumerate(LADDER)}
 MOST = 5
 
 
@@ -41,12 +42,15 @@ class Fitting:
 def fitting(ctx: Context) -> list[Fitting]:
     """The gestures that fit this situation, most fitting first, the cheaper first among equals; at most five."""
     present = {seen.cue.kind for seen in ctx.conversation.cues}
-    found = [
-        (-_fit(item, ctx), LADDER.index(item.kind), amount_of(item, ctx).amount_minor, item.id, item)
-        for item in ctx.rules.library.gestures_of(ctx.pack)
-        if _fits(item, ctx, present)
-    ]
-    return [_fitted(item, ctx) for *_, item in sorted(found)[:MOST]]
+    found = []
+    for item in ctx.rules.library.gestures_of(ctx.pack):
+        if _fits(item, ctx, present):
+            money, fit = amount_of(item, ctx), _fit(item, ctx)
+            found.append(
+                (-fit, _STEP[item.kind], money.amount_minor, item.id, Fitting(item, money, False, None, fit, ()))
+            )
+    found.sort(key=lambda row: row[:4])
+    return [_within(item, ctx) for *_, item in found[:MOST]]
 
 
 def amount_of(gesture: Gesture, ctx: Context) -> Money:
@@ -83,20 +87,20 @@ def _fit(gesture: Gesture, ctx: Context) -> int:
     return 2 * bool(gesture.intents) + 2 * len(gesture.cues) + (ctx.situation.stage in gesture.stages) + by_hand
 
 
-def _fitted(gesture: Gesture, ctx: Context) -> Fitting:
-    money = amount_of(gesture, ctx)
-    fit = _fit(gesture, ctx)
+def _within(item: Fitting, ctx: Context) -> Fitting:
+    """The same with its reasons, and whether the agent may grant it alone."""
+    gesture, money = item.gesture, item.money
     why = [gesture.subtitle] if gesture.subtitle else []
     if ctx.situation.severity:
         why.append(f"severity {ctx.situation.severity} of 3, responsibility {ctx.situation.responsibility}")
     if money.amount_minor == 0:
-        return Fitting(gesture, money, False, None, fit, tuple(why))
+        return Fitting(gesture, money, False, None, item.fit, tuple(why))
     if ctx.balance is None:
-        return Fitting(gesture, money, True, "policy", fit, (*why, "the budget cannot be checked now"))
+        return Fitting(gesture, money, True, "policy", item.fit, (*why, "the budget cannot be checked now"))
     least = ctx.balance.binding
     same = least.currency == money.currency
     needs = not same or money.amount_minor > least.available_minor
     level: LimitLevel = least.level if same else "currency"
     left = Money(least.available_minor, least.currency).plain()
     why.append(f"{left} left, {'asks for approval' if needs else 'no approval needed'}")
-    return Fitting(gesture, money, needs, level, fit, tuple(why))
+    return Fitting(gesture, money, needs, level, item.fit, tuple(why))

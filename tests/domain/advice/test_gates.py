@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from agent_assist.domain import events as e
-from agent_assist.domain.advice.gates import OFFER_GATES, closed
+from agent_assist.domain.advice.gates import OFFER_GATES, TALK_GATES, closed_to, closed_to_all
 from agent_assist.domain.customer import Case, HistoryRow
 from agent_assist.domain.words import CUE_KINDS, GATES, LABELS, STAGES
 from tests.domain.situations import ADA, NOW_MS, RULES, Story, with_policy
@@ -16,8 +16,13 @@ BUY = {"intents": (("buy", 0.9),)}
 CALM = replace(ADA, history=())
 
 
+def closed_on(offer, story):
+    ctx = story.context()
+    return [*closed_to_all(ctx), *closed_to(offer, ctx)]
+
+
 def gates(story):
-    return {gate for gate, _ in closed(LAMP, story.context())}
+    return {gate for gate, _ in closed_on(LAMP, story)}
 
 
 def test_a_calm_customer_who_wants_to_buy_may_be_offered_something():
@@ -48,7 +53,7 @@ def test_a_calm_customer_who_wants_to_buy_may_be_offered_something():
 )
 def test_each_gate_closes_on_its_own_fact(gate, story):
     assert gate in gates(story)
-    assert all(sentence for _, sentence in closed(LAMP, story.context()))
+    assert all(sentence for _, sentence in closed_on(LAMP, story))
 
 
 def test_contact_fatigue_counts_what_we_sent_against_the_policy():
@@ -74,7 +79,7 @@ def test_the_offer_threshold_is_the_supervisors():
 
 
 def test_every_gate_of_the_registry_is_a_published_word_and_stands_once():
-    names = [gate for gate, _ in OFFER_GATES]
+    names = [gate for gate, _ in (*TALK_GATES, *OFFER_GATES)]
     assert len(set(names)) == len(names)
     assert set(names) | {"no_source", "limit"} == set(GATES)
 

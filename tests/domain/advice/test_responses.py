@@ -8,8 +8,9 @@ from hypothesis import given, settings
 
 from agent_assist.domain import events as e
 from agent_assist.domain.advice.advise import advise
+from agent_assist.domain.advice.moment import Moment
 from agent_assist.domain.advice.next_action import silence
-from agent_assist.domain.advice.responses import Ranked, pick, rank
+from agent_assist.domain.advice.responses import CONSIDERED, Ranked, pick, rank
 from agent_assist.domain.advice.slots import Facts
 from agent_assist.domain.balances import balance_of
 from agent_assist.domain.context import context
@@ -44,6 +45,28 @@ def test_s10_the_rank_recomputes_from_the_stored_factors(log):
         assert item.score == pytest.approx(prod(value for _, value in item.factors))
     shown = advise(ctx).responses
     assert list(shown) == sorted(shown, key=lambda item: (-item.score, item.response.id))
+
+
+@settings(max_examples=150)
+@given(logs)
+def test_no_response_scores_above_what_its_row_says_it_can_so_that_stopping_early_loses_none(log):
+    state = replay("c-1", log, RULES)
+    ctx = context(state, RULES, NOW_MS, balance_of(RULES.policy, state), "Raj")
+    moment, library = Moment(ctx), ctx.rules.library
+    intent = ctx.motivation.intent
+    wanted = (intent.id, *(item.intent for item in ctx.motivation.alternatives)) if intent else ()
+    most: dict[str, float] = {}
+    for row in library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label, ctx.pack):
+        assert [limit for limit, _ in row] == sorted((limit for limit, _ in row), reverse=True)
+        for limit, entry in row:
+            most.setdefault(entry.response.id, limit)
+    everything = {entry.response.id: score for entry in library.entries if (score := moment.score(entry)) is not None}
+    assert all(score <= most[name] for name, score in everything.items() if name in most)
+    considered = sorted(
+        ((score, name) for name, score in everything.items() if name in most), key=lambda item: (-item[0], item[1])
+    )[:CONSIDERED]
+    ranked, withheld = rank(ctx, Facts(ctx))
+    assert {name for _, name in considered} == {item.response.id for item in ranked} | {item.id for item in withheld}
 
 
 def test_words_that_answer_the_wish_and_the_tone_come_first():

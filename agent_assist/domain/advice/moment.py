@@ -1,0 +1,160 @@
+"""How well each response fits this moment: the product of stored factors, looked up once for a context. No sorting here."""
+
+from agent_assist.domain.context import Context
+from agent_assist.domain.fit import (
+    ASKED_FOR,
+    LATE,
+    OWNED_FIRST,
+    PASSED_ON,
+    PROMISE_STANDS,
+    SINCERE,
+    TACTIC_VALUE,
+    TOLD_BEFORE,
+    propensity,
+)
+from agent_assist.domain.library import Entry
+from agent_assist.domain.playbook import Response
+from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, Label
+
+ANSWERED = 0.35
+SENIOR = "senior"  # the value of an asks_person cue that wants somebody who may decide more
+UNAWARE = 0.6
+CALM: frozenset[Label] = frozenset(("neutral", "unsure"))
+
+
+class Moment:
+    """What the score of every response depends on, looked up once for a context."""
+
+    def __init__(self, ctx: Context) -> None:
+        state = ctx.conversation
+        self._present = frozenset(seen.cue.kind for seen in state.cues)
+        spoken_ms = max((item.at_ms for item in state.recent if item.role == "agent"), default=0)
+        # Words that answer a cue are most likely said already once the agent has spoken since.
+        self._answered = frozenset(seen.cue.kind for seen in state.cues if seen.at_ms < spoken_ms)
+        self._inserted = frozenset(state.inserted)
+        self._standing = frozenset(item.kind for item in state.granted if not item.reversed)
+        self._stage = ctx.situation.stage
+        self._label = ctx.emotion.tone.label
+        self._first_words = state.agent_turns == 0
+        self._to_be_owned = ctx.situation.issue_open or self._label in NEGATIVE_LABELS
+        self._greeted = state.agent_turns > 0
+        self._said_enough = state.agent_turns >= 2
+        self._record_known = state.customer is not None
+        self._order_known = bool(state.order_named) or "order_number" in self._present
+        self._unread = ctx.emotion.tone.unsure_reason == "language_not_read"
+        self._bereaved = ctx.situation.bereaved
+        self._no_thanks = ctx.situation.issue_open or self._label in NEGATIVE_LABELS
+        self._intent = ctx.motivation.intent.id if ctx.motivation.intent else ""
+        self._sure = 0.5 + 0.5 * ctx.motivation.confidence
+        self._pack = ctx.pack
+        self._fact = ctx.environment.worst is not None
+        asked = state.cue("asks_person")
+        self._asked_for_help = asked is not None
+        self._asked_for_senior = asked is not None and asked.cue.value == SENIOR
+        self._at_stake = ctx.situation.make_or_break and not self._asked_for_help
+        self._passed_on = ctx.conversation.transfers >= 2 or self._asked_for_help
+
+    def score(self, entry: Entry) -> float | None:
+        """The product of the factors; None for what must not be said now."""
+        if entry.cues and not entry.cues <= self._present:
+            return None
+        response = entry.response
+        if response.id in self._inserted:
+            return None
+        if (response.not_with and not self._present.isdisjoint(response.not_with)) or self._out_of_place(response):
+            return None
+        stage, tone = entry.stage_fits.get(self._stage), entry.tone_fits.get(self._label)
+        if stage is None or tone is None:
+            return None
+        return self._propensity(response) * stage * tone * entry.cues_worth * self._news(entry) * self._value(entry)
+
+    def _out_of_place(self, response: Response) -> bool:
+        """What would be silly to say: thanks amid trouble, hello again, asking for what is known, guessing at words unread."""
+        if response.kind == "thank" and self._no_thanks:
+            return True
+        if self._greeted and response.stages == ("opening",):
+            return True
+        if "identification" in response.stages and response.kind == "ask" and self._is_known(response):
+            return True
+        return self._unread and _guesses(response)
+
+    def _is_known(self, response: Response) -> bool:
+        """Whether the record or the customer has said already what this would ask."""
+        if response.tactic == "ask_fact":
+            return self._record_known or self._order_known
+        return response.tactic == "confirm" and self._order_known
+
+    def factors(self, entry: Entry) -> tuple[tuple[str, float], ...]:
+        """What `score` multiplies, by name, in its order."""
+        return (
+            ("propensity", self._propensity(entry.response)),
+            ("stage", entry.stage_fits[self._stage]),
+            ("tone", entry.tone_fits[self._label]),
+            ("cues", entry.cues_worth),
+            ("answered", self._news(entry)),
+            ("value", self._value(entry)),
+        )
+
+    def may_promise(self, response: Response) -> bool:
+        """Words that say something was arranged wait until it is: the reserve stands in the ledger."""
+        return response.promises_gesture is None or response.promises_gesture in self._standing
+
+    def _propensity(self, response: Response) -> float:
+        return propensity(response, self._intent, self._sure, self._pack)
+
+    def _news(self, entry: Entry) -> float:
+        if entry.response.tactic == "close":
+            return 1.0  # a farewell that remembers is not old news
+        return ANSWERED if entry.cues and entry.cues <= self._answered else 1.0
+
+    def _value(self, entry: Entry) -> float:
+        response = entry.response
+        value = TACTIC_VALUE.get(response.tactic, 1.0)
+        if not entry.ordinary:
+            value *= self._special(response)
+        if response.tactic == "bad_news" and not self._fact:
+            value *= 0.4  # bad news needs a fact behind it
+        if "repeated_information" in entry.cues:
+            value *= TOLD_BEFORE
+        if self._bereaved and "bereavement" not in entry.cues:
+            value *= UNAWARE  # words that do not know of the loss come after those that do
+        return value * self._turn(response)
+
+    def _special(self, response: Response) -> float:
+        """Words that bring in others, or that speak of a gesture."""
+        value = 1.0
+        if response.promises_gesture:
+            value *= PROMISE_STANDS  # only reached once the gesture stands: now the good news is the best news
+        if response.kind == "escalate" and not (self._asked_for_senior or self._at_stake):
+            value *= 0.6 if self._asked_for_help else 0.4
+        if response.kind == "handover":
+            value *= PASSED_ON if self._passed_on else 0.3
+        if self._asked_for_senior and response.kind in ("handover", "escalate"):
+            value *= ASKED_FOR
+        return value
+
+    def _turn(self, response: Response) -> float:
+        """Whose turn it is to do what: first own what happened, then ask; listen where there is more to come."""
+        if response.kind == "listen" and not response.cues:
+            calm = not NEGATIVE_LABELS & set(response.tones) - {"anxious"}
+            return 1.0 if self._stage == "other" else 0.4 if calm else 0.6 if self._said_enough else 0.9
+        if response.kind == "thank" and self._stage in LATE and self._label in POSITIVE_LABELS:
+            return SINCERE
+        if self._said_enough and self._label not in NEGATIVE_LABELS and response.tactic in ("acknowledge", "own_up"):
+            return 0.8  # it was owned; now it moves on
+        if self._first_words and self._to_be_owned:
+            return (
+                OWNED_FIRST
+                if response.tactic in ("acknowledge", "own_up", "reassure")
+                else 0.8
+                if response.kind == "ask"
+                else 1.0
+            )
+        return 1.0
+
+
+def _guesses(response: Response) -> bool:
+    """Whether words take for granted that something was understood: not to be said in a language that is not read."""
+    tones = set(response.tones)
+    told = bool(response.intents) or response.kind in ("handover", "escalate") or tones == {"unsure"}
+    return told or bool(tones and not CALM & tones)
