@@ -10,12 +10,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Never
 
 import typer
+
+from agent_assist.cli.feed_settings import read_settings
 
 if TYPE_CHECKING:
     from agent_assist.cli.listen_record import Line
@@ -39,10 +41,13 @@ class Listening:
     stop_after: int | None
     idle_s: float | None
     stop_on_refusal: bool
+    settings: Mapping[str, object] = field(default_factory=dict)
 
 
 def listen(
-    url: Annotated[str, typer.Argument(help="Address of the feed: wss://, or ws:// on this machine.")],
+    url: Annotated[
+        str, typer.Argument(help="Address of the feed: wss://, or ws:// on this machine; some adapters take https://.")
+    ],
     store: Annotated[str, typer.Option(help="Where to record: a file, made when missing.")],
     adapter: Annotated[str, typer.Option(help="How the feed speaks.")] = "native",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
@@ -54,12 +59,23 @@ def listen(
     ] = "AGENT_ASSIST_TOKEN",  # noqa: S107 - the name of a variable
     ca: Annotated[Path | None, typer.Option(help="Certificate authority of a private feed.")] = None,
     stop_on_refusal: Annotated[bool, typer.Option(help="End with code 5 when the feed refuses us.")] = False,
+    settings: Annotated[Path | None, typer.Option(help="The adapter's settings, a TOML file.")] = None,
+    given: Annotated[list[str] | None, typer.Option("--set", help="One setting of the adapter: NAME=VALUE.")] = None,
 ) -> None:
     """Record a feed without a window and print each settled utterance once."""
     from agent_assist.storage.sqlite.event_log import open_event_log
 
     asked = Listening(
-        url, adapter, agent, os.environ.get(token_env) or None, ca, as_json, stop_after, idle, stop_on_refusal
+        url,
+        adapter,
+        agent,
+        os.environ.get(token_env) or None,
+        ca,
+        as_json,
+        stop_after,
+        idle,
+        stop_on_refusal,
+        read_settings(settings, given or ()),
     )
     check(asked)
     log = open_event_log(store)
@@ -74,12 +90,12 @@ def check(asked: Listening) -> None:
     """Raise UnusableInput for arguments that can never work, before anything is opened or made."""
     from agent_assist.engine.errors import FeedRefused, UnusableInput
     from agent_assist.feeds.addresses import check_url, tls_context
-    from agent_assist.feeds.decoders import DECODERS
+    from agent_assist.feeds.decoders import recipe_for
+    from agent_assist.feeds.site import Site
 
-    if asked.adapter not in DECODERS:
-        raise UnusableInput("Unknown adapter", f"{asked.adapter!r}; known: {', '.join(DECODERS)}")
+    recipe = recipe_for(asked.adapter, Site(asked.url, asked.agent, asked.token, asked.settings))
     try:
-        check_url(asked.url)
+        check_url(asked.url, over_rest=recipe.over_rest)
         if asked.ca_file is not None:
             tls_context(asked.ca_file)
     except FeedRefused as fault:
@@ -90,7 +106,6 @@ async def listen_to(asked: Listening, log: "EventLog") -> int:
     """Listen until something ends it; the exit code. Raises StoreUnreachable."""
     from agent_assist.cli.listen_record import Enough, Recorder
     from agent_assist.domain.events import Event
-    from agent_assist.feeds.decoders import DECODERS
     from agent_assist.feeds.websocket import FeedClient
     from agent_assist.language.redaction import redact
 
@@ -111,7 +126,9 @@ async def listen_to(asked: Listening, log: "EventLog") -> int:
         sink,
         printer.state,
         ca_file=asked.ca_file,
-        decoder=DECODERS[asked.adapter],
+        adapter=asked.adapter,
+        settings=asked.settings,
+        recorded=log.events,
         wall_ms=_wall_ms,
     )
     running = asyncio.create_task(client.run())

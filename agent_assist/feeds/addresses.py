@@ -10,21 +10,25 @@ from agent_assist.engine.errors import FeedRefused
 _TITLE = "This feed address cannot be used"
 
 
-def check_url(url: str) -> None:
-    """Raise FeedRefused unless `url` is wss://, or ws:// to this very machine."""
+def check_url(url: str, *, over_rest: bool = False) -> None:
+    """Raise FeedRefused unless `url` is wss://, or ws:// to this very machine; `over_rest`: or https:// and http://."""
     try:
         parts = urlsplit(url)
         host, _port = parts.hostname, parts.port
     except ValueError:
         raise FeedRefused(_TITLE, "it is not a URL") from None
-    if parts.scheme not in ("ws", "wss") or not host:
+    schemes = ("ws", "wss", "http", "https") if over_rest else ("ws", "wss")
+    if parts.scheme not in schemes or not host:
         raise FeedRefused(_TITLE, "it must begin with wss:// (or ws:// on this machine) and name a host")
     if parts.username is not None or parts.password is not None:
         raise FeedRefused(_TITLE, "a name or password must not stand in the address; give a token instead")
     if parts.fragment:
         raise FeedRefused(_TITLE, "it must not have a part after #")
-    if parts.scheme == "ws" and not is_loopback(host):
-        raise FeedRefused(_TITLE, f"ws:// is not encrypted and is only for this machine; use wss:// for {host}")
+    if parts.scheme in ("ws", "http") and not is_loopback(host):
+        raise FeedRefused(
+            _TITLE,
+            f"{parts.scheme}:// is not encrypted and is only for this machine; use {parts.scheme}s:// for {host}",
+        )
 
 
 def is_loopback(host: str) -> bool:

@@ -1,35 +1,46 @@
-"""One connection to a native feed, from greeting to end: subscribes, orders, hands on, acknowledges, and watches for silence."""
+"""One connection to a feed, from greeting to end: subscribes, orders, hands on, acknowledges, and watches for silence.
+
+What is said and understood is the link's (`recipe.Link`); this room has the socket, the clock and the batches. While calls
+of a `Fetch` are under way, what comes over the socket waits behind their results.
+"""
 
 import asyncio
-import json
 import logging
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final, NoReturn
+from math import isinf
+from typing import Final, NoReturn
 
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from agent_assist.domain.events import Event
-from agent_assist.feeds.decoders import Decoder
-from agent_assist.feeds.endings import Ending, FeedBroken, ending_of
+from agent_assist.feeds.arrivals import Arrivals
+from agent_assist.feeds.endings import FeedBroken, ending_of
 from agent_assist.feeds.ordering import Ordering
 from agent_assist.feeds.pace import Pace
 from agent_assist.feeds.received import (
     Arrived,
     Assigned,
+    Ending,
+    Fetch,
+    Frame,
     Gap,
     Heartbeat,
+    Over,
     Quarantined,
     Received,
+    Renew,
+    Say,
     ServerError,
     Subscribed,
     Unassigned,
     Unknown,
     Welcome,
 )
-from agent_assist.feeds.wire import sequence_text
+from agent_assist.feeds.recipe import Closes, Link
+from agent_assist.feeds.rest import Ask, follow
 
 # One transaction for what is there already: 64 events a commit is some fifteen times faster than one. A recorder that
 # also reads every utterance is slower: then fewer at a time, so that nothing waits long for its neighbours.
@@ -38,6 +49,7 @@ LEAST_AT_ONCE: Final = 4
 _BATCH_S: Final = (0.004, 0.016)
 _HEARTBEAT_S: Final = (0.05, 120.0)
 _AUTH_CODES: Final = frozenset({"auth", "unauthorized", "forbidden"})
+_LOOK_FOR_RESULTS_S: Final = 0.02
 
 _log = logging.getLogger(__name__)
 
@@ -52,25 +64,39 @@ class LiveConnection:
     def __init__(
         self,
         socket: ClientConnection,
-        ordering: Ordering,
-        decoder: Decoder,
+        ordering: Ordering | Arrivals,
+        link: Link,
         sink: Callable[[Sequence[Event]], bool],
         on_live: Callable[[], None],
         counts: Counter[str],
         pace: Pace,
         *,
+        ask: Ask,
+        wall_ms: Callable[[], int],
+        closes: Closes,
+        overlaps: Callable[[], bool],
+        on_renew: Callable[[], None],
         one_by_one: bool = False,
     ) -> None:
         self._socket = socket
         self._ordering = ordering
-        self._decode = decoder
+        self._link = link
         self._sink = sink
         self._on_live = on_live
         self._counts = counts
         self._pace = pace
+        self._ask = ask
+        self._wall_ms = wall_ms
+        self._closes = closes
+        self._overlaps = overlaps
+        self._on_renew = on_renew
         self._one_by_one = one_by_one
         self._loop = asyncio.get_running_loop()
-        self._out: list[dict[str, Any]] = []
+        self._out: list[Frame] = []
+        self._fetches: list[asyncio.Task[Sequence[Received]]] = []
+        self._behind: list[Received] = []
+        self._keepalive_s: float | None = None
+        self._renew_s: float | None = None
         self._subscribed: set[str] = set()
         self._waiting: deque[str] = deque()
         self._next_subscribe_s = 0.0
@@ -79,22 +105,26 @@ class LiveConnection:
         self._pinged = False
         self._at_once = MOST_AT_ONCE
         self._objection: Ending | None = None
+        self._over: Ending | None = None
         self.newest: str | None = None
         self.welcomed = False
 
-    async def run(self, hello: dict[str, Any]) -> NoReturn:
+    async def run(self) -> NoReturn:
         """Greet, then carry on until the connection ends."""
-        self._out.append(hello)
-        await self._send()
         try:
+            self._take((), self._link.opening())
+            await self._send()
             while True:
                 self._take(await self._frames())
                 await self._send()
                 await asyncio.sleep(0)
         except ConnectionClosed as end:
             if self._objection is not None:
-                raise FeedBroken(_explained(ending_of(end), self._objection)) from None
+                raise FeedBroken(_explained(ending_of(end, self._closes), self._objection)) from None
             raise
+        finally:
+            for fetch in self._fetches:
+                fetch.cancel()
 
     # ------------------------------------------------------------------------------------------------------ the socket
 
@@ -119,7 +149,7 @@ class LiveConnection:
             return
         async with asyncio.timeout(self._pace.send_timeout_s):
             for frame in out:
-                await self._socket.send(json.dumps(frame, separators=(",", ":")))
+                await self._socket.send(frame)
 
     def _next_deadline_s(self) -> float:
         alive_until = self._heard_s + self._heartbeat_s * (2 if self._pinged or not self.welcomed else 1)
@@ -128,16 +158,20 @@ class LiveConnection:
             deadlines.append(due_ms / 1000)
         if self._waiting:
             deadlines.append(self._next_subscribe_s)
+        if self._fetches:
+            deadlines.append(self._loop.time() + _LOOK_FOR_RESULTS_S)
+        deadlines += [due_s for due_s in (self._keepalive_s, self._renew_s) if due_s is not None]
         return min(deadlines)
 
     # --------------------------------------------------------------------------------------------------------- a batch
 
-    def _take(self, frames: Sequence[str | bytes]) -> None:
+    def _take(self, frames: Sequence[Frame], said: Sequence[Received] = ()) -> None:
         now_s = self._loop.time()
         now_ms = int(now_s * 1000)
-        events: list[Event] = []
+        events = self._all(self._results(), now_ms)
+        events += self._all(said, now_ms)
         for frame in frames:
-            events += self._received(self._decode(frame), now_ms)
+            events += self._all(self._link.read(frame, self._wall_ms()), now_ms)
         ask, given_up = self._ordering.due(now_ms)
         events += given_up
         if events and self._sink(events):
@@ -145,6 +179,9 @@ class LiveConnection:
         for conversation_id in ask:
             self._subscribe(conversation_id)
         self._subscribe_next(now_s)
+        self._keep_alive(now_s)
+        if self._over is not None:
+            raise FeedBroken(self._over)
         self._watch(now_s, heard=bool(frames))
         self._adapt(self._loop.time() - now_s, len(frames))
 
@@ -155,7 +192,23 @@ class LiveConnection:
         elif took_s < quick:
             self._at_once = min(MOST_AT_ONCE, self._at_once * 2)
 
+    def _all(self, received: Iterable[Received], now_ms: int) -> list[Event]:
+        return [event for one in received for event in self._received(one, now_ms)]
+
+    def _results(self) -> list[Received]:
+        """What calls have brought, and behind it what came over the socket meanwhile."""
+        results: list[Received] = []
+        while self._fetches and self._fetches[0].done():
+            results += self._fetches.pop(0).result()
+        if self._fetches:
+            return results
+        behind, self._behind = self._behind, []
+        return results + behind
+
     def _received(self, received: Received, now_ms: int) -> list[Event]:
+        if self._fetches and isinstance(received, Arrived | Gap):
+            self._behind.append(received)
+            return []
         match received:
             case Arrived(events=events, left_out=left_out):
                 if left_out:
@@ -165,8 +218,8 @@ class LiveConnection:
                 self._counts[reason] += 1
                 _log.warning("frame refused: %s, %d bytes", reason, size)
                 return [] if place is None else self._ordering.nothing(place, now_ms, lost=True)
-            case Unknown(place=place):
-                self._counts["unknown_type"] += 1
+            case Unknown(place=place, reason_code=reason):
+                self._counts[reason] += 1
                 return [] if place is None else self._ordering.nothing(place, now_ms, lost=False)
             case Heartbeat(place=place):
                 return [] if place is None else self._ordering.nothing(place, now_ms, lost=False)
@@ -174,19 +227,27 @@ class LiveConnection:
                 return self._ordering.subscribed(received, now_ms)
             case Gap():
                 return self._ordering.gap(received, now_ms)
+            case Welcome():
+                return self._welcome(received)
             case _:
                 self._controlled(received)
                 return []
 
     def _controlled(self, received: Received) -> None:
         match received:
-            case Welcome():
-                self._welcome(received)
             case Assigned(conversation=conversation):
                 self._waiting.append(conversation)
             case Unassigned(conversation=conversation):
                 self._subscribed.discard(conversation)
-                self._out.append({"op": "unsubscribe", "conversation": conversation})
+                self._out += self._link.unsubscribe(conversation)
+            case Say(frames=frames):
+                self._out += frames
+            case Fetch(steps=steps):
+                self._fetches.append(asyncio.create_task(follow(steps, self._ask)))
+            case Renew(after_s=after_s):
+                self._renew_s = self._loop.time() + after_s
+            case Over(ending=ending):
+                self._over = ending
             case ServerError(fatal=True):
                 self._objection = _objection(received)
             case ServerError(code=code):
@@ -195,14 +256,18 @@ class LiveConnection:
             case _:
                 pass  # a pong has done its work by arriving
 
-    def _welcome(self, welcome: Welcome) -> None:
+    def _welcome(self, welcome: Welcome) -> list[Event]:
         self.welcomed = True
         shortest, longest = _HEARTBEAT_S
-        self._heartbeat_s = min(max(welcome.heartbeat_s, shortest), longest)
-        self._ordering.connected(welcome.resume)
+        known = min(max(welcome.heartbeat_s, shortest), longest)
+        self._heartbeat_s = welcome.heartbeat_s if isinf(welcome.heartbeat_s) else known
+        found = self._ordering.connected(welcome.resume or self._overlaps())
+        if self._link.keepalive_s is not None:
+            self._keepalive_s = self._loop.time() + self._link.keepalive_s
         self._subscribed.clear()
         self._waiting.extend(welcome.conversations)
         self._on_live()
+        return found
 
     # -------------------------------------------------------------------------------------------------------- answering
 
@@ -217,19 +282,23 @@ class LiveConnection:
             self._next_subscribe_s = now_s + self._pace.one_by_one_s
 
     def _subscribe(self, conversation_id: str) -> None:
-        frame = {"op": "subscribe", "conversation": conversation_id}
-        position = self._ordering.position(conversation_id)
-        if position is not None:
-            frame |= {"epoch": position.epoch, "after": sequence_text(position.sequence)}
-        self._out.append(frame)
+        self._out += self._link.subscribe(conversation_id, self._ordering.position(conversation_id))
 
     def _acknowledge(self, events: Sequence[Event]) -> None:
         """Only what the sink has made durable is acknowledged."""
         for conversation_id in dict.fromkeys(event.conversation_id for event in events if event.sequence):
             position = self._ordering.position(conversation_id) if conversation_id is not None else None
-            if position is not None:
-                sequence = sequence_text(position.sequence)
-                self._out.append({"op": "ack", "conversation": conversation_id, "sequence": sequence})
+            if conversation_id is not None and position is not None:
+                self._out += self._link.acknowledge(conversation_id, position)
+
+    def _keep_alive(self, now_s: float) -> None:
+        """What is due by the clock: a frame that keeps the line open, a successor before it closes."""
+        if self._keepalive_s is not None and now_s >= self._keepalive_s:
+            self._keepalive_s = now_s + (self._link.keepalive_s or 0.0)
+            self._out += self._link.keepalive(self._wall_ms())
+        if self._renew_s is not None and now_s >= self._renew_s:
+            self._renew_s = None
+            self._on_renew()
 
     def _watch(self, now_s: float, *, heard: bool) -> None:
         """Silence of one heartbeat: ask for a sign of life. Of two: the connection is dead."""
@@ -242,7 +311,7 @@ class LiveConnection:
             raise FeedBroken(Ending("lost", "Reconnecting", "no sign of life from the server"))
         elif self.welcomed and not self._pinged and now_s >= self._heard_s + self._heartbeat_s:
             self._pinged = True
-            self._out.append({"op": "ping", "t": int(now_s * 1000)})
+            self._out += self._link.ping(int(now_s * 1000))
 
 
 def _explained(ending: Ending, objection: Ending) -> Ending:

@@ -1,13 +1,22 @@
-"""Which decoder reads which feed. A new vendor is one file under frames/ and one line here."""
+"""Which adapter reads which feed. A new vendor is one file under frames/ and one line here."""
 
 from collections.abc import Callable
 from typing import Final
 
-from agent_assist.feeds.frames import native
-from agent_assist.feeds.received import Received
+from agent_assist.engine.errors import UnusableInput
+from agent_assist.feeds.frames import chatwoot, native
+from agent_assist.feeds.recipe import Recipe
+from agent_assist.feeds.site import Site
 
-Decoder = Callable[[str | bytes], Received]
-
-DECODERS: Final[dict[str, Decoder]] = {
-    "native": native.decode,
+DECODERS: Final[dict[str, Callable[[Site], Recipe]]] = {
+    "native": native.recipe,
+    "chatwoot": chatwoot.recipe,
 }
+
+
+def recipe_for(adapter: str, site: Site) -> Recipe:
+    """The adapter made ready for a site. Raises UnusableInput for a name or a setting that cannot be used."""
+    make = DECODERS.get(adapter)
+    if make is None:
+        raise UnusableInput("Unknown adapter", f"{adapter!r}; known: {', '.join(DECODERS)}")
+    return make(site)

@@ -6,12 +6,13 @@ from typing import Final
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import SecurityError
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 from websockets.uri import parse_uri
 
 from agent_assist import __version__
+from agent_assist.feeds.addresses import check_url
 from agent_assist.feeds.pace import Pace
-from agent_assist.feeds.wire import SUBPROTOCOL
+from agent_assist.feeds.recipe import Address
 
 # The contract allows 256 KiB. The socket takes more, so that a frame that is too large is refused by itself, with its
 # place known, instead of breaking the connection again and again at the same message.
@@ -36,16 +37,19 @@ class _Dial(connect):
         return found
 
 
-async def dial(url: str, token: str | None, tls: ssl.SSLContext | None, pace: Pace) -> ClientConnection:
-    """Connect, or raise what `endings.ending_of` understands."""
+async def dial(address: Address, tls: ssl.SSLContext | None, pace: Pace) -> ClientConnection:
+    """Connect, or raise what `endings.ending_of` understands, or FeedRefused for an address that may not be used."""
+    check_url(address.url)
+    headers = dict(address.headers)
     return await _Dial(
-        url,
-        subprotocols=[Subprotocol(SUBPROTOCOL)],
-        additional_headers={"Authorization": f"Bearer {token}"} if token else None,
+        address.url,
+        origin=Origin(headers.pop("Origin")) if "Origin" in headers else None,
+        subprotocols=[Subprotocol(name) for name in address.subprotocols] or None,
+        additional_headers=headers or None,
         user_agent_header=f"agent-assist/{__version__}",
         compression=None,
         proxy=None,
-        ssl=tls,
+        ssl=tls if address.url.lower().startswith("wss:") else None,
         open_timeout=pace.open_timeout_s,
         ping_interval=pace.ping_interval_s,
         ping_timeout=pace.ping_timeout_s,

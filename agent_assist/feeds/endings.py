@@ -1,25 +1,15 @@
 """Why a connection ended or never began, as one value: what to tell the person and how soon to try again. No sockets."""
 
 import ssl
-from dataclasses import dataclass
+from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Literal
+from types import MappingProxyType
+from typing import Final
 
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, SecurityError
 
-# lost: try again soon. busy: the server asked for time. refused: a person must change something. done: nothing more
-# to come. poison: the server sent what no client may accept, and will send it again.
-Kind = Literal["lost", "busy", "refused", "done", "poison"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """`words` for the status line, `detail` the cause, `wait_s` the least pause the server asked for."""
-
-    kind: Kind
-    words: str
-    detail: str
-    wait_s: float = 0.0
+from agent_assist.feeds.received import Ending, Kind
+from agent_assist.feeds.recipe import Unreachable
 
 
 class FeedBroken(Exception):
@@ -57,17 +47,18 @@ _STATUS: dict[int, tuple[Kind, str]] = {
     407: ("refused", "The proxy does not accept us"),
     429: ("busy", "The feed asks for a pause"),
 }
+_NO_CLOSES: Final[Mapping[int, tuple[Kind, str, str]]] = MappingProxyType({})
 BUSY_PAUSE_S = 5.0
 _LONGEST_PAUSE_S = 60.0
 
 
-def ending_of(fault: Exception) -> Ending:
-    """What an exception of the connection means."""
+def ending_of(fault: Exception, closes: Mapping[int, tuple[Kind, str, str]] = _NO_CLOSES) -> Ending:
+    """What an exception of the connection means; `closes` are close codes that the vendor gives a meaning of its own."""
     match fault:
-        case FeedBroken():
+        case FeedBroken() | Unreachable():
             return fault.ending
         case ConnectionClosed():
-            return _closed(fault)
+            return _closed(fault, closes)
         case InvalidStatus():
             return _status(fault)
         case ssl.SSLCertVerificationError():
@@ -88,14 +79,14 @@ def ending_of(fault: Exception) -> Ending:
             raise fault
 
 
-def _closed(fault: ConnectionClosed) -> Ending:
+def _closed(fault: ConnectionClosed, closes: Mapping[int, tuple[Kind, str, str]]) -> Ending:
     """Whoever closed first gives the reason."""
     theirs = fault.rcvd is not None and (fault.sent is None or bool(fault.rcvd_then_sent))
     close = fault.rcvd if theirs else fault.sent
     if close is None:
         return Ending("lost", "Reconnecting", "the connection broke")
     unknown: tuple[Kind, str, str] = ("lost", "Reconnecting", f"the connection was closed ({close.code})")
-    kind, words, detail = (_THEIRS if theirs else _OURS).get(close.code, unknown)
+    kind, words, detail = ({**_THEIRS, **closes} if theirs else _OURS).get(close.code, unknown)
     return Ending(kind, words, detail, BUSY_PAUSE_S if kind == "busy" else 0.0)
 
 

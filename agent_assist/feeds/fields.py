@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from agent_assist.feeds.wire import clean, day_or_time_ms, is_id
+from agent_assist.feeds.wire import clean, day_or_time_ms, is_id, time_ms
 
 Word = TypeVar("Word", bound=str)
 Item = TypeVar("Item")
 _LARGEST = 2**53
+_LATEST_MS = 32_503_680_000_000  # the year 3000
 
 
 class BadField(ValueError):
@@ -85,6 +86,21 @@ class Fields:
         """An optional time, or date, in epoch milliseconds."""
         return self._maybe(name, lambda value: day_or_time_ms(value) if isinstance(value, str) else None)
 
+    def key(self, name: str) -> str:
+        """A required name of something that a vendor may write as a whole number."""
+        found = self.maybe_key(name)
+        if found is None:
+            raise BadField(name)
+        return found
+
+    def maybe_key(self, name: str) -> str | None:
+        """An optional name of something that a vendor may write as a whole number."""
+        return self._maybe(name, _key)
+
+    def maybe_moment(self, name: str, unit_ms: int = 1) -> int | None:
+        """An optional moment as RFC 3339, or as a number of units since 1970; epoch milliseconds."""
+        return self._maybe(name, lambda value: _moment_ms(value, unit_ms))
+
     def inside(self, name: str) -> "Fields":
         """The object in that field; an empty one where there is none."""
         found = self._maybe(name, lambda value: value if isinstance(value, dict) else None)
@@ -127,6 +143,20 @@ class Fields:
         if found is None:
             self.left_out.append(name)
         return found
+
+
+def _key(value: object) -> str | None:
+    if type(value) is int and abs(value) <= _LARGEST:
+        return str(value)
+    return str(value) if is_id(value) else None
+
+
+def _moment_ms(value: object, unit_ms: int) -> int | None:
+    if isinstance(value, str):
+        return time_ms(value)
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= _LATEST_MS / unit_ms:
+        return None
+    return int(value * unit_ms)
 
 
 def _is_number(value: object) -> bool:

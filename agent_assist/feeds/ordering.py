@@ -76,7 +76,7 @@ class Ordering:
             return None
         return Position(track.epoch, track.position)
 
-    def connected(self, can_resume: bool) -> None:
+    def connected(self, can_resume: bool) -> list[Event]:
         """A new connection: what was held comes again, and a change of epoch now means that something may be missing."""
         self.can_resume = can_resume
         for track in self._tracks.values():
@@ -86,6 +86,7 @@ class Ordering:
             track.fresh = True
             track.counts_anew = False
             _close_hole(track)
+        return []
 
     def accept(self, event: Event, now_ms: int) -> list[Event]:
         """An event from the feed."""

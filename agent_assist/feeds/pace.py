@@ -14,6 +14,7 @@ class Pace:
     close_timeout_s: float = 1.0
     welcome_timeout_s: float = 5.0
     send_timeout_s: float = 5.0
+    call_timeout_s: float = 5.0
     first_retry_s: float = 0.25
     longest_retry_s: float = 15.0
     first_refused_retry_s: float = 5.0

@@ -1,8 +1,28 @@
-"""What one frame can turn out to be, whoever the vendor: events, a control frame, or something kept out. Values only."""
+"""What one frame can turn out to be, whoever the vendor: events, a control frame, or something kept out. Values only.
 
-from dataclasses import dataclass
+What a vendor's protocol asks us to do stands here as well: frames to send, calls to make, a connection to renew or end.
+"""
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
 from agent_assist.domain.events import Event
+
+Frame = str | bytes
+# lost: try again soon. busy: the server asked for time. refused: a person must change something. done: nothing more
+# to come. poison: the server sent what no client may accept, and will send it again.
+Kind = Literal["lost", "busy", "refused", "done", "poison"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Why a connection ended: `words` for the status line, `detail` the cause, `wait_s` the least pause asked for."""
+
+    kind: Kind
+    words: str
+    detail: str
+    wait_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +44,10 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A well-formed event of a type this program does not know: kept out and counted, never an error."""
+    """Well-formed and of no use here, as a type this program does not know: kept out and counted, never an error."""
 
     place: Place | None = None
+    reason_code: str = "unknown_type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +68,7 @@ class Heartbeat:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """The server took us in. `heartbeat_s` is how often it promises a sign of life."""
+    """The server took us in. `heartbeat_s` is how often it promises a sign of life; infinite where it promises none."""
 
     heartbeat_s: float
     resume: bool
@@ -103,5 +124,52 @@ class ServerError:
     fatal: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Frames that the vendor's protocol wants sent now."""
+
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One REST call. Address, headers and body may hold secrets: they are never shown or logged."""
+
+    method: Literal["GET", "POST", "PUT"]
+    url: str = field(repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a call brought. `status` 0: nobody answered in time, or not over a connection that is safe."""
+
+    status: int
+    body: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Calls whose results belong to the feed, before everything that comes after this."""
+
+    steps: Generator[Call, Answer, Sequence["Received"]] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Renew:
+    """This connection ends soon: in `after_s` seconds a successor must be made, which stands before this one goes."""
+
+    after_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The vendor ends the connection in words of its own."""
+
+    ending: Ending
+
+
 Control = Welcome | Assigned | Unassigned | Subscribed | Gap | Pong | ServerError
-Received = Arrived | Unknown | Quarantined | Heartbeat | Control
+Asked = Say | Fetch | Renew | Over
+Received = Arrived | Unknown | Quarantined | Heartbeat | Control | Asked

@@ -1,36 +1,48 @@
-"""The feed client: keeps one connection to a native feed alive, says how live it is, and goes on where it stopped."""
+"""The feed client: keeps one connection to a feed alive, says how live it is, and goes on where it stopped.
+
+A connection that must be renewed gets its successor first: the old one is hung up when the new one is in, so that nothing
+falls between them; what both bring is shown once.
+"""
 
 import asyncio
 import random as chance
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Never
+from typing import Final, Never
 
 from websockets.asyncio.client import ClientConnection
 
-from agent_assist import __version__
 from agent_assist.domain.events import Event
 from agent_assist.engine.feed_state import FeedKind, FeedState
 from agent_assist.engine.ports import Position
 from agent_assist.feeds.addresses import check_url, tls_context
+from agent_assist.feeds.arrivals import Arrivals
 from agent_assist.feeds.connection import LiveConnection
-from agent_assist.feeds.decoders import DECODERS, Decoder
+from agent_assist.feeds.decoders import recipe_for
 from agent_assist.feeds.dialing import dial
-from agent_assist.feeds.endings import Ending, ending_of
+from agent_assist.feeds.endings import ending_of
 from agent_assist.feeds.ordering import Ordering
 from agent_assist.feeds.pace import Backoff, Pace
-from agent_assist.feeds.wire import PROTOCOL
+from agent_assist.feeds.received import Answer, Call, Ending
+from agent_assist.feeds.recipe import Address, Known
+from agent_assist.feeds.rest import ask, follow
+from agent_assist.feeds.site import Site
+from agent_assist.feeds.succession import Way, in_succession
 
 _POISONED_BEFORE_CARE = 2
+# As many of the log's newest conversations say how far this feed has come.
+_NEWEST_LOOKED_AT: Final = 20
 
 
 class FeedClient:
     """`run` goes on until it is cancelled, or until `sink` raises.
 
-    `positions` is what was recorded before, read once at the start. `sink` makes events durable before it returns; they
-    are acknowledged unless it says False. `on_state` hears every change. Raises FeedRefused for an address that may not be used.
+    `positions` is what was recorded before, read once at the start; `recorded` the events of one conversation, for feeds
+    that do not number theirs. `sink` makes events durable before it returns; they are acknowledged unless it says False.
+    `on_state` hears every change. Raises FeedRefused for an address that may not be used, UnusableInput for an adapter or
+    a setting that is none.
     """
 
     def __init__(
@@ -43,26 +55,27 @@ class FeedClient:
         on_state: Callable[[FeedState], None],
         *,
         ca_file: Path | None = None,
-        decoder: Decoder = DECODERS["native"],
+        adapter: str = "native",
+        settings: Mapping[str, object] | None = None,
+        recorded: Callable[[str], Iterable[Event]] = lambda _conversation: (),
         pace: Pace | None = None,
         random: Callable[[], float] = chance.random,  # noqa: TID251 - spreads retries; no decision hangs on it
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         wall_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
     ) -> None:
-        check_url(url)
-        self._url = url
-        self._agent = agent
-        self._token = token
+        self._recipe = recipe_for(adapter, Site(url, agent, token, settings))
+        check_url(url, over_rest=self._recipe.over_rest)
         self._positions = positions
         self._record = sink
         self._on_state = on_state
-        self._tls = tls_context(ca_file) if url.lower().startswith("wss:") else None
-        self._decoder = decoder
+        self._recorded = recorded
+        self._tls = tls_context(ca_file) if url.lower().startswith(("wss:", "https:")) else None
         self._pace = pace or Pace()
         self._backoff = Backoff(self._pace, random)
         self._sleep = sleep
         self._wall_ms = wall_ms
-        self._ordering = Ordering({}, wall_ms)
+        self._ordering: Ordering | Arrivals = Ordering({}, wall_ms)
+        self._newest_ms: int | None = None
         self._progress = False
         self._poisoned = 0
         self._unrecorded: Exception | None = None
@@ -81,39 +94,61 @@ class FeedClient:
 
     async def run(self) -> Never:
         """Connect, listen, reconnect."""
-        self._ordering = Ordering(self._positions(), self._wall_ms)
+        self._ordering = self._order()
         self._say("connecting", "Connecting")
         try:
             while True:
-                ending = await self._connection()
-                await self._sleep(self._pause_s(ending))
+                ending = await in_succession(self._connection, self._pause)
+                self._tell(ending)
+                await self._pause(ending)
         finally:
             self._say("stopped", "Not connected")
 
-    async def _connection(self) -> Ending:
+    def _order(self) -> Ordering | Arrivals:
+        positions = self._positions()
+        if not self._recipe.counted:
+            return Arrivals(self._recipe.source, positions, self._wall_ms, self._recorded)
+        newest = list(positions)[-_NEWEST_LOOKED_AT:] if self._recipe.by_time else []
+        times = [event.occurred_at_ms for name in newest for event in self._recorded(name) if event.sequence]
+        self._newest_ms = max(times, default=None)
+        return Ordering(positions, self._wall_ms)
+
+    async def _connection(self, way: Way) -> Ending:
         """One connection from dialing to its end, which is returned."""
         socket: ClientConnection | None = None
         live: LiveConnection | None = None
         began_s = time.monotonic()
         self._progress = False
+
+        def lives() -> None:
+            way.live.set()
+            self._say("live", "Live")
+
         try:
-            socket = await dial(self._url, self._token, self._tls, self._pace)
-            careful = self._poisoned >= _POISONED_BEFORE_CARE
+            link = self._recipe.link(self._known())
+            found = link.address()
+            address = found if isinstance(found, Address) else await follow(found, self._ask)
+            socket = await dial(address, self._tls, self._pace)
             live = LiveConnection(
                 socket,
                 self._ordering,
-                self._decoder,
+                link,
                 self._sink,
-                self._lives,
+                lives,
                 self.counts,
                 self._pace,
-                one_by_one=careful,
+                ask=self._ask,
+                wall_ms=self._wall_ms,
+                closes=self._recipe.closes,
+                overlaps=lambda: way.overlaps,
+                on_renew=way.renew.set,
+                one_by_one=self._poisoned >= _POISONED_BEFORE_CARE,
             )
-            await live.run(self._hello())
+            await live.run()
         except Exception as fault:
             if fault is self._unrecorded:
                 raise
-            ending = ending_of(fault)  # raises again whatever is not the connection's end
+            ending = ending_of(fault, self._recipe.closes)  # raises again whatever is not the connection's end
         finally:
             if socket is not None:
                 await self._hang_up(socket)
@@ -121,12 +156,15 @@ class FeedClient:
         if self._progress or steady:
             self._backoff.reset()
         self._mind_poison(ending, live)
-        self._tell(ending)
         return ending
 
-    def _hello(self) -> dict[str, Any]:
-        hello: dict[str, Any] = {"op": "hello", "protocol": PROTOCOL, "client": __version__, "agent": self._agent}
-        return hello | ({"auth": {"token": self._token}} if self._token else {})
+    def _known(self) -> Known:
+        if isinstance(self._ordering, Arrivals):
+            return Known(self._ordering.open, None)
+        return Known({}, self._newest_ms)
+
+    async def _ask(self, call: Call) -> Answer:
+        return await ask(call, self._tls, self._pace.call_timeout_s)
 
     async def _hang_up(self, socket: ClientConnection) -> None:
         """Close politely, within the time limit; a peer that holds the line open is cut off."""
@@ -144,6 +182,7 @@ class FeedClient:
             raise
         self._progress = True
         self._poisoned = 0
+        self._newest_ms = max([event.occurred_at_ms for event in events], default=self._newest_ms)
         return durable
 
     def _mind_poison(self, ending: Ending, live: LiveConnection | None) -> None:
@@ -156,15 +195,13 @@ class FeedClient:
         if careful and live is not None and live.newest is not None:
             self._sink(self._ordering.give_up(live.newest, 0))
 
-    def _pause_s(self, ending: Ending) -> float:
+    async def _pause(self, ending: Ending) -> None:
         if ending.kind == "refused":
-            return self._backoff.after_refusal_s()
-        return max(ending.wait_s, self._backoff.after_loss_s())
+            await self._sleep(self._backoff.after_refusal_s())
+        else:
+            await self._sleep(max(ending.wait_s, self._backoff.after_loss_s()))
 
     # ----------------------------------------------------------------------------------------------------------- states
-
-    def _lives(self) -> None:
-        self._say("live", "Live")
 
     def _tell(self, ending: Ending) -> None:
         self._say("refused" if ending.kind == "refused" else "reconnecting", ending.words, ending.detail)

@@ -83,6 +83,11 @@ class Peer:
         async for frame in self.socket:
             self.heard.append(json.loads(frame))
 
+    async def next(self) -> Any:
+        """The next frame of a client of any vendor."""
+        self.heard.append(json.loads(await self.socket.recv()))
+        return self.heard[-1]
+
 
 Scene = Callable[[Peer], Awaitable[None]]
 
@@ -115,13 +120,33 @@ class Desk:
     """A feed client with everything it has brought."""
 
     def __init__(
-        self, url: str, *, token: str | None = None, ca: Path | None = None, pace: Pace = QUICK, **positions: Position
+        self,
+        url: str,
+        *,
+        token: str | None = None,
+        ca: Path | None = None,
+        pace: Pace = QUICK,
+        adapter: str = "native",
+        settings: dict[str, object] | None = None,
+        recorded: Sequence[Event] = (),
+        **positions: Position,
     ):
         self.events: list[Event] = []
         self.states: list[FeedState] = []
         self._changed = asyncio.Event()
         self.client = FeedClient(
-            url, "raj", token, lambda: positions, self._sink, self._state, ca_file=ca, pace=pace, random=lambda: 1.0
+            url,
+            "raj",
+            token,
+            lambda: positions | {str(e.conversation_id): Position(e.epoch, e.sequence) for e in recorded},
+            self._sink,
+            self._state,
+            ca_file=ca,
+            adapter=adapter,
+            settings=settings,
+            recorded=lambda name: [event for event in recorded if event.conversation_id == name],
+            pace=pace,
+            random=lambda: 1.0,
         )
 
     def _sink(self, events: Sequence[Event]) -> None:
@@ -136,6 +161,15 @@ class Desk:
     def shown(self) -> list[int | tuple[int | None, int | None]]:
         """Sequences, and gaps as (from, to)."""
         return [(e.lost_from, e.lost_to) if isinstance(e, GapFound) else e.sequence for e in self.events]
+
+    @property
+    def said(self) -> list[tuple[str, str]]:
+        """Settled utterances as (role, text), and gaps as ("gap", conversation)."""
+        return [
+            ("gap", str(e.conversation_id)) if isinstance(e, GapFound) else (e.role, e.text)
+            for e in self.events
+            if isinstance(e, GapFound) or (isinstance(e, UtteranceHeard) and e.final)
+        ]
 
     @property
     def kinds(self) -> list[str]:

@@ -1,35 +1,48 @@
-"""The native feed `agentassist.v1`: one text frame in, events or a control frame out. Pure, and total: it never raises."""
+"""The native feed `agentassist.v1`: one text frame in, events or a control frame out. Pure, and total: it never raises.
 
-from collections.abc import Callable
+The feed numbers its events; a conversation is subscribed to from the last number that is durable here.
+"""
+
+import json
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from agent_assist import __version__
+from agent_assist.engine.ports import Position
 from agent_assist.feeds.bodies import BODIES, WITHOUT_SUBJECT, Head
 from agent_assist.feeds.fields import BadField, Fields
 from agent_assist.feeds.received import (
     Arrived,
     Assigned,
     Control,
+    Frame,
     Gap,
     Heartbeat,
     Place,
     Pong,
     Quarantined,
     Received,
+    Say,
     ServerError,
     Subscribed,
     Unassigned,
     Unknown,
     Welcome,
 )
+from agent_assist.feeds.recipe import Address, Link, Recipe
+from agent_assist.feeds.site import Site
 from agent_assist.feeds.strict_json import Unparseable, parse_object
 from agent_assist.feeds.wire import (
     FIRST_EPOCH,
     MAX_FRAME_BYTES,
+    PROTOCOL,
+    SUBPROTOCOL,
     TYPE_PREFIX,
     TYPE_SUFFIX,
     clean,
     is_id,
     sequence_number,
+    sequence_text,
     time_ms,
 )
 
@@ -167,3 +180,56 @@ _CONTROLS: Final[dict[str, Callable[[Fields], Control]]] = {
     "pong": lambda given: Pong(given.maybe_whole("t") or 0),
     "error": _error,
 }
+
+
+# ---------------------------------------------------------------------------------------------------------- the recipe
+
+
+def recipe(site: Site) -> Recipe:
+    """No settings: the contract says everything."""
+    site.all_read("native")
+    return Recipe("native", lambda _known: _Native(site), source="native", counted=True)
+
+
+class _Native(Link):
+    """Greets, then asks for each conversation from where it stopped."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def address(self) -> Address:
+        """The token goes into the upgrade; the greeting carries it as well, for servers that cannot see headers."""
+        token = self._site.token
+        return Address(self._site.url, (SUBPROTOCOL,), {"Authorization": f"Bearer {token}"} if token else {})
+
+    def opening(self) -> Sequence[Received]:
+        """The greeting."""
+        hello = {"op": "hello", "protocol": PROTOCOL, "client": __version__, "agent": self._site.agent}
+        return (Say((_said(hello | ({"auth": {"token": self._site.token}} if self._site.token else {})),)),)
+
+    def read(self, frame: Frame, _at_ms: int) -> Sequence[Received]:
+        """What one frame says."""
+        return (decode(frame),)
+
+    def ping(self, at_ms: int) -> Sequence[Frame]:
+        """Asked for life."""
+        return (_said({"op": "ping", "t": at_ms}),)
+
+    def subscribe(self, conversation: str, position: Position | None) -> Sequence[Frame]:
+        """From the last number that is durable here."""
+        asked: dict[str, Any] = {"op": "subscribe", "conversation": conversation}
+        if position is not None:
+            asked |= {"epoch": position.epoch, "after": sequence_text(position.sequence)}
+        return (_said(asked),)
+
+    def unsubscribe(self, conversation: str) -> Sequence[Frame]:
+        """It is somebody else's now."""
+        return (_said({"op": "unsubscribe", "conversation": conversation}),)
+
+    def acknowledge(self, conversation: str, position: Position) -> Sequence[Frame]:
+        """Everything up to there is durable here."""
+        return (_said({"op": "ack", "conversation": conversation, "sequence": sequence_text(position.sequence)}),)
+
+
+def _said(frame: dict[str, Any]) -> str:
+    return json.dumps(frame, separators=(",", ":"))

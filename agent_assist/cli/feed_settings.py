@@ -1,0 +1,26 @@
+"""An adapter's settings as a person gives them: a TOML file, and `--set NAME=VALUE` over it. What they mean is the adapter's."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def read_settings(file: Path | None, given: Sequence[str] = ()) -> dict[str, object]:
+    """All settings by name. Raises UnusableInput for a file that is no TOML and a line that has no `=`."""
+    import tomllib
+
+    from agent_assist.engine.errors import UnusableInput
+
+    settings: dict[str, object] = {}
+    if file is not None:
+        try:
+            settings |= tomllib.loads(file.read_text(encoding="utf-8"))
+        except OSError as fault:
+            raise UnusableInput("The settings cannot be read", f"{file}: {fault.strerror}") from None
+        except ValueError as fault:  # also text that is not UTF-8
+            raise UnusableInput("The settings are not TOML", f"{file}: {fault}") from None
+    for line in given:
+        name, equals, value = line.partition("=")
+        if not equals or not name:
+            raise UnusableInput("A setting cannot be used", f"{line!r} must be NAME=VALUE")
+        settings[name] = value
+    return settings
