@@ -189,6 +189,7 @@ def _delivery(store: "Store") -> Callable[[], Awaitable[None]]:
 def delivery_of(store: "Store", ca_file: Path | None = None) -> "Delivery":
     """What tells the outside of committed gestures, by the policy in force at each moment."""
     from agent_assist.domain.fulfilment import FulfilmentSettings
+    from agent_assist.engine.cards import Cards
     from agent_assist.engine.delivery import Delivery, Particulars, Sender
     from agent_assist.storage.packs import playbook_of
 
@@ -202,8 +203,10 @@ def delivery_of(store: "Store", ca_file: Path | None = None) -> "Delivery":
 
         return Webhook(url, signing_secret(), ca_file=ca_file)
 
-    particulars = Particulars(store.policies, lambda policy: playbook_of(policy.playbooks))
-    return Delivery(store.outbox, settings, particulars, sender_of, random.SystemRandom().random)
+    particulars = Particulars(store.policies, lambda policy: playbook_of(policy.playbooks), Cards(store.events))
+    draw = random.SystemRandom().random
+    own = store.ledger if store.server is None else None  # the outbox of this file tells of this file's ledger
+    return Delivery(store.outbox, settings, particulars, sender_of, draw, ledger=own)
 
 
 def reader_of(rules: "Rules") -> "Reader":

@@ -35,10 +35,11 @@ class InsertSuggestion(ConversationCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantGesture(ConversationCommand):
-    """Grant a gesture, with the reason in plain words."""
+    """Grant a gesture, with the reason in plain words; `note` is what the agent wrote on the card that goes with it."""
 
     gesture_id: str
     reason: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,13 @@ class TakeBackGesture(ConversationCommand):
 
     entry_id: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkDone(ConversationCommand):
+    """A granted gesture that nobody outside delivers has been carried out."""
+
+    entry_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

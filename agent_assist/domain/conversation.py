@@ -65,6 +65,7 @@ class Granted:
     currency: str
     at_ms: int
     reversed: bool = False
+    fulfilled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,13 +367,8 @@ def _acted(state: Conversation, event: e.AgentEvent, rules: Rules) -> Conversati
             return replace(state, inserted=(*state.inserted, event.response_id)[-KEPT:], stage=stage)
         case e.GestureGranted():
             return _granted(state, event)
-        case e.GestureReversed():
-            return replace(
-                state,
-                granted=tuple(
-                    replace(item, reversed=True) if item.entry_id == event.entry_id else item for item in state.granted
-                ),
-            )
+        case e.GestureReversed() | e.GestureFulfilled():
+            return replace(state, granted=tuple(_after_act(item, event) for item in state.granted))
         case e.ToneCorrected():
             return replace(state, tone=after_correction(state.tone, event.label, event.occurred_at_ms))
         case e.IntentChosen():
@@ -397,6 +393,12 @@ def _acted(state: Conversation, event: e.AgentEvent, rules: Rules) -> Conversati
             return replace(state, wrapped_up=event)
         case _:
             return state
+
+
+def _after_act(item: Granted, event: e.GestureReversed | e.GestureFulfilled) -> Granted:
+    if item.entry_id != event.entry_id:
+        return item
+    return replace(item, reversed=True) if isinstance(event, e.GestureReversed) else replace(item, fulfilled=True)
 
 
 def _granted(state: Conversation, event: e.GestureGranted) -> Conversation:

@@ -181,6 +181,15 @@ class GestureGranted(AgentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GestureNoteWritten(AgentEvent):
+    """What the agent wrote on the card that goes with a gesture, for the customer's eyes. Recorded before the grant."""
+
+    gesture_id: str
+    text: str
+    signed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GestureRefused(AgentEvent):
     """A grant was refused; `binding_limit` names the level."""
 
@@ -196,6 +205,14 @@ class GestureReversed(AgentEvent):
     entry_id: str
     gesture_id: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GestureFulfilled(AgentEvent):
+    """The agent says that a gesture was carried out; the ledger has it too."""
+
+    entry_id: str
+    gesture_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

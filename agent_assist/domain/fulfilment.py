@@ -27,6 +27,8 @@ TREATMENTS: Final[dict[GestureKind, Treatment]] = {
 }
 # What usually goes by post.
 _POSTED: Final[frozenset[GestureKind]] = frozenset(("note", "gift", "replacement"))
+# What the agent does in person: nobody outside can say that it is done.
+_IN_PERSON: Final[frozenset[str]] = frozenset(("thanks", "apology", "effort"))
 FIRST_WAIT_MS: Final = 2_000
 SHORTEST_WAIT_MS: Final = 250
 
@@ -81,6 +83,11 @@ def fulfilment_of(gesture: Gesture | None, kind: GestureKind | None, signed_by: 
         note_signed_by=signed_by if gesture.note_signed else "",
         treatment=gesture.treatment or TREATMENTS[gesture.kind],
     )
+
+
+def is_delivered(kind: str) -> bool:
+    """Whether a gesture of this kind is carried out by whoever is told of it, so that their yes means it is done."""
+    return kind not in _IN_PERSON
 
 
 def wait_ms(attempt: int, longest_wait_s: int, draw: float, asked_s: float | None = None) -> int:

@@ -18,7 +18,7 @@ _NEXT: Final[Mapping[tuple[State, Act], State]] = {
     ("committed", "reverse"): "reversed",
     ("fulfilled", "reverse"): "reversed",
 }
-_WHY_NOT: Final[Mapping[State, str]] = {
+WHY_NOT: Final[Mapping[State, str]] = {
     "none": "there is nothing to act on",
     "held": "it is only held: commit or release it",
     "committed": "it has been committed",
@@ -37,7 +37,7 @@ def after(state: State, act: Act) -> State:
     """The state after `act`. Raises NotAllowed."""
     found = _NEXT.get((state, act))
     if found is None:
-        raise NotAllowed(_WHY_NOT[state])
+        raise NotAllowed(WHY_NOT[state])
     return found
 
 

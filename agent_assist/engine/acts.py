@@ -4,17 +4,21 @@ from typing import Any
 
 from agent_assist.domain import commands as c
 from agent_assist.domain import events as e
-from agent_assist.domain.advice.gestures import amount_of
-from agent_assist.domain.budget import GrantRequest, Refusal, ReverseRequest
+from agent_assist.domain.budget import Refusal, ReverseRequest
+from agent_assist.domain.budget_acts import FulfilRequest
 from agent_assist.domain.context import Context, context
 from agent_assist.domain.conversation import Conversation
+from agent_assist.domain.lifecycle import WHY_NOT
 from agent_assist.domain.money import Money
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.floor import LONGEST_QUOTE
 from agent_assist.engine.note import note, text_of
+from agent_assist.engine.ports import Holds
 from agent_assist.engine.session import Session
+from agent_assist.engine.wishes import LONGEST_NOTE, note_written, wish_of
 
 MANUAL = "manual"
+FULFILLED = WHY_NOT["fulfilled"]
 LONGEST_INSERTED = 4000
 
 
@@ -49,6 +53,8 @@ def _act_on(session: Session, command: c.ConversationCommand, state: Conversatio
             _grant(session, command, state)
         case c.TakeBackGesture():
             _take_back(session, command, state)
+        case c.MarkDone():
+            _mark_done(session, command, state)
         case c.WrapUp():
             _wrap_up(session, command, state)
         case c.CaptureInsight():
@@ -125,20 +131,12 @@ def _grant(session: Session, command: c.GrantGesture, state: Conversation) -> No
     if gesture is None or session.ports.ledger is None:
         session.result = "Budget can't be checked. Sincere thanks is available."
         return
-    money = amount_of(gesture, context_of(session, state))
     reason = _clean(session, command.reason) or gesture.title
-    answer = session.ports.ledger.grant(
-        GrantRequest(
-            key=command.action_id,
-            agent_id=command.agent_id,
-            conversation_id=state.conversation_id,
-            incident_id=state.incident,
-            customer_id=state.customer_id or "",
-            gesture=gesture.id,
-            money=money,
-            reason=reason,
-        )
-    )
+    wish = wish_of(session, command, context_of(session, state), gesture, reason)
+    card = _clean(session, command.note, LONGEST_NOTE)
+    if card:  # before the money: what is told outside finds it there, whenever that is
+        session.store(note_written(session, command, state, card))
+    answer = session.ports.ledger.grant(wish)
     session.money_changed()
     kept = session.open[state.conversation_id]
     if isinstance(answer, Refusal):
@@ -159,7 +157,7 @@ def _grant(session: Session, command: c.GrantGesture, state: Conversation) -> No
         currency=answer.money.currency,
         reason=reason,
     )
-    session.result = f"Added. {session.formats.money(money)} set aside. You can take it back."
+    session.result = f"Added. {session.formats.money(answer.money)} set aside. You can take it back."
 
 
 def _take_back(session: Session, command: c.TakeBackGesture, state: Conversation) -> None:
@@ -176,6 +174,22 @@ def _take_back(session: Session, command: c.TakeBackGesture, state: Conversation
         return
     _store(session, command, e.GestureReversed, entry_id=entry.entry_id, gesture_id=entry.gesture_id, reason=reason)
     session.result = f"Taken back. {session.formats.money(Money(entry.amount_minor, entry.currency))} is free again."
+
+
+def _mark_done(session: Session, command: c.MarkDone, state: Conversation) -> None:
+    """The agent's word, for what nobody outside delivers. What the ledger has as done already is done here too."""
+    entry = next((item for item in state.granted if item.entry_id == command.entry_id), None)
+    ledger: object = session.ports.ledger
+    if entry is None or entry.reversed or entry.fulfilled or not isinstance(ledger, Holds):
+        return
+    answer = ledger.fulfil(
+        FulfilRequest(key=command.action_id, entry_id=entry.entry_id, agent_id=command.agent_id, reason="Done")
+    )
+    if isinstance(answer, Refusal) and FULFILLED not in answer.why:
+        session.result = answer.why
+        return
+    _store(session, command, e.GestureFulfilled, entry_id=entry.entry_id, gesture_id=entry.gesture_id)
+    session.result = "Marked as done."
 
 
 def _wrap_up(session: Session, command: c.WrapUp, state: Conversation) -> None:

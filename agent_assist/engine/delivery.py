@@ -5,28 +5,32 @@ only after the answer, so a crash in between sends it again. Nothing is committe
 """
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
 import structlog
 
-from agent_assist.domain.fulfilment import Fulfilment, FulfilmentSettings, fulfilment_of, wait_ms
+from agent_assist.domain.budget_acts import FulfilRequest
+from agent_assist.domain.fulfilment import Fulfilment, FulfilmentSettings, fulfilment_of, is_delivered, wait_ms
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.policy_draft import laid_over
 from agent_assist.domain.words import GESTURE_KINDS
-from agent_assist.engine.errors import StoreUnreachable, UnusableInput, UserFacingError
-from agent_assist.engine.ports import Outbox, OutboxRow, PolicyStore
+from agent_assist.engine.cards import Cards
+from agent_assist.engine.errors import KeyReused, StoreUnreachable, UnusableInput, UserFacingError
+from agent_assist.engine.ports import Holds, Outbox, OutboxRow, PolicyStore
 
 EVERY_S: Final = 1.0
 FAULT_EVERY_S: Final = 30.0  # a keyring may ask a person each time
 # Longer than one attempt can take: nobody else sends what is being sent, and a crash delays it no longer than this.
 HOLD_MS: Final = 60_000
+_LONGEST_REFERENCE: Final = 200
 log = structlog.get_logger("agent_assist.delivery")
 
 
@@ -78,11 +82,17 @@ class Sender(Protocol):
 
 
 class Particulars:
-    """What carrying out a gesture takes, as the policy said it that was in force when it was granted."""
+    """What carrying out a gesture takes, as the policy said it that was in force when it was granted.
 
-    def __init__(self, policies: PolicyStore, playbook_of: Callable[[Policy], Playbook]) -> None:
+    `cards` are the words that agents wrote for the customer; where there are none the pack's stand.
+    """
+
+    def __init__(
+        self, policies: PolicyStore, playbook_of: Callable[[Policy], Playbook], cards: Cards | None = None
+    ) -> None:
         self._policies = policies
         self._playbook_of = playbook_of
+        self._cards = cards
         self._known: dict[int, Playbook | None] = {}
 
     def of(self, payload: Mapping[str, Any]) -> Fulfilment:
@@ -90,7 +100,9 @@ class Particulars:
         playbook = self._playbook(int(payload["policy_version"]))
         kind = next((word for word in GESTURE_KINDS if word == payload["gesture_kind"]), None)
         gesture = playbook.gesture(str(payload["gesture"])) if playbook else None
-        return fulfilment_of(gesture, kind, str(payload["agent"]))
+        found = fulfilment_of(gesture, kind, str(payload["agent"]))
+        card = self._cards.of(payload) if self._cards is not None and payload["kind"] == "committed" else None
+        return found if card is None else replace(found, note=card.text, note_signed_by=card.signed_by)
 
     def _playbook(self, version: int) -> Playbook | None:
         if version not in self._known:
@@ -103,7 +115,10 @@ class Particulars:
 
 
 class Delivery:
-    """Works off one outbox. `sender_of` makes the way to an address; `draw` gives random numbers from 0 to 1."""
+    """Works off one outbox. `sender_of` makes the way to an address; `draw` gives random numbers from 0 to 1.
+
+    With a `ledger` a gesture that was taken over outside stands in it as fulfilled.
+    """
 
     def __init__(
         self,
@@ -113,7 +128,9 @@ class Delivery:
         sender_of: Callable[[str], Sender],
         draw: Callable[[], float],
         hold_ms: int = HOLD_MS,
+        ledger: Holds | None = None,
     ) -> None:
+        self._ledger = ledger
         self._outbox = outbox
         self._settings = settings
         self._particulars = particulars
@@ -169,7 +186,26 @@ class Delivery:
         answer = sender.send(message)
         if self._stopped.is_set() and not isinstance(answer, Told):
             return
+        if isinstance(answer, Told) and row.kind == "committed":
+            self._fulfil(row, message, answer.reference)
         self._mark(row, answer, settings)
+
+    def _fulfil(self, row: OutboxRow, message: Message, reference: str) -> None:
+        """Once, by the key of the message. Before the row is marked: a crash in between does both again.
+
+        Who answers the second time with another reference, or has marked it by hand, changes nothing.
+        """
+        if self._ledger is None or not is_delivered(str(message.payload["gesture_kind"])):
+            return
+        request = FulfilRequest(
+            key=f"told {message.key}",
+            entry_id=row.entry_id,
+            agent_id=str(message.payload["agent"]),
+            reason="Taken over outside",
+            reference="".join(filter(str.isprintable, reference))[:_LONGEST_REFERENCE],
+        )
+        with contextlib.suppress(KeyReused, UnusableInput):
+            self._ledger.fulfil(request)
 
     def _message(self, row: OutboxRow) -> Message:
         payload = json.loads(row.payload)

@@ -117,8 +117,10 @@ class Ledger(Protocol):
         incident_id: str | None = None,
         customer_id: str | None = None,
         gesture: str | None = None,
+        household_id: str | None = None,
+        issue: str = "",
     ) -> Balance:
-        """What may be granted now to what is named."""
+        """What may be granted now to what is named. With `issue` a new incident may go on where a recent one stopped."""
         ...
 
     def movements(self, conversation_id: str) -> Sequence[Movement]:

@@ -8,6 +8,7 @@ from agent_assist.domain.advice.gestures import Fitting
 from agent_assist.domain.budget import Balance, Refusal
 from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Granted
+from agent_assist.domain.fulfilment import is_delivered
 from agent_assist.domain.money import Money
 from agent_assist.domain.words import ActionKind, LimitLevel
 from agent_assist.engine.formats import Formats, plural
@@ -136,12 +137,15 @@ def _row(item: Fitting, formats: Formats, refusal: Refusal | None, store_words: 
         note=note,
         selected=best and state == "add",
         reason=gesture.subtitle,
+        card=gesture.note if gesture.note_signed else None,
     )
 
 
 def _standing_row(granted: Granted, ctx: Context, formats: Formats) -> GestureRow:
     gesture = ctx.rules.playbook.gesture(granted.gesture_id)
     at = formats.clock(granted.at_ms)
+    by_hand = not is_delivered(granted.kind) or not ctx.rules.policy.fulfilment.url
+    note = "Reversed" if granted.reversed else "Done" if granted.fulfilled else "Added"
     return GestureRow(
         gesture_id=granted.gesture_id,
         icon=gesture.icon if gesture else "gift",
@@ -149,8 +153,9 @@ def _standing_row(granted: Granted, ctx: Context, formats: Formats) -> GestureRo
         subtitle=f"Taken back, added {at}" if granted.reversed else f"Added {at}. You can take it back",
         price=formats.money(Money(granted.amount_minor, granted.currency)),
         state="reversed" if granted.reversed else "added",
-        note="Reversed" if granted.reversed else "Added",
+        note=note,
         entry_id=granted.entry_id,
+        can_mark_done=by_hand and not granted.reversed and not granted.fulfilled,
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from agent_assist.domain import events as e
-from agent_assist.domain.budget import Balance, Refusal
+from agent_assist.domain.advice.trouble import household_of, issue_of
+from agent_assist.domain.budget import Balance, GrantRequest, Refusal
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.impression import relation_after
@@ -47,6 +48,9 @@ class Open:
     unread: int = 0
     seen_ms: int = 0
     refused: dict[str, Refusal] = field(default_factory=dict)
+    asked: dict[str, GrantRequest] = field(
+        default_factory=dict
+    )  # by key: asked again, a wish is the same to the letter
     balance: Balance | None = None
     balance_known: bool = False
     balance_at_ms: int = 0
@@ -324,7 +328,11 @@ class Session:
         assert self.ports.ledger is not None
         try:
             return self.ports.ledger.balance(
-                agent_id=self.agent_id, incident_id=state.incident, customer_id=state.customer_id
+                agent_id=self.agent_id,
+                incident_id=state.incident,
+                customer_id=state.customer_id,
+                household_id=household_of(state),
+                issue=issue_of(state, self.rules),
             )
         except UserFacingError:
             return None

@@ -163,7 +163,10 @@ class MeterView:
 
 @dataclass(frozen=True, slots=True)
 class GestureRow:
-    """One gesture the agent may grant. `note` is the chip text in states other than add and ask."""
+    """One gesture the agent may grant. `note` is the chip text in states other than add and ask.
+
+    `card` None: nothing is written for it; else what stands on its card until the agent writes something.
+    """
 
     gesture_id: str
     icon: str
@@ -175,6 +178,8 @@ class GestureRow:
     entry_id: str = ""
     selected: bool = False
     reason: str = ""
+    card: str | None = None
+    can_mark_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,8 @@ events = st.one_of(
     ),
     _acts(e.GestureRefused, gesture_id=ids, binding_limit=st.sampled_from(LIMIT_LEVELS), why=texts),
     _acts(e.GestureReversed, entry_id=ids, gesture_id=ids, reason=texts),
+    _acts(e.GestureNoteWritten, gesture_id=ids, text=texts, signed_by=texts),
+    _acts(e.GestureFulfilled, entry_id=ids, gesture_id=ids),
     _acts(e.ToneCorrected, label=st.sampled_from(LABELS)),
     _acts(e.ProposalAnswered, proposal_id=ids, verdict=st.sampled_from(["accepted", "dismissed"]), words=texts),
     _events(e.BrandRiskFlagged, utterance_id=ids, words=texts, agent=texts),

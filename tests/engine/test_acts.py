@@ -345,6 +345,7 @@ COMMANDS = [
         {"gesture_id": itertools.cycle([CREDIT, "sincere_thanks", "x"]), "reason": itertools.cycle(["", "r"])},
     ),
     (c.TakeBackGesture, {"entry_id": itertools.cycle(["e-000001", "x"]), "reason": itertools.cycle(["", "r"])}),
+    (c.MarkDone, {"entry_id": itertools.cycle(["e-000001", "e-000002", "x"])}),
     (c.CorrectTone, {"label": itertools.cycle(LABELS)}),
     (c.ChooseIntent, {"intent": itertools.cycle(["late_delivery", "x"])}),
     (c.ChooseStage, {"stage": itertools.cycle(STAGES)}),
@@ -356,7 +357,7 @@ COMMANDS = [
         {"text": itertools.cycle(["late", "\n", "awful\nthanks"]), "role": itertools.cycle(["customer", "agent"])},
     ),
 ]
-BY_HAND = (e.SuggestionInserted, e.GestureGranted, e.GestureReversed)
+BY_HAND = (e.SuggestionInserted, e.GestureGranted, e.GestureReversed, e.GestureFulfilled)
 
 
 def test_s45_nothing_is_spent_or_inserted_without_the_action_id_of_a_person(desk):
@@ -382,6 +383,7 @@ def test_s45_nothing_is_spent_or_inserted_without_the_action_id_of_a_person(desk
         e.SuggestionInserted: "InsertSuggestion",
         e.GestureGranted: "GrantGesture",
         e.GestureReversed: "TakeBackGesture",
+        e.GestureFulfilled: "MarkDone",
     }
     assert acted
     assert all((event.action_id, wanted[type(event)]) in pressed for event in acted)

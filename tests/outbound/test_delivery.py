@@ -17,6 +17,7 @@ import structlog
 
 from agent_assist.app import delivery_of
 from agent_assist.domain.budget_acts import Commitment, CommitRequest, Hold, ReserveRequest
+from agent_assist.domain.events import GestureNoteWritten
 from agent_assist.engine.delivery import Delivery, SendAnswer, Sender, Told, deliver, key_of
 from agent_assist.engine.errors import StoreUnreachable, UnusableInput
 from agent_assist.engine.ports import OutboxRow
@@ -95,6 +96,77 @@ def test_a_later_program_that_says_more_sends_under_the_same_key(spending: Store
     more = json.dumps({**json.loads(row.payload), "schema": 2, "a_new_field": 1})
     assert key_of(replace(row, payload=more)) == key_of(row)
     assert key_of(replace(row, payload="{")) != key_of(row)
+
+
+def fulfilments(store: Store) -> list[tuple[str | None, str]]:
+    return [(entry.follows, entry.reason) for entry in store.ledger.written()[0] if entry.kind == "fulfil"]
+
+
+def test_what_was_taken_over_stands_in_the_ledger_as_fulfilled_once(spending: Store) -> None:
+    with receiving(r.status(500), r.status(200, b'{"reference": "R-\\u0000\\u202e9"}')) as receiver:
+        aim(spending, receiver.url)
+        entry = granted(spending, "k-1")
+        delivery = delivery_of(spending)
+        assert delivery.step()
+        assert fulfilments(spending) == [], "a failure is no fulfilment"
+        work(delivery, settled(spending))
+    ((of, reason),) = fulfilments(spending)
+    assert of == entry
+    assert reason.startswith("Taken over outside (R-")
+    spending.ledger.reverse(taken_back("r-1", entry))
+    with receiving() as receiver:
+        aim(spending, receiver.url)
+        work(delivery_of(spending), settled(spending))
+    assert len(fulfilments(spending)) == 1, "a take-back is told and is no gesture"
+    assert spending.ledger.verify().ok
+
+
+def test_a_crash_between_the_answer_and_the_mark_fulfils_once(spending: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with receiving(r.status(200, b'{"reference": "first"}'), r.status(409)) as receiver:
+        aim(spending, receiver.url)
+        granted(spending, "k-1")
+        delivery = delivery_of(spending)
+        delivery._hold_ms = 50
+        with monkeypatch.context() as broken:
+            broken.setattr(Delivery, "_mark", lambda *_: None)
+            assert delivery.step()
+        work(delivery, settled(spending))
+    assert len(receiver.seen) == 2
+    assert [reason for _, reason in fulfilments(spending)] == ["Taken over outside (first)"]
+
+
+def test_what_an_agent_does_in_person_is_told_and_not_marked_as_done(spending: Store) -> None:
+    with receiving() as receiver:
+        aim(spending, receiver.url)
+        granted(spending, "k-1", gesture="written_apology")
+        granted(spending, "k-2", gesture="apology", amount_minor=0)
+        work(delivery_of(spending), settled(spending))
+    assert len(receiver.seen) == 2
+    kinds = {entry.gesture: entry.gesture_kind for entry in spending.ledger.written()[0] if entry.kind == "grant"}
+    in_person = [kind for kind in kinds.values() if kind in ("thanks", "apology", "effort")]
+    assert len(fulfilments(spending)) == 2 - len(in_person)
+    assert in_person
+
+
+def test_the_card_an_agent_wrote_goes_with_the_gesture_and_into_no_log(spending: Store) -> None:
+    words = "So sorry for your loss, and for our part in that day."
+    written = GestureNoteWritten(
+        event_id="note:k-1", conversation_id="c-1", occurred_at_ms=1, source="desk", action_id="k-1", agent_id="raj",
+        gesture_id="handwritten_card", text=words, signed_by="Raj",
+    )  # fmt: skip
+    spending.events.append([written])
+    with receiving(r.status(500)) as receiver, structlog.testing.capture_logs() as logs:
+        aim(spending, receiver.url)
+        granted(spending, "k-1", gesture="handwritten_card")
+        granted(spending, "k-2", gesture="handwritten_card")
+        work(delivery_of(spending), settled(spending))
+    told = [json.loads(seen.body) for seen in receiver.seen]
+    notes = {one["key"]: one["fulfilment"]["note"] for one in told}
+    assert notes["k-1"] == {"text": words, "signed_by": "Raj"}
+    assert notes["k-2"]["text"] == ""
+    assert len({seen.body for seen in receiver.seen}) == 2, "the same bytes at each attempt"
+    assert logs
+    assert "sorry" not in repr(logs)
 
 
 def test_nothing_is_told_within_the_undo_window_or_without_an_address(spending: Store) -> None:

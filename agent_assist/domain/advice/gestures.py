@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from agent_assist.domain.advice.slots import order_at_issue
+from agent_assist.domain.advice.trouble import paid_of
 from agent_assist.domain.context import Context
 from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Gesture
@@ -54,14 +54,14 @@ def fitting(ctx: Context) -> list[Fitting]:
 
 
 def amount_of(gesture: Gesture, ctx: Context) -> Money:
-    """What it costs here: the catalogue's amount, and for a refund or replacement never more than was paid."""
+    """What it costs here: the catalogue's amount; a replacement never more than was paid, a refund than is left of it."""
     if gesture.kind not in ("refund", "replacement"):
         return gesture.money
-    order = order_at_issue(ctx)
-    paid = order.total if order else None
-    if paid is None or paid.currency != gesture.money.currency:
+    known = paid_of(ctx.conversation, gesture.money.currency)
+    if known is None:
         return gesture.money
-    return Money(max(0, min(gesture.money.amount_minor, paid.amount_minor)), paid.currency)
+    most = known.left if gesture.kind == "refund" else known.paid
+    return Money(min(gesture.money.amount_minor, most.amount_minor), most.currency)
 
 
 def _fits(gesture: Gesture, ctx: Context, present: set[CueKind]) -> bool:
@@ -74,6 +74,8 @@ def _fits(gesture: Gesture, ctx: Context, present: set[CueKind]) -> bool:
         return False
     if gesture.intents and not _wanted(gesture, ctx):
         return False
+    if gesture.kind == "refund" and gesture.money.amount_minor and not amount_of(gesture, ctx).amount_minor:
+        return False  # all that was paid has been given back
     return gesture.kind != "thanks" or not situation.issue_open
 
 

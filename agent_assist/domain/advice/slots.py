@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from agent_assist.domain.advice.trouble import order_of
 from agent_assist.domain.context import Context
 from agent_assist.domain.customer import Order
 from agent_assist.domain.library import Template
@@ -13,7 +14,6 @@ from agent_assist.domain.words import CueKind
 LONGEST_VALUE = 80
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = tuple("January February March April May June July August September October November December".split())
-DONE = frozenset(("delivered", "done", "returned", "cancelled", "refunded"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,7 @@ def _agent(ctx: Context) -> Found:
 
 def order_at_issue(ctx: Context) -> Order | None:
     """The order they named, when it is on record; else their only one that is not done; else none."""
-    record = ctx.conversation.customer
-    orders = record.orders if record else ()
-    said = ctx.conversation.cue("order_number")
-    named = ctx.conversation.order_named or (said.cue.value if said else "")
-    if named:
-        return next((order for order in orders if order.order_id == named), None)
-    opened = [order for order in orders if order.status.casefold() not in DONE]
-    return opened[0] if len(opened) == 1 else None
+    return order_of(ctx.conversation)
 
 
 def _order(ctx: Context) -> Found:

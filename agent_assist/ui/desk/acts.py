@@ -12,6 +12,7 @@ from agent_assist.domain.commands import (
     EditNote,
     GrantGesture,
     InsertSuggestion,
+    MarkDone,
     PasteText,
     PauseUpdates,
     ShowConversation,
@@ -50,8 +51,8 @@ class Acts:
         """A suggestion went into the reply."""
         self._submit(InsertSuggestion(**self._act(), response_id=response_id, text=text))
 
-    def grant(self, gesture_id: str, reason: str) -> None:
-        """Give, or ask for, a gesture."""
+    def grant(self, gesture_id: str, reason: str, note: str = "") -> None:
+        """Give, or ask for, a gesture; `note` is what was written on its card."""
         key = (self.conversation, gesture_id)
         action = self._open.setdefault(key, self._new_id())
         self._submit(
@@ -61,8 +62,13 @@ class Acts:
                 conversation_id=self.conversation,
                 gesture_id=gesture_id,
                 reason=reason,
+                note=note,
             )
         )
+
+    def mark_done(self, entry_id: str) -> None:
+        """A gesture that nobody outside delivers was carried out."""
+        self._submit(MarkDone(**self._act(), entry_id=entry_id))
 
     def take_back(self, entry_id: str) -> None:
         """Reverse a gesture."""

@@ -48,6 +48,7 @@ class Form(QWidget):
         self.say_next.inserted.connect(self.insert_item)
         self.goodwill.confirmed.connect(self.acts.grant)
         self.goodwill.taken_back.connect(self.acts.take_back)
+        self.goodwill.done.connect(self.acts.mark_done)
         self.goodwill.grew.connect(self.fit_again)
         self.note.edited.connect(self.acts.edit_note)
 

@@ -16,7 +16,7 @@ from agent_assist.ui.widgets.panel import column, row
 from agent_assist.ui.widgets.plain import one_line, tip
 from agent_assist.ui.widgets.shapes import round_rect
 
-HEIGHT, _REASON_HEIGHT = 40, 40
+HEIGHT, _REASON_HEIGHT, _CARD_HEIGHT = 40, 40, 34
 _CHIPS = {
     "adding": ("Adding", "", ""),
     "added": ("Added", "check", "pos"),
@@ -27,19 +27,21 @@ _CHIPS = {
 
 
 class ReasonField(QLineEdit):
-    """One line of reason. Enter confirms; Escape, a key of the window, lets go."""
+    """One line of reason, or of a card. Enter confirms; Escape, a key of the window, lets go."""
 
     focus_radius = 6
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str = "Reason", hint: str = "Why, in a few words", most: int = 200, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setFrame(False)
         self.setFont(font("body"))
-        self.setMaxLength(200)
+        self.setMaxLength(most)
         self.setFixedHeight(28)
         self.setTextMargins(8, 0, 8, 0)
-        self.setPlaceholderText("Why, in a few words")
-        self.setAccessibleName("Reason")
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -58,8 +60,9 @@ class GestureLine(QWidget):
     """Icon, name and reason, price, button or state. Opens its reason line when the agent chooses it."""
 
     chosen = Signal(str)
-    confirmed = Signal(str, str)
+    confirmed = Signal(str, str, str)
     taken_back = Signal(str)
+    done = Signal(str)
     touched = Signal(str)
     reader_role = "ListItem"
 
@@ -74,9 +77,12 @@ class GestureLine(QWidget):
         self._undo = Button("Take back", "link", padding=4)
         self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._undo.clicked.connect(self._take_back)
+        self.done_button = Button("Done", "link", padding=4)
+        self.done_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.done_button.clicked.connect(self._mark_done)
         head = QWidget()
         head.setFixedHeight(HEIGHT)
-        head.setLayout(row(None, self._undo, self._chip, self.button, gap=6, margins=(0, 0, 6, 0)))
+        head.setLayout(row(None, self.done_button, self._undo, self._chip, self.button, gap=6, margins=(0, 0, 6, 0)))
         head.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self.reason = ReasonField()
         self.reason.returnPressed.connect(self._confirm)
@@ -85,11 +91,18 @@ class GestureLine(QWidget):
         self._foot.setFixedHeight(_REASON_HEIGHT)
         self._foot.setLayout(row(self.reason, self._hint, gap=8, margins=(34, 0, 6, 6)))
         self._foot.hide()
-        self.setLayout(column(head, self._foot))
+        self.card = ReasonField("Card", "What stands on the card, signed by you", 1000)
+        self.card.returnPressed.connect(self._confirm)
+        self._card_line = QWidget()
+        self._card_line.setFixedHeight(_CARD_HEIGHT)
+        self._card_line.setLayout(row(self.card, margins=(34, 0, 6, 6)))
+        self._card_line.hide()
+        self.setLayout(column(head, self._foot, self._card_line))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(300, HEIGHT + (_REASON_HEIGHT if not self._foot.isHidden() else 0))
+        opened = _REASON_HEIGHT * (not self._foot.isHidden()) + _CARD_HEIGHT * (not self._card_line.isHidden())
+        return QSize(300, HEIGHT + opened)
 
     def show_row(self, view: GestureRow, selected: bool, compact: bool) -> None:
         """Draws a row; the reason line closes when the row may no longer be added.
@@ -116,6 +129,8 @@ class GestureLine(QWidget):
         self.button.set_keys(("↵",) if key and act else ())
         undo = view.state == "added" and bool(view.entry_id)
         self._undo.setVisible(undo)
+        self.done_button.setVisible(undo and view.can_mark_done and not compact)
+        self.done_button.set_text("Done", f"Done: {one_line(view.title)} was carried out")
         self._chip.setVisible(not act and not (undo and compact))
         if not act:
             words, icon, mark = _CHIPS[view.state]
@@ -131,9 +146,11 @@ class GestureLine(QWidget):
         if opened == self.is_open:
             return
         self._foot.setVisible(opened)
+        self._card_line.setVisible(opened and self.view is not None and self.view.card is not None)
         if opened and self.view is not None:
             self.reason.setText(one_line(self.view.reason or self.view.subtitle, 200))
             self.reason.setSelection(len(self.reason.text()), -len(self.reason.text()))  # the caret at the start
+            self.card.setText(one_line(self.view.card or "", 1000))
             self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._hint.show_text("Enter asks, Esc leaves it" if self.view.state == "ask" else "Enter adds, Esc leaves")
         self.updateGeometry()
@@ -154,7 +171,12 @@ class GestureLine(QWidget):
 
     def _confirm(self) -> None:
         if self.view is not None and self.is_open:
-            self.confirmed.emit(self.view.gesture_id, self.reason.text().strip())
+            card = self.card.text().strip() if self.view.card is not None else ""
+            self.confirmed.emit(self.view.gesture_id, self.reason.text().strip(), card)
+
+    def _mark_done(self) -> None:
+        if self.view is not None:
+            self.done.emit(self.view.entry_id)
 
     def _take_back(self) -> None:
         if self.view is not None:
@@ -187,7 +209,7 @@ class GestureLine(QWidget):
         draw_line(painter, one_line(view.subtitle), "small", 34, 21, colour("text2"), room)
 
     def _act_left(self) -> float:
-        shown = [part for part in (self._undo, self._chip, self.button) if part.isVisibleTo(self)]
+        shown = [part for part in (self.done_button, self._undo, self._chip, self.button) if part.isVisibleTo(self)]
         return min((part.mapTo(self, part.rect().topLeft()).x() for part in shown), default=self.width() - 6)
 
     def _paint_price(self, painter: QPainter, view: GestureRow, right: float) -> float:

@@ -21,8 +21,9 @@ _WITH_AFTER = 430  # px from which the sentence under the meter has room for wha
 class GestureList(QWidget):
     """The gestures as one stop of Tab: arrows move, Enter chooses, Ctrl+Z takes the newest back."""
 
-    confirmed = Signal(str, str)
+    confirmed = Signal(str, str, str)
     taken_back = Signal(str)
+    done = Signal(str)
     resized = Signal()
     focus_radius = 8
     reader_role = "List"
@@ -63,6 +64,7 @@ class GestureList(QWidget):
         line = GestureLine()
         line.confirmed.connect(self.confirmed)
         line.taken_back.connect(self.taken_back)
+        line.done.connect(self.done)
         line.touched.connect(self._select)
         line.chosen.connect(self._opened)
         self.lines.append(line)
@@ -135,8 +137,9 @@ class GestureList(QWidget):
 class Goodwill(Panel[GoodwillView]):
     """Meter, gestures and what is withheld. `most` shows only so many gestures, as in the docked form."""
 
-    confirmed = Signal(str, str)
+    confirmed = Signal(str, str, str)
     taken_back = Signal(str)
+    done = Signal(str)
     grew = Signal()  # it needs another height than before
 
     def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
@@ -150,6 +153,7 @@ class Goodwill(Panel[GoodwillView]):
         self.gestures = GestureList(compact=bool(most))
         self.gestures.confirmed.connect(self.confirmed)
         self.gestures.taken_back.connect(self.taken_back)
+        self.gestures.done.connect(self.done)
         self.gestures.resized.connect(self._fit)
         self._scroll = ScrollColumn(self.gestures, gutter=12)
         self.withheld = Withheld(compact=bool(most))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain import commands as c
+from agent_assist.engine.views import DeskView
 from tests.ui.conftest import OpenDesk
 from tests.ui.samples import later_desk_view, sample_desk_view
 
@@ -24,6 +25,42 @@ def test_a_gesture_needs_a_press_and_enter(open_desk: OpenDesk, qtbot: QtBot, se
     assert isinstance(first, c.GrantGesture)
     assert (first.gesture_id, first.reason, first.conversation_id) == ("taxi", "Funeral tomorrow", "c1")
     assert first.action_id == second.action_id
+
+
+def with_row(view: DeskView, **told: object) -> DeskView:
+    """The same desk, its first gesture told otherwise."""
+    assert view.current is not None
+    goodwill = view.current.goodwill
+    rows = (replace(goodwill.rows[0], **told), *goodwill.rows[1:])
+    return replace(view, current=replace(view.current, goodwill=replace(goodwill, rows=rows)))
+
+
+def test_a_card_is_written_under_the_reason(open_desk: OpenDesk, qtbot: QtBot, sent: list[c.Command]) -> None:
+    window = open_desk(with_row(sample_desk_view(), card="With care"))
+    line, plain = window.form.goodwill.gestures.lines[:2]
+    closed = line.sizeHint().height()
+    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    assert line.card.isVisibleTo(line)
+    assert line.card.text() == "With care"
+    assert line.sizeHint().height() > closed + line.reason.height() + line.card.height()
+    line.card.setText("So sorry for your loss")
+    qtbot.keyClick(line.card, Qt.Key.Key_Return)
+    [command] = sent
+    assert isinstance(command, c.GrantGesture)
+    assert (command.note, command.reason) == ("So sorry for your loss", "The only one that beats 11:00 tomorrow")
+    qtbot.mouseClick(plain.button, Qt.MouseButton.LeftButton)
+    assert not plain.card.isVisibleTo(plain)
+
+
+def test_what_nobody_delivers_is_marked_as_done(open_desk: OpenDesk, qtbot: QtBot, sent: list[c.Command]) -> None:
+    window = open_desk(with_row(later_desk_view(), entry_id="e7", selected=True, can_mark_done=True))
+    line = window.form.goodwill.gestures.lines[0]
+    qtbot.mouseClick(line.done_button, Qt.MouseButton.LeftButton)
+    [command] = sent
+    assert isinstance(command, c.MarkDone)
+    assert (command.entry_id, command.conversation_id) == ("e7", "c1")
+    window.show_view(with_row(later_desk_view(), entry_id="e7", selected=True, note="Done"))
+    assert not line.done_button.isVisibleTo(line)
 
 
 def test_escape_lets_go_of_a_gesture(open_desk: OpenDesk, qtbot: QtBot, sent: list[c.Command]) -> None:
