@@ -67,6 +67,7 @@ class Desk:
         if self.store is not None:
             tasks += [self._policy_watch(session, self.store), self._answer_watch(session, self.store)]
             tasks.append(_delivery(self.store))
+            tasks.append(_approval_watch(session, self.store))
         if self._options.feed_url:
             tasks.append(self._feed(session, self._options.feed_url))
         runtime = Runtime(session, self._publish, tasks)
@@ -128,6 +129,7 @@ class Desk:
             new_id=lambda: str(uuid.uuid4()),
             ledger=None if fault else self.store.ledger,
             customers=self.store.customers,
+            approvals=None if fault else self.store.approvals,
         )
         session = Session(ports, rules, local_formats(now_ms), self._options.agent_id, self._options.agent_name)
         session.fault = fault
@@ -178,6 +180,12 @@ def _record_alone(own: Path | None) -> "Store":
     with contextlib.suppress(StoreUnreachable):
         return open_store(own or ":memory:")
     return open_store(":memory:")
+
+
+def _approval_watch(session: "Session", store: "Store") -> Callable[[], Awaitable[None]]:
+    from agent_assist.engine.approval_watch import watch_approvals
+
+    return lambda: watch_approvals(session, store.approvals, store.hear_approvals())
 
 
 def _delivery(store: "Store") -> Callable[[], Awaitable[None]]:

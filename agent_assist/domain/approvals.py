@@ -11,9 +11,8 @@ from typing import Final, Literal
 from agent_assist.domain.approval_settings import NO_SECOND
 from agent_assist.domain.budget import GrantRequest
 from agent_assist.domain.money import Money
-from agent_assist.domain.words import LimitLevel
+from agent_assist.domain.words import ApprovalState, LimitLevel
 
-ApprovalState = Literal["waiting", "countered", "approved", "declined", "withdrawn", "expired"]
 OPEN_STATES: Final[frozenset[ApprovalState]] = frozenset(("waiting", "countered"))
 # The limits a supervisor may go beyond for one gesture. A pool, a stop, a policy and what was paid stand for everybody.
 MAY_EXCEED: Final[tuple[LimitLevel, ...]] = (

@@ -58,6 +58,29 @@ class MarkDone(ConversationCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskApproval(ConversationCommand):
+    """Ask a supervisor for a gesture above a limit. `quotes` names what the customer said that goes with it."""
+
+    gesture_id: str
+    reason: str
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOffer(ConversationCommand):
+    """Take a supervisor's counter-offer."""
+
+    approval_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawApproval(ConversationCommand):
+    """Take a request back, or turn the counter-offer down."""
+
+    approval_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectTone(ConversationCommand):
     """The agent says how the words really read."""
 
@@ -136,6 +159,33 @@ class AnswerProposal(Command):
     verdict: Verdict
     words: str = ""
     phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApproveGesture(Command):
+    """A supervisor says yes to what an agent asked for."""
+
+    approval_id: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferLess(Command):
+    """A supervisor offers a lower amount, or another gesture for no more."""
+
+    approval_id: str
+    gesture_id: str
+    amount_minor: int
+    currency: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineApproval(Command):
+    """A supervisor says no, with the reason."""
+
+    approval_id: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

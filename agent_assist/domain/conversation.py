@@ -14,6 +14,7 @@ from agent_assist.domain.industry import Lean, at_home, leaning
 from agent_assist.domain.playbook import IntentKind, Playbook
 from agent_assist.domain.promises import Promise, after_gesture, after_words
 from agent_assist.domain.reading import Cue, IntentScore, Reading
+from agent_assist.domain.requests import Requested, requested_after
 from agent_assist.domain.rules import Rules
 from agent_assist.domain.stages import next_stage
 from agent_assist.domain.tone import ToneState, after_correction, after_reading
@@ -108,6 +109,7 @@ class Conversation:
     customer: Customer | None = None
     signals: tuple[e.SignalReceived, ...] = ()
     granted: tuple[Granted, ...] = ()
+    requested: tuple[Requested, ...] = ()
     inserted: tuple[str, ...] = ()
     policy_version: int = 0
     note: tuple[tuple[str, str], ...] = ()
@@ -369,6 +371,8 @@ def _acted(state: Conversation, event: e.AgentEvent, rules: Rules) -> Conversati
             return _granted(state, event)
         case e.GestureReversed() | e.GestureFulfilled():
             return replace(state, granted=tuple(_after_act(item, event) for item in state.granted))
+        case e.ApprovalAsked() | e.ApprovalAnswered():
+            return replace(state, requested=requested_after(state.requested, event)[-KEPT:])
         case e.ToneCorrected():
             return replace(state, tone=after_correction(state.tone, event.label, event.occurred_at_ms))
         case e.IntentChosen():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.reading import Reading
-from agent_assist.domain.words import GestureKind, Label, LimitLevel, Role, Severity, Stage, Verdict
+from agent_assist.domain.words import ApprovalState, GestureKind, Label, LimitLevel, Role, Severity, Stage, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +213,35 @@ class GestureFulfilled(AgentEvent):
 
     entry_id: str
     gesture_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalAsked(AgentEvent):
+    """A gesture above a limit was put to a supervisor; nothing is granted yet."""
+
+    approval_id: str
+    gesture_id: str
+    amount_minor: int
+    currency: str
+    reason: str
+    binding_limit: LimitLevel
+    expires_at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalAnswered(AgentEvent):
+    """What was said to a request. `agent_id` is who said it; `gesture_id` and amount are of a counter-offer.
+
+    A first of two yeses leaves it waiting. The gesture of a yes is an event of its own.
+    """
+
+    approval_id: str
+    state: ApprovalState
+    words: str = ""
+    gesture_id: str = ""
+    amount_minor: int = 0
+    currency: str = ""
+    expires_at_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ OWNED_FIRST = 1.15
 PROMISE_STANDS = 1.3
 PASSED_ON = 1.2
 ASKED_FOR = 2.6
+# Words that hold while a supervisor is asked come before all others.
+HOLDING = 12.0
 
 
 def stage_fits(response: Response) -> dict[Stage, float]:
@@ -67,6 +69,8 @@ def value_at_most(response: Response) -> float:
     value = TACTIC_VALUE.get(response.tactic, 1.0)
     if response.promises_gesture:
         value *= PROMISE_STANDS
+    if response.while_asking:
+        value *= HOLDING
     if response.kind in ("escalate", "handover"):
         value *= ASKED_FOR * PASSED_ON
     if "repeated_information" in response.cues:

@@ -1,5 +1,6 @@
 """The playbook's responses prepared for ranking: by intent, with their templates split once. No ranking here."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -90,6 +91,8 @@ class Library:
     def __init__(self, playbook: Playbook) -> None:
         self.entries = tuple(entry for item in playbook.responses if item.enabled and (entry := _entry(item)))
         self.offers = tuple(entry for entry in self.entries if entry.response.kind == "offer")
+        # Considered before all others while a supervisor is asked: nothing stops the walk before them.
+        self.holding = tuple((math.inf, entry) for entry in self.entries if entry.response.while_asking)
         self.gestures: tuple[Gesture, ...] = tuple(item for item in playbook.gestures if item.enabled)
         packs = {item.pack for item in self.gestures}
         self._gestures = {pack: tuple(item for item in self.gestures if item.pack in ("", pack)) for pack in packs}
@@ -97,7 +100,7 @@ class Library:
         self._for_any: list[Entry] = []
         self._rows: dict[_Asked, tuple[Candidate, ...]] = {}
         for entry in self.entries:
-            if entry.response.kind == "offer":
+            if entry.response.kind == "offer" or entry.response.while_asking:
                 continue
             for intent in entry.response.intents:
                 self._by_intent[intent].append(entry)

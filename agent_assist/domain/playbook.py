@@ -45,7 +45,7 @@ class StageGuide:
 @dataclass(frozen=True, slots=True)
 class Response:
     """Words an agent may say. Empty `intents`, `stages` or `tones` fit any; every cue in `cues` must be present and
-    none of `not_with`.
+    none of `not_with`. `while_asking`: said only while a supervisor is asked for a gesture, and before all else.
 
     `pack` is the id of the starter pack it came from, empty for a supervisor's own.
     """
@@ -62,6 +62,7 @@ class Response:
     not_with: tuple[CueKind, ...] = ()
     tactic: str = ""
     promises_gesture: GestureKind | None = None
+    while_asking: bool = False
     enabled: bool = True
     pack: str = ""
 

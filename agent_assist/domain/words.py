@@ -105,6 +105,8 @@ LimitLevel = Literal[
     "approval",
 ]
 
+# Where a request for what is above a limit stands; the first two wait for somebody.
+ApprovalState = Literal["waiting", "countered", "approved", "declined", "withdrawn", "expired"]
 # What the frontline tells the supervisor, and the answer; what has none is open.
 ProposalKind = Literal["tone", "insight", "public"]
 ProposalStatus = Literal["open", "accepted", "dismissed"]

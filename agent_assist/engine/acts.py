@@ -10,6 +10,7 @@ from agent_assist.domain.context import Context, context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.lifecycle import WHY_NOT
 from agent_assist.domain.money import Money
+from agent_assist.engine import asking
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.floor import LONGEST_QUOTE
 from agent_assist.engine.note import note, text_of
@@ -51,6 +52,12 @@ def _act_on(session: Session, command: c.ConversationCommand, state: Conversatio
             session.show(command.conversation_id)
         case c.GrantGesture():
             _grant(session, command, state)
+        case c.AskApproval():
+            asking.ask(session, command, state, context_of(session, state), _clean(session, command.reason))
+        case c.TakeOffer():
+            asking.take(session, command, state)
+        case c.WithdrawApproval():
+            asking.withdraw(session, command, state)
         case c.TakeBackGesture():
             _take_back(session, command, state)
         case c.MarkDone():

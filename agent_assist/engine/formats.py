@@ -40,6 +40,15 @@ def age(elapsed_ms: int) -> str:
     return f"{seconds // 60} min" if seconds < 3600 else f"{seconds // 3600} h"
 
 
+def left(remaining_ms: int) -> str:
+    """`9 min left`, `40 s left`: how long there still is; a begun minute counts."""
+    seconds = max(0, -(-remaining_ms // 1000))
+    if seconds <= 60:
+        return f"{seconds} s left"
+    minutes = -(-seconds // 60)
+    return f"{minutes} min left" if minutes <= 90 else f"{-(-minutes // 60)} h left"
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """`1 message`, `4 messages`."""
     return f"{count} {one if count == 1 else many or one + 's'}"

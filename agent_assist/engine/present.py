@@ -88,7 +88,9 @@ def _conversation(session: Session, conversation_id: str, now_ms: int) -> Conver
         facets=facets(ctx, formats),
         transcript=kept.transcript.view(),
         say_next=say_next(ctx, advice, formats),
-        goodwill=goodwill(ctx, advice, formats, kept.refused, _store_words(session)),
+        goodwill=goodwill(
+            ctx, advice, formats, kept.refused, _store_words(session), session.ports.approvals is not None
+        ),
         customer=customer_card(ctx, formats),
         note=note(ctx, formats),
         insight=_insight(ctx, advice),

@@ -1,17 +1,28 @@
 """Suggestions and goodwill as the window shows them: finished words, prices and states. Nothing is ranked here."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from agent_assist.domain.advice.advise import Advice
 from agent_assist.domain.advice.gestures import Fitting
+from agent_assist.domain.approvals import MAY_EXCEED
 from agent_assist.domain.budget import Balance, Refusal
 from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Granted
 from agent_assist.domain.fulfilment import is_delivered
 from agent_assist.domain.money import Money
+from agent_assist.domain.requests import Requested
 from agent_assist.domain.words import ActionKind, LimitLevel
 from agent_assist.engine.formats import Formats, plural
+from agent_assist.engine.present_requests import (
+    last_closed,
+    no_words,
+    open_gestures,
+    quotes,
+    request_rows,
+    yes_words,
+)
 from agent_assist.engine.views import (
     GestureRow,
     GoodwillView,
@@ -75,21 +86,42 @@ def say_next(ctx: Context, advice: Advice, formats: Formats) -> SayNextView:
 
 
 def goodwill(
-    ctx: Context, advice: Advice, formats: Formats, refused: Mapping[str, Refusal], store_words: str
+    ctx: Context,
+    advice: Advice,
+    formats: Formats,
+    refused: Mapping[str, Refusal],
+    store_words: str,
+    may_ask: bool = False,
 ) -> GoodwillView:
-    """The meter, the gestures that fit and those that stand, and what is withheld. `store_words`: why none can be added."""
+    """The meter, the gestures that fit and those that stand, and what is withheld.
+
+    `store_words`: why none can be added; `may_ask`: there is somebody to ask for what is above a limit.
+    """
     standing = {item.gesture_id: item for item in ctx.conversation.granted if not item.reversed}
-    offered = [item for item in advice.gestures if item.gesture.id not in standing]
+    asked = open_gestures(ctx.conversation)
+    offered = [item for item in advice.gestures if item.gesture.id not in standing and item.gesture.id not in asked]
     rows = [_standing_row(item, ctx, formats) for item in ctx.conversation.granted]
-    best = next((item.gesture.id for item in offered if not item.needs_approval), "")
+    rows += request_rows(ctx, formats)
+    is_offered = any(row.state == "offered" for row in rows)
+    best = next((item.gesture.id for item in offered if not item.needs_approval and not is_offered), "")
     rows += [
-        _row(item, formats, refused.get(item.gesture.id), store_words, item.gesture.id == best) for item in offered
+        _asked_before(
+            _row(item, formats, refused.get(item.gesture.id), store_words, item.gesture.id == best, may_ask),
+            last_closed(ctx.conversation, item.gesture.id),
+        )
+        for item in offered
     ]
     withheld: dict[str, WithheldItem] = {}
     for held in advice.withheld:
         if held.gate != "limit":
             withheld.setdefault(held.id, WithheldItem(held.title or held.id, held.why))
-    return GoodwillView(meter(ctx.balance, formats), tuple(rows[:8]), _withheld_line(advice), tuple(withheld.values()))
+    return GoodwillView(
+        meter=meter(ctx.balance, formats),
+        rows=tuple(rows[:8]),
+        withheld_line=_withheld_line(advice),
+        withheld=tuple(withheld.values()),
+        quotes=quotes(ctx.conversation) if any(row.state == "ask" for row in rows) else (),
+    )
 
 
 def meter(balance: Balance | None, formats: Formats) -> MeterView:
@@ -117,14 +149,19 @@ def meter(balance: Balance | None, formats: Formats) -> MeterView:
     )
 
 
-def _row(item: Fitting, formats: Formats, refusal: Refusal | None, store_words: str, best: bool) -> GestureRow:
+def _row(
+    item: Fitting, formats: Formats, refusal: Refusal | None, store_words: str, best: bool, may_ask: bool
+) -> GestureRow:
     gesture = item.gesture
     costs = item.money.amount_minor > 0
     subtitle, state, note = gesture.subtitle, "add", ""
-    if refusal is not None:
-        subtitle, state, note = refusal.why, "refused", "Not possible"
-    elif store_words:
+    over = refusal.binding_limit if refusal is not None else item.binding_limit or "policy"
+    if store_words and (refusal is None or may_ask):
         subtitle, state = store_words, "disabled"
+    elif may_ask and (item.may_ask if refusal is None else over in MAY_EXCEED):
+        subtitle, state = f"Above the limit for {LEVEL_NAMES[over]}. A supervisor can say yes", "ask"
+    elif refusal is not None:
+        subtitle, state, note = refusal.why, "refused", "Not possible"
     elif item.needs_approval and costs:
         subtitle, state = f"Over the limit for {LEVEL_NAMES[item.binding_limit or 'policy']}", "disabled"
     return GestureRow(
@@ -141,16 +178,26 @@ def _row(item: Fitting, formats: Formats, refusal: Refusal | None, store_words: 
     )
 
 
+def _asked_before(row: GestureRow, closed: Requested | None) -> GestureRow:
+    """A gesture whose last request came to nothing: a no stands, a request nobody answered may be made again."""
+    if closed is None or row.state != "ask":
+        return row
+    if closed.state == "declined":
+        return replace(row, state="refused", note="Said no", subtitle=no_words(closed))
+    return replace(row, subtitle="Nobody answered in time. You can ask again")
+
+
 def _standing_row(granted: Granted, ctx: Context, formats: Formats) -> GestureRow:
     gesture = ctx.rules.playbook.gesture(granted.gesture_id)
     at = formats.clock(granted.at_ms)
+    yes = yes_words(ctx.conversation, granted.gesture_id, granted.at_ms)
     by_hand = not is_delivered(granted.kind) or not ctx.rules.policy.fulfilment.url
     note = "Reversed" if granted.reversed else "Done" if granted.fulfilled else "Added"
     return GestureRow(
         gesture_id=granted.gesture_id,
         icon=gesture.icon if gesture else "gift",
         title=gesture.title if gesture else granted.gesture_id,
-        subtitle=f"Taken back, added {at}" if granted.reversed else f"Added {at}. You can take it back",
+        subtitle=f"Taken back, added {at}" if granted.reversed else yes or f"Added {at}. You can take it back",
         price=formats.money(Money(granted.amount_minor, granted.currency)),
         state="reversed" if granted.reversed else "added",
         note=note,

@@ -16,6 +16,7 @@ from agent_assist.domain.commands import Command
 from agent_assist.engine.acts import handle
 from agent_assist.engine.errors import UserFacingError
 from agent_assist.engine.present import present
+from agent_assist.engine.present_requests import seconds_matter
 from agent_assist.engine.session import Session
 from agent_assist.engine.views import DeskView
 
@@ -153,5 +154,7 @@ def next_tick_s(session: Session) -> float | None:
     alive = [state for state in states if state.ended_ms is None]
     if not alive:
         return None
+    if any(seconds_matter(state, now_ms) for state in states):
+        return SECOND_S
     newest = max((state.last_utterance.at_ms if state.last_utterance else 0) for state in alive)
     return SECOND_S if now_ms - newest < 60_000 else MINUTE_S

@@ -17,7 +17,7 @@ from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.feed_state import FeedState
 from agent_assist.engine.floor import Floor
 from agent_assist.engine.formats import Formats
-from agent_assist.engine.ports import Clock, CustomerStore, EventLog, Ledger, NewId, Reader
+from agent_assist.engine.ports import Approvals, Clock, CustomerStore, EventLog, Ledger, NewId, Reader
 from agent_assist.engine.reconcile import missing_events
 from agent_assist.engine.told import Told, answer_words
 from agent_assist.engine.transcript import Transcript
@@ -37,6 +37,7 @@ class Ports:
     new_id: NewId
     ledger: Ledger | None = None
     customers: CustomerStore | None = None
+    approvals: Approvals | None = None
 
 
 @dataclass(slots=True)

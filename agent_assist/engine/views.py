@@ -14,7 +14,7 @@ Mark = Literal["", "neg", "warn", "pos", "accent"]  # meaning of a small coloure
 Glyph = Literal["neg_strong", "neg", "neutral", "pos", "pos_strong", "unsure", "none"]
 GaugeState = Literal["live", "unsure", "none", "unavailable", "reconnecting", "not_live", "subdued", "paused"]
 RowKind = Literal["customer", "agent", "unknown", "event", "gap", "day"]
-GestureState = Literal["add", "ask", "adding", "added", "waiting", "refused", "reversed", "disabled"]
+GestureState = Literal["add", "ask", "adding", "added", "waiting", "offered", "refused", "reversed", "disabled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,7 @@ class MeterView:
 class GestureRow:
     """One gesture the agent may grant. `note` is the chip text in states other than add and ask.
 
+    `approval_id` names what was asked of a supervisor, where the row waits or offers.
     `card` None: nothing is written for it; else what stands on its card until the agent writes something.
     """
 
@@ -178,8 +179,17 @@ class GestureRow:
     entry_id: str = ""
     selected: bool = False
     reason: str = ""
+    approval_id: str = ""
     card: str | None = None
     can_mark_done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteChoice:
+    """Something the customer said, redacted, that the agent may send along with a request."""
+
+    utterance_id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +208,7 @@ class GoodwillView:
     rows: tuple[GestureRow, ...] = ()
     withheld_line: str = ""
     withheld: tuple[WithheldItem, ...] = ()
+    quotes: tuple[QuoteChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

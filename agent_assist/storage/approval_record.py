@@ -10,7 +10,6 @@ from agent_assist.domain.approvals import (
     ApprovalAct,
     ApprovalAnswer,
     ApprovalRequest,
-    ApprovalState,
     Approved,
     Asked,
     Closed,
@@ -22,6 +21,7 @@ from agent_assist.domain.approvals import (
 )
 from agent_assist.domain.budget import Grant, GrantRequest, Refusal
 from agent_assist.domain.money import Money
+from agent_assist.domain.words import ApprovalState
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.storage.codec import as_fields
 from agent_assist.storage.ledger_entries import Entry, entry_of_wish

@@ -30,6 +30,8 @@ TYPES: Final[dict[str, type[Event]]] = {
     "gesture_note_written": events.GestureNoteWritten,
     "gesture_refused": events.GestureRefused,
     "gesture_reversed": events.GestureReversed,
+    "approval_asked": events.ApprovalAsked,
+    "approval_answered": events.ApprovalAnswered,
     "gesture_fulfilled": events.GestureFulfilled,
     "tone_corrected": events.ToneCorrected,
     "intent_chosen": events.IntentChosen,

@@ -55,6 +55,10 @@ class Store:
     team: SqliteTeamRecord
     server: "Team | None" = None
 
+    def hear_approvals(self) -> Callable[[Callable[[], None]], Callable[[], None]] | None:
+        """How to hear at once that a request or an answer came; None where only asking tells. Called back on any thread."""
+        return self.server.hear_approvals if self.server is not None else None
+
     def close(self) -> None:
         """Let go of the store."""
         if self.server is not None:

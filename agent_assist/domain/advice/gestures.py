@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from agent_assist.domain.advice.trouble import paid_of
+from agent_assist.domain.approvals import MAY_EXCEED
+from agent_assist.domain.budget import Balance
 from agent_assist.domain.context import Context
 from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Gesture
@@ -29,7 +31,10 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """A gesture that fits. `binding_limit` names the level with the least left; None when it costs nothing."""
+    """A gesture that fits. `binding_limit` names the level with the least left; None when it costs nothing.
+
+    `may_ask`: a supervisor may go beyond what stands in the way.
+    """
 
     gesture: Gesture
     money: Money
@@ -37,6 +42,7 @@ class Fitting:
     binding_limit: LimitLevel | None
     fit: int
     why: tuple[str, ...]
+    may_ask: bool = False
 
 
 def fitting(ctx: Context) -> list[Fitting]:
@@ -105,4 +111,10 @@ def _within(item: Fitting, ctx: Context) -> Fitting:
     level: LimitLevel = least.level if same else "currency"
     left = Money(least.available_minor, least.currency).plain()
     why.append(f"{left} left, {'asks for approval' if needs else 'no approval needed'}")
-    return Fitting(gesture, money, needs, level, item.fit, tuple(why))
+    may_ask = needs and same and _may_exceed(money, ctx.balance)
+    return Fitting(gesture, money, needs, level, item.fit, tuple(why), may_ask)
+
+
+def _may_exceed(money: Money, balance: Balance) -> bool:
+    """Whether what stands for everybody has room: only the rest is anyone's to go beyond."""
+    return all(item.available_minor >= money.amount_minor for item in balance.levels if item.level not in MAY_EXCEED)

@@ -3,6 +3,7 @@
 from agent_assist.domain.context import Context
 from agent_assist.domain.fit import (
     ASKED_FOR,
+    HOLDING,
     LATE,
     OWNED_FIRST,
     PASSED_ON,
@@ -110,6 +111,8 @@ class Moment:
     def _value(self, entry: Entry) -> float:
         response = entry.response
         value = TACTIC_VALUE.get(response.tactic, 1.0)
+        if response.while_asking:
+            value *= HOLDING
         if not entry.ordinary:
             value *= self._special(response)
         if response.tactic == "bad_news" and not self._fact:

@@ -186,8 +186,10 @@ def _leading(
 
 def _pool(ctx: Context) -> Iterable[Iterable[Candidate]]:
     intent = ctx.motivation.intent
+    if any(item.is_open for item in ctx.conversation.requested):
+        yield ctx.rules.library.holding
     wanted = (intent.id, *(item.intent for item in ctx.motivation.alternatives)) if intent else ()
-    return ctx.rules.library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label, ctx.pack)
+    yield from ctx.rules.library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label, ctx.pack)
 
 
 def _explained(item: Scored, moment: Moment, ctx: Context) -> Ranked:

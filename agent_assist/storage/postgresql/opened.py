@@ -1,5 +1,6 @@
 """A team's server opened: checked for its schema, which is made when a person asked for it and the login may."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from agent_assist.engine.errors import StoreUnreachable
@@ -8,6 +9,7 @@ from agent_assist.storage.postgresql.book import PostgresqlLedgerBook
 from agent_assist.storage.postgresql.connection import TeamDatabase
 from agent_assist.storage.postgresql.install import check_version, install, installed_version
 from agent_assist.storage.postgresql.ledger import PostgresqlLedger
+from agent_assist.storage.postgresql.listening import APPROVAL, Listener
 from agent_assist.storage.postgresql.policies import KindsOf, PostgresqlPolicyStore, no_kinds
 
 
@@ -24,6 +26,13 @@ class Team:
     book: PostgresqlLedgerBook
     policies: PostgresqlPolicyStore
     approvals: PostgresqlApprovals
+    conninfo: str
+
+    def hear_approvals(self, told: Callable[[], None]) -> Callable[[], None]:
+        """Call `told` from a thread of its own whenever a request or an answer comes; what is returned ends that."""
+        listener = Listener(self.conninfo, (APPROVAL,), lambda channel, approval_id: told())
+        listener.start()
+        return listener.stop
 
     def close(self) -> None:
         """Tie what stands into the chain and let go of the server."""
@@ -56,4 +65,5 @@ def open_team(conninfo: str, *, may_create: bool = True, kinds_of: KindsOf = no_
         PostgresqlLedgerBook(database, policies),
         policies,
         PostgresqlApprovals(database),
+        conninfo,
     )
