@@ -1,5 +1,6 @@
 """Checked access to the fields of one foreign object. A bad required field raises BadField; a bad optional one is left out."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -8,6 +9,7 @@ from agent_assist.feeds.wire import clean, day_or_time_ms, is_id, time_ms
 Word = TypeVar("Word", bound=str)
 Item = TypeVar("Item")
 _LARGEST = 2**53
+_DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,12})?", re.ASCII)
 _LATEST_MS = 32_503_680_000_000  # the year 3000
 
 
@@ -25,6 +27,11 @@ class Fields:
     def __init__(self, given: Mapping[str, Any], left_out: list[str] | None = None) -> None:
         self._given = given
         self.left_out: list[str] = [] if left_out is None else left_out
+
+    @property
+    def whole_object(self) -> Mapping[str, Any]:
+        """The object itself, for whoever reads it by expressions."""
+        return self._given
 
     def id(self, name: str) -> str:
         """A required name of something."""
@@ -101,6 +108,10 @@ class Fields:
         """An optional moment as RFC 3339, or as a number of units since 1970; epoch milliseconds."""
         return self._maybe(name, lambda value: _moment_ms(value, unit_ms))
 
+    def maybe_offset(self, name: str, unit_ms: int) -> int | None:
+        """An optional length of time from a beginning, in units, as a number or its text; milliseconds."""
+        return self._maybe(name, lambda value: _offset_ms(value, unit_ms))
+
     def inside(self, name: str) -> "Fields":
         """The object in that field; an empty one where there is none."""
         found = self._maybe(name, lambda value: value if isinstance(value, dict) else None)
@@ -157,6 +168,14 @@ def _moment_ms(value: object, unit_ms: int) -> int | None:
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= _LATEST_MS / unit_ms:
         return None
     return int(value * unit_ms)
+
+
+def _offset_ms(value: object, unit_ms: int) -> int | None:
+    if isinstance(value, str) and _DECIMAL.fullmatch(value):
+        value = float(value)
+    if not _is_number(value) or not isinstance(value, int | float) or not abs(value) <= _LATEST_MS / unit_ms:
+        return None
+    return round(value * unit_ms)
 
 
 def _is_number(value: object) -> bool:

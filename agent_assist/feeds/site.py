@@ -22,6 +22,11 @@ class Site:
         self._settings = dict(settings or {})
         self._asked: set[str] = set()
 
+    @property
+    def settings(self) -> Mapping[str, object]:
+        """Everything that was given, unread."""
+        return self._settings
+
     def text(self, name: str, default: str = "") -> str:
         """One line of text; a whole number is taken as its digits."""
         value = self._value(name, default)

@@ -22,6 +22,16 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
+# `messages` and `text` reach into whatever is there.
+SETTINGS: dict[str, dict[str, object]] = {
+    "json": {
+        "messages": "items || @",
+        "text": "body.text || join(' ', words)",
+        "utterance": "id",
+        "final": "done",
+        "time": "at",
+    }
+}
 FRAMES = {path.stem: path.read_text(encoding="utf-8").splitlines() for path in sorted(RECORDED.glob("*.jsonl"))}
 
 
@@ -44,7 +54,7 @@ def _put(value: Any, path: tuple[Any, ...], other: Any) -> Any:
 @given(data=st.data())
 def test_no_link_raises(adapter: str, data: st.DataObject) -> None:
     """One link over several frames: what one leaves behind must not break the next."""
-    link = recipe_for(adapter, Site(URL, "raj", "token")).link(Known({"c-1": "message-7"}))
+    link = recipe_for(adapter, Site(URL, "raj", "token", SETTINGS.get(adapter))).link(Known({"c-1": "message-7"}))
     list(link.opening())
     for _ in range(data.draw(st.integers(1, 6))):
         for one in link.read(data.draw(_frames(adapter)), AT_MS):
