@@ -4,12 +4,12 @@ The store decides; the desk records what the store says. A gesture is promised o
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from agent_assist.domain import commands as c
 from agent_assist.domain import events as e
-from agent_assist.domain.advice.gestures import amount_of
 from agent_assist.domain.approvals import (
+    FITS,
     LONGEST_QUOTE,
     MOST_QUOTES,
     AcceptRequest,
@@ -18,42 +18,34 @@ from agent_assist.domain.approvals import (
     Case,
     WithdrawRequest,
 )
-from agent_assist.domain.budget import GrantRequest, Refusal
+from agent_assist.domain.budget import Refusal
 from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.money import Money
 from agent_assist.domain.words import GestureKind
 from agent_assist.engine.formats import Formats
-
-if TYPE_CHECKING:
-    from agent_assist.engine.session import Session
+from agent_assist.engine.session import Session
+from agent_assist.engine.wishes import wish_of
 
 CANNOT_ASK: Final = "Nobody can be asked from here. Gestures within your limit still work."
 _DAY_MS: Final = 86_400_000
 
 
-def ask(session: "Session", command: c.AskApproval, state: Conversation, ctx: Context, reason: str) -> None:
+def ask(session: Session, command: c.AskApproval, state: Conversation, ctx: Context, reason: str) -> None:
     """Put a gesture to a supervisor; what the store says no to becomes words."""
     gesture = session.rules.playbook.gesture(command.gesture_id)
     if gesture is None or session.ports.approvals is None:
         session.result = CANNOT_ASK
         return
-    wish = GrantRequest(
-        key=command.action_id,
-        agent_id=command.agent_id,
-        conversation_id=state.conversation_id,
-        incident_id=state.incident,
-        customer_id=state.customer_id or "",
-        gesture=gesture.id,
-        money=amount_of(gesture, ctx),
-        reason=reason or gesture.title,
-    )
-    answer = session.ports.approvals.ask(wish, case(ctx, gesture.title, command.quotes, session.formats))
+    kept = session.open[state.conversation_id]
+    wish = wish_of(session, command, ctx, gesture, reason or gesture.title)
+    told = kept.cases.setdefault(command.action_id, case(ctx, gesture.title, command.quotes, session.formats))
+    answer = session.ports.approvals.ask(wish, told)
     session.money_changed()
     if isinstance(answer, Refusal):
         session.result = answer.why
-        if answer.binding_limit != "approval":
-            session.open[state.conversation_id].refused[gesture.id] = answer
+        if FITS not in answer.why:  # what fits after all is simply added
+            kept.refused[gesture.id] = answer
         return
     session.store(
         e.ApprovalAsked(
@@ -76,7 +68,7 @@ def ask(session: "Session", command: c.AskApproval, state: Conversation, ctx: Co
     session.result = "Asked. Nothing is promised yet: say what you can do, and stay with them."
 
 
-def take(session: "Session", command: c.TakeOffer, state: Conversation) -> None:
+def take(session: Session, command: c.TakeOffer, state: Conversation) -> None:
     """Take a counter-offer: granted at once, or the limit that stands for everybody is named."""
     if session.ports.approvals is None or not _is_open(state, command.approval_id):
         return
@@ -89,7 +81,7 @@ def take(session: "Session", command: c.TakeOffer, state: Conversation) -> None:
         session.result = answer.why
 
 
-def withdraw(session: "Session", command: c.WithdrawApproval, state: Conversation) -> None:
+def withdraw(session: Session, command: c.WithdrawApproval, state: Conversation) -> None:
     """Take the request back, or turn the counter-offer down."""
     if session.ports.approvals is None or not _is_open(state, command.approval_id):
         return
@@ -99,13 +91,13 @@ def withdraw(session: "Session", command: c.WithdrawApproval, state: Conversatio
     session.result = answer.why if isinstance(answer, Refusal) else "Taken back. Nobody need answer it any more."
 
 
-def waited_for(session: "Session") -> list[str]:
+def waited_for(session: Session) -> list[str]:
     """The requests of open conversations that still wait: nothing waits, nothing is asked of the store."""
     states = (session.floor.conversations[key] for key in session.open)
     return [item.approval_id for state in states for item in state.requested if item.is_open]
 
 
-def settle(session: "Session", found: Sequence[Approval]) -> None:
+def settle(session: Session, found: Sequence[Approval]) -> None:
     """Record what the store says of requests; each answer once, whoever tells of it first."""
     changed = False
     for approval in found:
@@ -194,7 +186,7 @@ def _sum_words(amounts: Sequence[Money], formats: Formats) -> str:
     return ", ".join(formats.money(Money(minor, currency)) for currency, minor in sums.items())
 
 
-def _kind_of(session: "Session") -> Callable[[str], GestureKind]:
+def _kind_of(session: Session) -> Callable[[str], GestureKind]:
     def kind(gesture_id: str) -> GestureKind:
         found = session.rules.playbook.gesture(gesture_id)
         return found.kind if found else "credit"
@@ -206,6 +198,6 @@ def _is_open(state: Conversation, approval_id: str) -> bool:
     return any(item.approval_id == approval_id and item.is_open for item in state.requested)
 
 
-def _read_again(session: "Session", approval_id: str) -> None:
+def _read_again(session: Session, approval_id: str) -> None:
     assert session.ports.approvals is not None
     settle(session, session.ports.approvals.named([approval_id]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from agent_assist.domain import events as e
 from agent_assist.domain.advice.trouble import household_of, issue_of
+from agent_assist.domain.approvals import Case
 from agent_assist.domain.budget import Balance, GrantRequest, Refusal
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer
@@ -52,6 +53,7 @@ class Open:
     asked: dict[str, GrantRequest] = field(
         default_factory=dict
     )  # by key: asked again, a wish is the same to the letter
+    cases: dict[str, Case] = field(default_factory=dict)  # by key, likewise
     balance: Balance | None = None
     balance_known: bool = False
     balance_at_ms: int = 0

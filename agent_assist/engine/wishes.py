@@ -18,7 +18,9 @@ from agent_assist.engine.session import Session
 LONGEST_NOTE: Final = 1000
 
 
-def wish_of(session: Session, command: c.GrantGesture, ctx: Context, gesture: Gesture, reason: str) -> GrantRequest:
+def wish_of(
+    session: Session, command: c.GrantGesture | c.AskApproval, ctx: Context, gesture: Gesture, reason: str
+) -> GrantRequest:
     """What the ledger is asked for this gesture in this conversation."""
     state = ctx.conversation
     asked = session.open[state.conversation_id].asked
