@@ -106,13 +106,14 @@ class LiveConnection:
         self._at_once = MOST_AT_ONCE
         self._objection: Ending | None = None
         self._over: Ending | None = None
+        self._recorder_failed = False
         self.newest: str | None = None
         self.welcomed = False
 
     async def run(self) -> NoReturn:
         """Greet, then carry on until the connection ends."""
         try:
-            self._take((), self._link.opening())
+            self._take((), self._link.opening(self._wall_ms()))
             await self._send()
             while True:
                 self._take(await self._frames())
@@ -123,8 +124,22 @@ class LiveConnection:
                 raise FeedBroken(_explained(ending_of(end, self._closes), self._objection)) from None
             raise
         finally:
-            for fetch in self._fetches:
-                fetch.cancel()
+            self._close()
+
+    def _close(self) -> None:
+        """Hand on what the link still holds. Calls under way are given up: they are made again, and bring what waited."""
+        for fetch in self._fetches:
+            fetch.cancel()
+        self._fetches.clear()
+        events = self._all(self._link.closing(self._wall_ms()), int(self._loop.time() * 1000))
+        if events and not self._recorder_failed:
+            self._hand_on(events)
+
+    def _hand_on(self, events: Sequence[Event]) -> bool:
+        self._recorder_failed = True
+        durable = self._sink(events)
+        self._recorder_failed = False
+        return durable
 
     # ------------------------------------------------------------------------------------------------------ the socket
 
@@ -174,7 +189,7 @@ class LiveConnection:
             events += self._all(self._link.read(frame, self._wall_ms()), now_ms)
         ask, given_up = self._ordering.due(now_ms)
         events += given_up
-        if events and self._sink(events):
+        if events and self._hand_on(events):
             self._acknowledge(events)
         for conversation_id in ask:
             self._subscribe(conversation_id)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from agent_assist.engine.errors import UnusableInput
-from agent_assist.feeds.frames import chatwoot, mapped, native
+from agent_assist.feeds.frames import amazon_connect, chatwoot, contact_lens, deepgram, mapped, native
 from agent_assist.feeds.presets import SIMPLE, VOSK, WHISPERLIVE
 from agent_assist.feeds.recipe import Recipe
 from agent_assist.feeds.site import Site
@@ -12,6 +12,9 @@ from agent_assist.feeds.site import Site
 DECODERS: Final[dict[str, Callable[[Site], Recipe]]] = {
     "native": native.recipe,
     "chatwoot": chatwoot.recipe,
+    "deepgram": deepgram.recipe,
+    "amazon-connect": amazon_connect.recipe,
+    "contact-lens": contact_lens.recipe,
     "json": mapped.recipe,
     "simple": lambda site: mapped.recipe(site, "simple", SIMPLE),
     "vosk": lambda site: mapped.recipe(site, "vosk", VOSK),

@@ -63,8 +63,12 @@ class Link(Protocol):
         """Where to connect; asked for anew at each attempt, so that a single-use address is a fresh one."""
         ...
 
-    def opening(self) -> Sequence[Received]:
-        """What is said before anything has come."""
+    def opening(self, at_ms: int) -> Sequence[Received]:
+        """What is said before anything has come. `at_ms` is the wall clock."""
+        return ()
+
+    def closing(self, at_ms: int) -> Sequence[Received]:
+        """The connection is gone: what was settled and not yet handed on."""
         return ()
 
     def read(self, frame: Frame, at_ms: int) -> Sequence[Received]:

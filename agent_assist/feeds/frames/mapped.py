@@ -262,7 +262,7 @@ class _MappedLink(Link):
             return Address(f"{url}{joined}{quote(talk.token_query)}={quote(token, safe='')}", talk.subprotocols)
         return Address(url, talk.subprotocols, {talk.token_header: f"{talk.token_prefix}{token}"})
 
-    def opening(self) -> Sequence[Received]:
+    def opening(self, _at_ms: int) -> Sequence[Received]:
         """There is no welcome to wait for."""
         said = (Say(self._talk.first),) if self._talk.first else ()
         return (*said, Welcome(self._talk.heartbeat_s or float("inf"), self._talk.resume, ()))

@@ -202,7 +202,7 @@ class _Native(Link):
         token = self._site.token
         return Address(self._site.url, (SUBPROTOCOL,), {"Authorization": f"Bearer {token}"} if token else {})
 
-    def opening(self) -> Sequence[Received]:
+    def opening(self, _at_ms: int) -> Sequence[Received]:
         """The greeting."""
         hello = {"op": "hello", "protocol": PROTOCOL, "client": __version__, "agent": self._site.agent}
         return (Say((_said(hello | ({"auth": {"token": self._site.token}} if self._site.token else {})),)),)

@@ -149,7 +149,7 @@ def test_a_wrong_mapping_is_named(settings: dict[str, object], words: str) -> No
 
 def test_what_the_other_side_wants_to_hear() -> None:
     link = link_of("json", PLAIN)
-    assert list(link.opening()) == [Welcome(float("inf"), False, ())]
+    assert list(link.opening(AT_MS)) == [Welcome(float("inf"), False, ())]
     assert (link.keepalive_s, link.keepalive(0)) == (None, ())
     assert link.address() == Address(URL, (), {"Authorization": "Bearer token"})
     talk = {
@@ -161,7 +161,7 @@ def test_what_the_other_side_wants_to_hear() -> None:
         "token_query": "k",
     }
     link = link_of("json", PLAIN | talk)
-    assert list(link.opening()) == [Say(("hi",)), Welcome(9, True, ())]
+    assert list(link.opening(AT_MS)) == [Say(("hi",)), Welcome(9, True, ())]
     assert (link.keepalive_s, link.keepalive(0)) == (5, ("still",))
     assert link.address() == Address(URL + "?k=token")
     assert link_of("json", PLAIN | talk, url=URL + "?a=b").address() == Address(URL + "?a=b&k=token")

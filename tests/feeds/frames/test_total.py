@@ -55,7 +55,7 @@ def _put(value: Any, path: tuple[Any, ...], other: Any) -> Any:
 def test_no_link_raises(adapter: str, data: st.DataObject) -> None:
     """One link over several frames: what one leaves behind must not break the next."""
     link = recipe_for(adapter, Site(URL, "raj", "token", SETTINGS.get(adapter))).link(Known({"c-1": "message-7"}))
-    list(link.opening())
+    list(link.opening(AT_MS))
     for _ in range(data.draw(st.integers(1, 6))):
         for one in link.read(data.draw(_frames(adapter)), AT_MS):
             hash(type(one))
