@@ -1,0 +1,111 @@
+"""Attention is a budget: when nothing is shown, what is not said twice, and how long the first suggestion stays.
+
+Pure; what was shown before comes in as a value and goes out as one. Never hides what guards a person or money.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Protocol, TypeVar
+
+from agent_assist.domain.context import Context
+from agent_assist.domain.playbook import Response
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Two texts are the same words once this share of the shorter one's telling words stands in the other.
+SAME: Final = 0.75
+_LEAST_WORDS: Final = 4
+# The first suggestion stays while it is at least this share of the best.
+STILL_FITS: Final = 0.65
+_A_HAIR: Final = 1 + 1e-6
+_DULL: Final = frozenset(
+    "a an the and or but is are was were be been i you he she it we they my your his her its our their me him us them "
+    "this that these those to of in on at for with from by as so if have has had will would can could do does did not "
+    "i'm i've i'll it's that's there here".split()
+)
+
+
+class _Placed(Protocol):
+    @property
+    def score(self) -> float: ...
+    @property
+    def response(self) -> Response: ...
+
+
+Placed = TypeVar("Placed", bound=_Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The first suggestion as it was shown, since when, and how grave things were then."""
+
+    response_id: str
+    since_ms: int
+    severity: int
+
+
+def hushed(ctx: Context) -> str | None:
+    """Why this agent wants nothing shown now, or None. What is grave, and what concerns care or a loss, is shown anyway."""
+    state = ctx.conversation
+    if is_exceptional(ctx):
+        return None
+    if state.quiet_since is not None and ctx.situation.severity <= state.quiet_since:
+        return "You asked for quiet"
+    if state.customer_turns and ctx.help_level == "exceptions":
+        return "Nothing out of the ordinary"
+    return None
+
+
+def is_exceptional(ctx: Context) -> bool:
+    """What even an expert wants to be told: grief, care, a moment that decides, a promise missed, a language not read."""
+    situation = ctx.situation
+    return (
+        situation.bereaved
+        or situation.vulnerable
+        or situation.make_or_break
+        or situation.severity >= 3
+        or bool(ctx.behavior.promises_missed)
+        or ctx.emotion.tone.unsure_reason == "language_not_read"
+    )
+
+
+def said_already(text: str, said: Iterable[str]) -> bool:
+    """Whether one of the texts says the same, whoever typed it and however it was put together."""
+    words = _telling(text)
+    if len(words) < _LEAST_WORDS:
+        return False
+    for other in said:
+        known = _telling(other)
+        least = min(len(words), len(known))
+        if least >= _LEAST_WORDS and len(words & known) >= SAME * least:
+            return True
+    return False
+
+
+def steadiness(
+    before: Shown | None, picked: Sequence[Placed], now_ms: int, severity: int, steady_ms: float
+) -> tuple[str, float] | None:
+    """The suggestion that stays first for a while, and by what its score is raised for it: a card that jumps is read by
+    nobody. None where none is kept.
+    """
+    if before is None or severity > before.severity or now_ms - before.since_ms >= steady_ms or not picked:
+        return None
+    still = next((item for item in picked if item.response.id == before.response_id), None)
+    if still is None or still is picked[0] or still.score < STILL_FITS * picked[0].score:
+        return None
+    return before.response_id, picked[0].score / still.score * _A_HAIR
+
+
+def shown_after(before: Shown | None, first: Response | None, now_ms: int, severity: int) -> Shown | None:
+    """What is remembered once `first` stands first; None where nothing does."""
+    if first is None:
+        return None
+    if before is not None and before.response_id == first.id:
+        return Shown(first.id, before.since_ms, max(severity, before.severity))
+    return Shown(first.id, now_ms, severity)
+
+
+@lru_cache(maxsize=2048)
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text.lower().replace("’", "'")) if word not in _DULL)
