@@ -67,7 +67,7 @@ def _offered(item: Requested, ctx: Context, formats: Formats) -> GestureRow:
     offer = formats.money(item.offer) if item.offer else ""
     asked = ctx.rules.playbook.gesture(item.gesture_id)
     what = offer if item.offer_gesture == item.gesture_id else f"this for {asked.title if asked else item.gesture_id}"
-    subtitle = f"{item.who} offers {what}{_because(item)}"
+    subtitle = f"{item.who} offers {what}{_because(item)} · {left(item.expires_at_ms - ctx.now_ms)}"
     return _row(item, item.offer_gesture, ctx, formats, subtitle, "offered")
 
 

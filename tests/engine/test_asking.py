@@ -127,7 +127,7 @@ def test_a_counter_offer_is_taken_or_turned_down(late: Desk) -> None:
     answered(late)
     found = row(late, TAXI)
     assert (found.state, found.price, found.selected) == ("offered", "15.00 GBP", True)
-    assert found.subtitle == "Helen offers 15.00 GBP: Bus is fine"
+    assert found.subtitle == "Helen offers 15.00 GBP: Bus is fine · 10 min left"
     late.does(c.TakeOffer, approval_id=name)
     assert row(late, TAXI).state == "added"
     assert late.spent() == 1500

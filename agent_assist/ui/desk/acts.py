@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from agent_assist.domain.commands import (
+    AskApproval,
     CaptureInsight,
     ChooseIntent,
     ChooseStage,
@@ -17,6 +18,8 @@ from agent_assist.domain.commands import (
     PauseUpdates,
     ShowConversation,
     TakeBackGesture,
+    TakeOffer,
+    WithdrawApproval,
     WrapUp,
 )
 from agent_assist.domain.words import Label, Stage
@@ -66,6 +69,28 @@ class Acts:
             )
         )
 
+    def ask(self, gesture_id: str, reason: str, quotes: tuple[str, ...]) -> None:
+        """Ask a supervisor for a gesture; `quotes` names what the customer said that goes along."""
+        action = self._open.setdefault((f"ask {self.conversation}", gesture_id), self._new_id())
+        self._submit(
+            AskApproval(
+                action_id=action,
+                agent_id=self._agent,
+                conversation_id=self.conversation,
+                gesture_id=gesture_id,
+                reason=reason,
+                quotes=tuple(quotes),
+            )
+        )
+
+    def take_offer(self, approval_id: str) -> None:
+        """Take a supervisor's counter-offer."""
+        self._submit(TakeOffer(**self._act(), approval_id=approval_id))
+
+    def withdraw(self, approval_id: str) -> None:
+        """Take a request back, or turn a counter-offer down."""
+        self._submit(WithdrawApproval(**self._act(), approval_id=approval_id))
+
     def mark_done(self, entry_id: str) -> None:
         """A gesture that nobody outside delivers was carried out."""
         self._submit(MarkDone(**self._act(), entry_id=entry_id))
@@ -89,6 +114,8 @@ class Acts:
         for row in rows:
             if row.state not in ("add", "ask", "adding"):
                 self._open.pop((self.conversation, row.gesture_id), None)
+            if row.state != "ask":
+                self._open.pop((f"ask {self.conversation}", row.gesture_id), None)
 
     def edit_note(self, field: str, text: str) -> None:
         """Write in the wrap-up note."""

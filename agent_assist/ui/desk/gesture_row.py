@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from agent_assist.engine.views import GestureRow
+from agent_assist.engine.views import GestureRow, QuoteChoice
+from agent_assist.ui.desk.quote_picks import QuotePicks
 from agent_assist.ui.theme.fonts import font
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
@@ -16,11 +17,16 @@ from agent_assist.ui.widgets.panel import column, row
 from agent_assist.ui.widgets.plain import one_line, tip
 from agent_assist.ui.widgets.shapes import round_rect
 
-HEIGHT, _REASON_HEIGHT, _CARD_HEIGHT = 40, 40, 34
+# state: the word on the button, and its name for a screen reader
+_WORDS = {"ask": ("Ask for approval", "Ask for approval"), "offered": ("Accept", "Accept the counter-offer")}
+HEIGHT, _REASON_HEIGHT, _CARD_HEIGHT, _WORDS_HEIGHT = 40, 40, 34, 20
+# What must be read whole: who was asked, what was offered, and why not. The sentence has the row's whole width.
+_TALL = frozenset(("ask", "waiting", "offered", "refused"))
 _CHIPS = {
     "adding": ("Adding", "", ""),
     "added": ("Added", "check", "pos"),
     "waiting": ("Waiting", "clock", "warn"),
+    "offered": ("Offered", "clock", "warn"),
     "refused": ("Not possible", "cross", "neg"),
     "reversed": ("Reversed", "undo", ""),
 }
@@ -63,6 +69,9 @@ class GestureLine(QWidget):
     confirmed = Signal(str, str, str)
     taken_back = Signal(str)
     done = Signal(str)
+    asked = Signal(str, str, object)
+    offer_taken = Signal(str)
+    withdrawn = Signal(str)
     touched = Signal(str)
     reader_role = "ListItem"
 
@@ -80,9 +89,14 @@ class GestureLine(QWidget):
         self.done_button = Button("Done", "link", padding=4)
         self.done_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.done_button.clicked.connect(self._mark_done)
+        self.decline = Button("Decline", "quiet", padding=6)
+        self.decline.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.decline.clicked.connect(self._withdraw)
         head = QWidget()
         head.setFixedHeight(HEIGHT)
-        head.setLayout(row(None, self.done_button, self._undo, self._chip, self.button, gap=6, margins=(0, 0, 6, 0)))
+        head.setLayout(
+            row(None, self.done_button, self._undo, self._chip, self.decline, self.button, gap=6, margins=(0, 0, 6, 0))
+        )
         head.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self.reason = ReasonField()
         self.reason.returnPressed.connect(self._confirm)
@@ -97,14 +111,26 @@ class GestureLine(QWidget):
         self._card_line.setFixedHeight(_CARD_HEIGHT)
         self._card_line.setLayout(row(self.card, margins=(34, 0, 6, 6)))
         self._card_line.hide()
-        self.setLayout(column(head, self._foot, self._card_line))
+        self.quotes = QuotePicks()
+        self.quotes.confirmed.connect(self._confirm)
+        self._quote_lines = QWidget()
+        self._quote_lines.setLayout(row(self.quotes, margins=(28, 0, 6, 6)))
+        self._quote_lines.hide()
+        self._words_room = QWidget()
+        self._words_room.setFixedHeight(_WORDS_HEIGHT)
+        self._words_room.hide()
+        self.setLayout(column(head, self._words_room, self._foot, self._card_line, self._quote_lines))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         opened = _REASON_HEIGHT * (not self._foot.isHidden()) + _CARD_HEIGHT * (not self._card_line.isHidden())
-        return QSize(300, HEIGHT + opened)
+        opened += _WORDS_HEIGHT * (not self._words_room.isHidden())
+        quoted = self.quotes.height_shown() + 6 if not self._quote_lines.isHidden() else 0
+        return QSize(300, HEIGHT + opened + quoted)
 
-    def show_row(self, view: GestureRow, selected: bool, compact: bool) -> None:
+    def show_row(
+        self, view: GestureRow, selected: bool, compact: bool, quotes: tuple[QuoteChoice, ...] | None = None
+    ) -> None:
         """Draws a row; the reason line closes when the row may no longer be added.
 
         `compact` leaves out the key and, beside `Take back`, the chip: the docked form has no room for both.
@@ -113,6 +139,9 @@ class GestureLine(QWidget):
         if not open_for_act or (self.view is not None and self.view.gesture_id != view.gesture_id):
             self.open_reason(False)
         self.view, self.selected = view, selected
+        self._words_room.setVisible(view.state in _TALL)
+        if quotes is not None and not self.is_open:  # what is being picked from stays while it is
+            self.quotes.show_quotes(quotes)
         self._show_act(view, selected and not compact, compact)
         words = f"{view.title}, {view.price}"
         self.setAccessibleName(f"{self.button.text()}: {one_line(words)}" if open_for_act else one_line(words))
@@ -121,15 +150,18 @@ class GestureLine(QWidget):
         self.update()
 
     def _show_act(self, view: GestureRow, key: bool, compact: bool) -> None:
-        act = view.state in ("add", "ask", "disabled")
+        act = view.state in ("add", "ask", "offered", "disabled")
         self.button.setVisible(act)
         self.button.setEnabled(view.state != "disabled")
-        word = "Ask" if view.state == "ask" else "Add"
-        self.button.set_text(word, f"{word}: {one_line(view.title)}, {view.price}")
+        word, name = _WORDS.get(view.state, ("Add", "Add"))
+        self.button.set_text(word if not compact else word.split()[0], f"{name}: {one_line(view.title)}, {view.price}")
+        self.button.set_look("filled" if view.state == "offered" else "outline")
         self.button.set_keys(("↵",) if key and act else ())
-        undo = view.state == "added" and bool(view.entry_id)
+        self.decline.setVisible(view.state == "offered")
+        self.decline.set_text("Decline", f"Decline: {one_line(view.title)}, {view.price}")
+        undo = (view.state == "added" and bool(view.entry_id)) or view.state == "waiting"
         self._undo.setVisible(undo)
-        self.done_button.setVisible(undo and view.can_mark_done and not compact)
+        self.done_button.setVisible(view.state == "added" and undo and view.can_mark_done and not compact)
         self.done_button.set_text("Done", f"Done: {one_line(view.title)} was carried out")
         self._chip.setVisible(not act and not (undo and compact))
         if not act:
@@ -146,7 +178,10 @@ class GestureLine(QWidget):
         if opened == self.is_open:
             return
         self._foot.setVisible(opened)
-        self._card_line.setVisible(opened and self.view is not None and self.view.card is not None)
+        asks = self.view is not None and self.view.state == "ask"
+        self._card_line.setVisible(opened and not asks and self.view is not None and self.view.card is not None)
+        self._quote_lines.setVisible(opened and asks and self.quotes.height_shown() > 0)
+        self.quotes.forget()
         if opened and self.view is not None:
             self.reason.setText(one_line(self.view.reason or self.view.subtitle, 200))
             self.reason.setSelection(len(self.reason.text()), -len(self.reason.text()))  # the caret at the start
@@ -159,7 +194,9 @@ class GestureLine(QWidget):
     def _press(self) -> None:
         if self.view is None:
             return
-        if self.is_open:
+        if self.view.state == "offered":
+            self.offer_taken.emit(self.view.approval_id)
+        elif self.is_open:
             self._confirm()
         else:
             self.open_reason(True)
@@ -170,7 +207,9 @@ class GestureLine(QWidget):
             self._press()
 
     def _confirm(self) -> None:
-        if self.view is not None and self.is_open:
+        if self.view is not None and self.is_open and self.view.state == "ask":
+            self.asked.emit(self.view.gesture_id, self.reason.text().strip(), self.quotes.picked())
+        elif self.view is not None and self.is_open:
             card = self.card.text().strip() if self.view.card is not None else ""
             self.confirmed.emit(self.view.gesture_id, self.reason.text().strip(), card)
 
@@ -178,13 +217,20 @@ class GestureLine(QWidget):
         if self.view is not None:
             self.done.emit(self.view.entry_id)
 
+    def _withdraw(self) -> None:
+        if self.view is not None and self.view.approval_id:
+            self.withdrawn.emit(self.view.approval_id)
+
     def _take_back(self) -> None:
-        if self.view is not None:
+        if self.view is not None and self.view.approval_id:
+            self._withdraw()
+        elif self.view is not None:
             self.taken_back.emit(self.view.entry_id)
 
     def take_back(self) -> None:
         """Asks to reverse the gesture, where that is still possible."""
-        if self.view is not None and self.view.state == "added" and self.view.entry_id:
+        view = self.view
+        if view is not None and (view.entry_id or view.approval_id) and view.state in ("added", "waiting", "offered"):
             self._take_back()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -198,18 +244,24 @@ class GestureLine(QWidget):
         painter = QPainter(self)
         if self.selected:
             round_rect(painter, QRectF(self.rect()), 8, colour("accenttint"))
-        off = view.state in ("disabled", "ask", "reversed")
+        off = view.state in ("disabled", "reversed")
         ink = "accent" if self.selected else "text3" if off else "text2"
         paint_icon(painter, view.icon, 8, 12, colour(ink))
         right = self._act_left()
         right = self._paint_price(painter, view, right)
         room = right - 10 - 34
         title_ink = "text3" if off else "text"
-        draw_line(painter, one_line(view.title), "body_medium", 34, 3, colour(title_ink), room)
-        draw_line(painter, one_line(view.subtitle), "small", 34, 21, colour("text2"), room)
+        tall = view.state in _TALL
+        draw_line(painter, one_line(view.title), "body_medium", 34, 11 if tall else 3, colour(title_ink), room)
+        words_room = self.width() - 34 - 8 if tall else room
+        draw_line(painter, one_line(view.subtitle), "small", 34, 36 if tall else 21, colour("text2"), words_room)
 
     def _act_left(self) -> float:
-        shown = [part for part in (self.done_button, self._undo, self._chip, self.button) if part.isVisibleTo(self)]
+        shown = [
+            part
+            for part in (self.done_button, self._undo, self._chip, self.decline, self.button)
+            if part.isVisibleTo(self)
+        ]
         return min((part.mapTo(self, part.rect().topLeft()).x() for part in shown), default=self.width() - 6)
 
     def _paint_price(self, painter: QPainter, view: GestureRow, right: float) -> float:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from agent_assist.engine.views import GestureRow, GoodwillView, MeterView
+from agent_assist.engine.views import GestureRow, GoodwillView, MeterView, QuoteChoice
 from agent_assist.ui.desk.gesture_row import HEIGHT, GestureLine
 from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.desk.meter import Meter
@@ -24,6 +24,9 @@ class GestureList(QWidget):
     confirmed = Signal(str, str, str)
     taken_back = Signal(str)
     done = Signal(str)
+    asked = Signal(str, str, object)
+    offer_taken = Signal(str)
+    withdrawn = Signal(str)
     resized = Signal()
     focus_radius = 8
     reader_role = "List"
@@ -45,7 +48,7 @@ class GestureList(QWidget):
         line = self._line()
         return line.button if line is not None and line.button.isVisibleTo(self) else self
 
-    def show_rows(self, rows: tuple[GestureRow, ...], most: int = 0) -> None:
+    def show_rows(self, rows: tuple[GestureRow, ...], most: int = 0, quotes: tuple[QuoteChoice, ...] = ()) -> None:
         """Shows the gestures; the agent's own choice of row stays while it is there."""
         if most:  # where few fit, what can be given comes before what was
             rows = tuple(sorted(rows, key=lambda item: not item.selected))[:most]
@@ -57,7 +60,7 @@ class GestureList(QWidget):
         for at, line in enumerate(self.lines):
             line.setVisible(at < len(rows))
             if at < len(rows):
-                line.show_row(rows[at], rows[at].gesture_id == self._selected, self.compact)
+                line.show_row(rows[at], rows[at].gesture_id == self._selected, self.compact, quotes)
         self.resized.emit()
 
     def _add_line(self) -> None:
@@ -65,6 +68,9 @@ class GestureList(QWidget):
         line.confirmed.connect(self.confirmed)
         line.taken_back.connect(self.taken_back)
         line.done.connect(self.done)
+        line.asked.connect(self.asked)
+        line.offer_taken.connect(self.offer_taken)
+        line.withdrawn.connect(self.withdrawn)
         line.touched.connect(self._select)
         line.chosen.connect(self._opened)
         self.lines.append(line)
@@ -140,6 +146,9 @@ class Goodwill(Panel[GoodwillView]):
     confirmed = Signal(str, str, str)
     taken_back = Signal(str)
     done = Signal(str)
+    asked = Signal(str, str, object)
+    offer_taken = Signal(str)
+    withdrawn = Signal(str)
     grew = Signal()  # it needs another height than before
 
     def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
@@ -154,6 +163,9 @@ class Goodwill(Panel[GoodwillView]):
         self.gestures.confirmed.connect(self.confirmed)
         self.gestures.taken_back.connect(self.taken_back)
         self.gestures.done.connect(self.done)
+        self.gestures.asked.connect(self.asked)
+        self.gestures.offer_taken.connect(self.offer_taken)
+        self.gestures.withdrawn.connect(self.withdrawn)
         self.gestures.resized.connect(self._fit)
         self._scroll = ScrollColumn(self.gestures, gutter=12)
         self.withheld = Withheld(compact=bool(most))
@@ -172,7 +184,7 @@ class Goodwill(Panel[GoodwillView]):
         self._show_meter(view.meter)
         if self._few:
             self._all.show_text(f"All {len(view.rows)}" if self._most else "Best only")
-        self.gestures.show_rows(view.rows, self._most)
+        self.gestures.show_rows(view.rows, self._most, view.quotes)
         self.withheld.show_view((view.withheld_line, view.withheld))
         self._fit()
 
