@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
 import typer
@@ -14,24 +15,30 @@ _LONGEST_LINE = 8 << 20
 
 
 def read(
-    task: Annotated[str, typer.Argument(help="tone, stage or redact.")],
-    library: Annotated[str | None, typer.Option(help="For `next`: a library of labelled conversations.")] = None,
+    task: Annotated[str, typer.Argument(help="tone, stage, redact or next.")],
+    library: Annotated[Path | None, typer.Option(help="For `next`: a library made by `agent-assist learn`.")] = None,
 ) -> None:
     """Read texts in batch from standard input, one JSON object a line, and answer each on standard output."""
-    if task == "next" or library:
-        raise UnusableInput(
-            "read next", "needs a library made by `agent-assist learn`, which this version cannot make yet"
-        )
-    if task not in TASKS:
-        raise UnusableInput("read", f"no task {task!r}; there are {', '.join(TASKS)}")
-    for answer in answers(task, sys.stdin.buffer):
+    for answer in answers(run_of(task, library), sys.stdin.buffer):
         sys.stdout.write(answer + "\n")
         sys.stdout.flush()
 
 
-def answers(task: str, lines: BinaryIO | Iterable[bytes]) -> Iterator[str]:
+def run_of(task: str, library: Path | None = None) -> "Run":
+    """What answers one line of a task. Raises `UnusableInput` for a task or a library that is not there."""
+    if task == "next":
+        if library is None:
+            raise UnusableInput("read next", "needs --library FILE, made by `agent-assist learn`")
+        return _next_of(library)
+    if task not in TASKS:
+        raise UnusableInput("read", f"no task {task!r}; there are {', '.join((*TASKS, 'next'))}")
+    if library is not None:
+        raise UnusableInput("read", f"--library is for `next`, not for {task}")
+    return TASKS[task]
+
+
+def answers(run: "Run", lines: BinaryIO | Iterable[bytes]) -> Iterator[str]:
     """One JSON text for each line, as soon as it is read. Raises `UnusableInput` naming the first line that is unusable."""
-    run = TASKS[task]
     for number, raw in enumerate(lines, start=1):
         if not raw.strip():
             continue
@@ -94,11 +101,24 @@ def _tone(line: Line) -> dict[str, Any]:
 def _stage(line: Line) -> dict[str, Any]:
     from agent_assist.language import stage
 
-    answer = line.get("kb", stage.NOT_GIVEN)
-    if answer is not None and not isinstance(answer, dict | list | str | stage.NotGiven):
-        answer = str(answer)
+    answer = stage.system_answer(line.get("kb", stage.NOT_GIVEN))
     move = stage.next_move(_turns(line), _text(line, "last_customer"), answer)
     return {"stage": move.stage, "p": {name: round(share, 4) for name, share in move.shares.items()}}
+
+
+def _next_of(path: Path) -> "Run":
+    from agent_assist.language import next_reply, stage
+
+    try:
+        library = next_reply.load(path)
+    except next_reply.NotALibrary as refused:
+        raise UnusableInput("read next", f"{path} {refused}") from None
+
+    def ranked(line: Line) -> dict[str, Any]:
+        answer = stage.system_answer(line.get("kb", stage.NOT_GIVEN))
+        return {"ranked": library.ranked(_turns(line), _text(line, "last_customer"), answer)}
+
+    return ranked
 
 
 def _redact(line: Line) -> dict[str, Any]:
@@ -114,4 +134,5 @@ def _redact(line: Line) -> dict[str, Any]:
     }
 
 
-TASKS: dict[str, Callable[[Line], dict[str, Any]]] = {"tone": _tone, "stage": _stage, "redact": _redact}
+Run = Callable[[Line], dict[str, Any]]
+TASKS: dict[str, Run] = {"tone": _tone, "stage": _stage, "redact": _redact}

@@ -5,6 +5,7 @@ A file holds networks for one or more ways of asking; those of one way answer to
 
 import json
 import math
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,16 +64,18 @@ def _softmax(logits: Any) -> Any:
     return raised / raised.sum()
 
 
-def load(path: Path) -> Network:
+def load(path: Path, kind: str = FORMAT) -> Network:
     """The networks of a file that `save` wrote. Raises `ValueError` when it is cut short or something else."""
     head, _, body = path.read_bytes().partition(b"\n")
     told = json.loads(head)
-    if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise ValueError(f"{path.name} is not a model file of the kind {FORMAT}")
+    if not isinstance(told, dict) or told.get("format") != kind:
+        raise ValueError(f"{path.name} is not a model file of the kind {kind}")
     bits, hidden = int(told["bits"]), int(told["hidden"])
     count = sum(len(way["layers"]) for way in told["ways"])
     if len(body) != count * hidden << bits:
         raise ValueError(f"{path.name} is not a whole model file")
+    if told.get("check", zlib.crc32(body)) != zlib.crc32(body):
+        raise ValueError(f"{path.name} is damaged")
     tables = iter(np.frombuffer(body, dtype=np.int8).reshape(count, 1 << bits, hidden))
     ways = (
         Way(tuple(_layers(next(tables), layer) for layer in way["layers"]), tuple(way["lean"])) for way in told["ways"]
@@ -90,18 +93,20 @@ def _layers(table: Any, told: dict[str, Any]) -> Layers:
     )
 
 
-def save(path: Path, network: Network, made_from: str) -> None:
+def save(path: Path, network: Network, made_from: str, kind: str = FORMAT) -> None:
     """Write networks: one line of JSON, then the tables, each bucket by bucket."""
     every = [layer for way in network.ways for layer in way.layers]
+    body = b"".join(layer.table.tobytes() for layer in every)
     told = {
-        "format": FORMAT,
+        "format": kind,
         "classes": list(network.classes),
         "bits": network.bits,
         "hidden": every[0].table.shape[1],
         "ways": [{"lean": list(way.lean), "layers": [_told(layer) for layer in way.layers]} for way in network.ways],
         "made_from": made_from,
+        "check": zlib.crc32(body),
     }
-    path.write_bytes(json.dumps(told).encode() + b"\n" + b"".join(layer.table.tobytes() for layer in every))
+    path.write_bytes(json.dumps(told).encode() + b"\n" + body)
 
 
 def _told(layer: Layers) -> dict[str, list[float]]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from agent_assist.language import network
 
-_BATCH: Final = 256
+BATCH: Final = 256
 _SMOOTHING: Final = 0.05
 _DROPPED: Final = 0.1
 _DECAY: Final = (0.9, 0.99)
@@ -57,6 +57,13 @@ def fit(lines: Lines, classes: int, shape: Shape) -> network.Way:
         layers.append(_Learner(lines, classes, shape, seed).learned(np.flatnonzero(lines.fold != seed)))
         shares.append(_shares(layers[-1], lines, np.flatnonzero(lines.fold == seed)))
     return network.Way(tuple(layers), leaning(np.concatenate(shares)))
+
+
+def fit_whole(lines: Lines, classes: int, shape: Shape) -> network.Way:
+    """Networks that differ only in their seed learn from all lines and answer together; none leans towards what is rare."""
+    everything = np.arange(len(lines.lengths))
+    layers = (_Learner(lines, classes, shape, seed).learned(everything) for seed in range(shape.networks))
+    return network.Way(tuple(layers), (0.0,) * classes)
 
 
 def leaning(shares: Any) -> tuple[float, ...]:
@@ -112,7 +119,7 @@ class _Learner:
 
     def learned(self, chosen: Any) -> network.Layers:
         """The network after all passes over the chosen rows, rounded."""
-        self._steps = self._shape.passes * -(-len(chosen) // _BATCH) + 1
+        self._steps = self._shape.passes * -(-len(chosen) // BATCH) + 1
         for batch in self._batches(chosen):
             self._learn(batch)
         return _rounded(self._held)
@@ -120,7 +127,7 @@ class _Learner:
     def _batches(self, chosen: Any) -> Iterator[Any]:
         for _ in range(self._shape.passes):
             order = self._chance.permutation(chosen)
-            yield from (order[at : at + _BATCH] for at in range(0, len(order), _BATCH))
+            yield from (order[at : at + BATCH] for at in range(0, len(order), BATCH))
 
     def _learn(self, batch: Any) -> None:
         held = self._held

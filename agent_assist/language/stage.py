@@ -47,15 +47,20 @@ def next_move(before: Sequence[str], last_customer: str, answer: SystemAnswer = 
     return NextMove(max(STAGES, key=lambda stage: by_stage[stage]), by_stage)
 
 
+def system_answer(value: Any) -> SystemAnswer:
+    """A JSON value as an answer of the agent's own system; a plain number or truth value counts as its text."""
+    return value if value is None or isinstance(value, dict | list | str | NotGiven) else str(value)
+
+
 def way(answer: SystemAnswer) -> int:
     """Which networks answer: those that know of a system or the others."""
     return WITHOUT_SYSTEM if isinstance(answer, NotGiven) else WITH_SYSTEM
 
 
-def buckets(before: Sequence[str], last_customer: str, answer: SystemAnswer) -> list[int]:
+def buckets(before: Sequence[str], last_customer: str, answer: SystemAnswer, bits: int = BITS) -> list[int]:
     """What the model looks at, as hashed features."""
     talk = _Talk.of(before[-_MOST_TURNS:], last_customer)
-    return features.buckets((*_said_features(talk), *_talk_features(talk), *_answer_features(answer, talk)), BITS)
+    return features.buckets((*_said_features(talk), *_talk_features(talk), *_answer_features(answer, talk)), bits)
 
 
 @cache

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from agent_assist.cli.read import answers
+from agent_assist.cli.read import answers, run_of
 from agent_assist.domain.words import LABELS, STAGES
 from agent_assist.engine.errors import UnusableInput
 
 
 def run(task: str, *lines: object) -> list[dict[str, Any]]:
     raw = [(line if isinstance(line, str) else json.dumps(line)).encode() + b"\n" for line in lines]
-    return [json.loads(answer) for answer in answers(task, raw)]
+    return [json.loads(answer) for answer in answers(run_of(task), raw)]
 
 
 def program(*arguments: str, given: bytes) -> subprocess.CompletedProcess[bytes]:
@@ -69,7 +69,7 @@ def test_the_id_says_nothing() -> None:
     ],
 )  # fmt: skip
 def test_a_bad_line_is_named_and_what_came_before_it_was_answered(bad: str, word: str) -> None:
-    given = iter(answers("tone", [b'{"id": 0, "text": "hello"}\n', bad.encode() + b"\n"]))
+    given = iter(answers(run_of("tone"), [b'{"id": 0, "text": "hello"}\n', bad.encode() + b"\n"]))
     assert json.loads(next(given))["id"] == 0
     with pytest.raises(UnusableInput, match=word):
         next(given)
@@ -77,11 +77,11 @@ def test_a_bad_line_is_named_and_what_came_before_it_was_answered(bad: str, word
 
 def test_invalid_utf8_is_a_bad_line() -> None:
     with pytest.raises(UnusableInput, match="line 1"):
-        list(answers("tone", [b'{"id": 1, "text": "\xff"}\n']))
+        list(answers(run_of("tone"), [b'{"id": 1, "text": "\xff"}\n']))
 
 
 def test_empty_lines_a_byte_order_mark_and_lone_surrogates_pass() -> None:
-    found = list(answers("redact", [b'\xef\xbb\xbf{"id": 1, "text": "\\ud800 hi"}\n', b"\n"]))
+    found = list(answers(run_of("redact"), [b'\xef\xbb\xbf{"id": 1, "text": "\\ud800 hi"}\n', b"\n"]))
     assert len(found) == 1
     found[0].encode("utf-8")
 
@@ -105,9 +105,9 @@ def test_a_task_that_is_not_there_is_refused(arguments: list[str]) -> None:
 def test_reading_does_not_load_qt_or_a_database() -> None:
     script = (
         "import sys, json\n"
-        "from agent_assist.cli.read import answers\n"
+        "from agent_assist.cli.read import answers, run_of\n"
         "for task, key in (('tone', 'text'), ('stage', 'last_customer'), ('redact', 'text')):\n"
-        "    list(answers(task, [json.dumps({'id': 1, key: 'hello'}).encode()]))\n"
+        "    list(answers(run_of(task), [json.dumps({'id': 1, key: 'hello'}).encode()]))\n"
         "print([name for name in ('PySide6', 'sqlite3', 'pydantic') if name in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
