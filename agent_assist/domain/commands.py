@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from agent_assist.domain.words import Label, Role, Stage, Verdict
+from agent_assist.domain.words import HelpLevel, Label, Role, Stage, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +118,13 @@ class EditNote(ConversationCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepQuiet(ConversationCommand):
+    """Show no suggestions in this conversation unless things get worse; or show them again."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrapUp(ConversationCommand):
     """Finish: the note goes to the log and the conversation leaves the desk."""
 
@@ -137,6 +144,13 @@ class PauseUpdates(Command):
     """Hold gauge and suggestions as they are; the record goes on."""
 
     paused: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseHelp(Command):
+    """How much this agent wants to be told, in every conversation of this desk."""
+
+    level: HelpLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from agent_assist.domain.facets.motivation import Motivation, motivation
 from agent_assist.domain.facets.situation import Known, Situation, situation
 from agent_assist.domain.industry import leader
 from agent_assist.domain.rules import Rules
+from agent_assist.domain.words import HelpLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,21 @@ class Context:
     environment: Environment
     situation: Situation
     pack: str
+    help_level: HelpLevel = "full"
 
 
-def context(state: Conversation, rules: Rules, now_ms: int, balance: Balance | None, agent_name: str = "") -> Context:
-    """The five facets of `state` at `now_ms`. `agent_name` signs notes where the feed names no agent."""
+def context(
+    state: Conversation,
+    rules: Rules,
+    now_ms: int,
+    balance: Balance | None,
+    agent_name: str = "",
+    help_level: HelpLevel = "full",
+) -> Context:
+    """The five facets of `state` at `now_ms`. `agent_name` signs notes where the feed names no agent.
+
+    `help_level` is the agent's own choice of how much to be told.
+    """
     wants = motivation(state, rules)
     does = behavior(state, now_ms)
     around = environment(state, now_ms)
@@ -55,4 +67,5 @@ def context(state: Conversation, rules: Rules, now_ms: int, balance: Balance | N
         environment=around,
         situation=situation(state, rules, known),
         pack=leader(state.lean, rules.playbook.packs, state.queue),
+        help_level=help_level,
     )

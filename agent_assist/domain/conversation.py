@@ -116,6 +116,7 @@ class Conversation:
     insights: tuple[e.InsightCaptured, ...] = ()
     answers: tuple[e.ProposalAnswered, ...] = ()
     brand_flagged: bool = False
+    quiet_since: int | None = None
     wrapped_up: e.WrappedUp | None = None
 
     @property
@@ -386,6 +387,15 @@ def _acted(state: Conversation, event: e.AgentEvent, rules: Rules) -> Conversati
             )
         case e.StageChosen():
             return replace(state, stage=event.stage, stage_chosen=True)
+        case e.QuietChosen():
+            return replace(state, quiet_since=event.severity if event.on else None)
+        case _:
+            return _written_down(state, event)
+
+
+def _written_down(state: Conversation, event: e.AgentEvent) -> Conversation:
+    """What the agent keeps for the record or the team."""
+    match event:
         case e.InsightCaptured():
             return replace(state, insights=(*state.insights, event)[-KEPT:])
         case e.ProposalAnswered():

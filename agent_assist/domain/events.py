@@ -291,6 +291,14 @@ class NoteEdited(AgentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuietChosen(AgentEvent):
+    """The agent wants no suggestions here for now, or wants them again. `severity` is how grave things were then, 0..3."""
+
+    on: bool
+    severity: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrappedUp(AgentEvent):
     """The agent finished; `note` is what goes to the record. `impression` is what stays of the conversation, -1..1."""
 

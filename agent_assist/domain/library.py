@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from agent_assist.domain.advice_settings import LeverSettings
 from agent_assist.domain.fit import propensity, stage_fits, tone_fits, value_at_most
 from agent_assist.domain.placeholders import PLACEHOLDERS
 from agent_assist.domain.playbook import Gesture, Playbook, Response
@@ -50,13 +51,14 @@ class Entry:
     cues_worth: float
     ordinary: bool
     value_at_most: float
+    lever: float
 
 
 # The most an entry can score where it was asked for, and the entry.
 Candidate = tuple[float, Entry]
 
 
-def _entry(response: Response) -> Entry | None:
+def _entry(response: Response, levers: LeverSettings) -> Entry | None:
     """The response ready for use; None for a text that names a detail that does not exist: it is never offered."""
     try:
         parts = template(response.text)
@@ -71,13 +73,14 @@ def _entry(response: Response) -> Entry | None:
         cues_worth=1.0 + 0.45 * len(response.cues),
         ordinary=response.kind in ("respond", "ask") and not response.promises_gesture,
         value_at_most=value_at_most(response),
+        lever=levers.of(response.kind),
     )
 
 
 def _at_most(entry: Entry, lead: str, stage: Stage, label: Label | None, pack: str) -> float:
     """No moment scores the entry higher; a hair is added for rounding."""
     fits = entry.stage_fits[stage] * entry.tone_fits[label] * entry.cues_worth
-    return propensity(entry.response, lead, 1.0, pack) * fits * entry.value_at_most * (1 + 1e-9)
+    return propensity(entry.response, lead, 1.0, pack) * fits * entry.value_at_most * entry.lever * (1 + 1e-9)
 
 
 _Asked = tuple[str, bool, Stage, Label | None, str]
@@ -88,8 +91,8 @@ KEPT = 2048
 class Library:
     """Responses of one playbook, found by intent without walking them all."""
 
-    def __init__(self, playbook: Playbook) -> None:
-        self.entries = tuple(entry for item in playbook.responses if item.enabled and (entry := _entry(item)))
+    def __init__(self, playbook: Playbook, levers: LeverSettings) -> None:
+        self.entries = tuple(entry for item in playbook.responses if item.enabled and (entry := _entry(item, levers)))
         self.offers = tuple(entry for entry in self.entries if entry.response.kind == "offer")
         # Considered before all others while a supervisor is asked: nothing stops the walk before them.
         self.holding = tuple((math.inf, entry) for entry in self.entries if entry.response.while_asking)

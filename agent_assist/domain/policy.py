@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from agent_assist.domain.advice_settings import AdviceSettings, LeverSettings
 from agent_assist.domain.approval_settings import ApprovalSettings
 from agent_assist.domain.fulfilment import FulfilmentSettings
 from agent_assist.domain.playbook import Playbook
@@ -121,23 +122,6 @@ class ToneSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class AdviceSettings:
-    """When to speak and when to be quiet."""
-
-    max_suggestions: int = setting("integer", 3, "Suggestions", "At most this many at a time.", minimum=1, maximum=3)
-    offers_below_tone: float = setting(
-        "decimal", -0.2, "No offers below", "Offers are withheld below this tone.", minimum=-1, maximum=1
-    )
-    contact_fatigue_per_week: int = setting(
-        "integer", 4, "Contacts a week", "Messages from us in 7 days before offers stop.", minimum=0, maximum=100
-    )
-    cooldown_days: int = setting(
-        "integer", 7, "Offer cooldown", "Days before an offer comes again.", minimum=0, maximum=365, unit="days"
-    )
-    agent_name: str = setting("text", "", "Signature", "Name for notes when the feed names no agent.")
-
-
-@dataclass(frozen=True, slots=True)
 class RedactionSettings:
     """What is taken out of words before they are stored, logged and shown. Card details always are."""
 
@@ -157,6 +141,7 @@ class Policy:
     limits: Limits = field(default_factory=Limits)
     tone: ToneSettings = field(default_factory=ToneSettings)
     advice: AdviceSettings = field(default_factory=AdviceSettings)
+    levers: LeverSettings = field(default_factory=LeverSettings)
     redaction: RedactionSettings = field(default_factory=RedactionSettings)
     fulfilment: FulfilmentSettings = field(default_factory=FulfilmentSettings)
     approvals: ApprovalSettings = field(default_factory=ApprovalSettings)
@@ -183,6 +168,7 @@ SECTIONS: Mapping[str, type] = {
     "limits": Limits,
     "tone": ToneSettings,
     "advice": AdviceSettings,
+    "levers": LeverSettings,
     "redaction": RedactionSettings,
     "fulfilment": FulfilmentSettings,
     "approvals": ApprovalSettings,

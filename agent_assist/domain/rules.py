@@ -20,4 +20,4 @@ class Rules:
 def rules_of(policy: Policy, shipped: Playbook) -> Rules:
     """The rules of `policy` over the shipped packs; its changes for packs that are not in use are left out."""
     playbook = laid_over(policy, shipped)
-    return Rules(policy, playbook, Library(playbook))
+    return Rules(policy, playbook, Library(playbook, policy.levers))

@@ -112,6 +112,9 @@ ProposalKind = Literal["tone", "insight", "public"]
 ProposalStatus = Literal["open", "accepted", "dismissed"]
 Verdict = Literal["accepted", "dismissed"]
 
+# How much an agent wants to be told: everything, or only what is out of the ordinary.
+HelpLevel = Literal["full", "exceptions"]
+
 LABELS: Final[tuple[Label, ...]] = get_args(Label)
 NEGATIVE_LABELS: Final[frozenset[Label]] = frozenset(
     ("anxious", "grieving", "disengaged", "confused", "frustrated", "angry")

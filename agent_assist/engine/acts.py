@@ -39,6 +39,9 @@ def act(session: Session, command: c.Command) -> None:
     if isinstance(command, c.PauseUpdates):
         session.paused = command.paused
         return
+    if isinstance(command, c.ChooseHelp):
+        session.help_level = command.level
+        return
     if isinstance(command, c.PasteText):
         _paste(session, command)
         return
@@ -86,6 +89,10 @@ def _judge(session: Session, command: c.ConversationCommand, state: Conversation
             _store(session, command, e.IntentChosen, intent=command.intent, previous_intent=before)
         case c.ChooseStage():
             _store(session, command, e.StageChosen, stage=command.stage, previous_stage=state.stage)
+        case c.KeepQuiet():
+            severity = context_of(session, state).situation.severity
+            _store(session, command, e.QuietChosen, on=command.on, severity=severity)
+            session.result = "Quiet here, unless things get worse." if command.on else "Suggestions again."
         case c.EditNote():
             _store(session, command, e.NoteEdited, field=command.field, text=_clean(session, command.text))
         case _:
@@ -116,7 +123,9 @@ def _correct(session: Session, command: c.CorrectTone, state: Conversation) -> N
 
 def context_of(session: Session, state: Conversation) -> Context:
     """The five facets of a conversation at this desk, now."""
-    return context(state, session.rules, session.ports.clock(), session.balance(state), session.agent_name)
+    return context(
+        state, session.rules, session.ports.clock(), session.balance(state), session.agent_name, session.help_level
+    )
 
 
 def _store(session: Session, command: c.ConversationCommand, made: type[e.AgentEvent], /, **values: Any) -> None:

@@ -78,7 +78,8 @@ def _conversation(session: Session, conversation_id: str, now_ms: int) -> Conver
     state = session.floor.conversations[conversation_id]
     kept = session.open[conversation_id]
     ctx = context_of(session, state)
-    advice = advise(ctx)
+    advice = advise(ctx, kept.shown)
+    kept.shown = advice.shown
     formats = session.formats
     view = ConversationView(
         conversation_id=conversation_id,

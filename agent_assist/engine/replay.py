@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from agent_assist.domain.advice.advise import advise
+from agent_assist.domain.advice.attention import Shown
 from agent_assist.domain.balances import balance_of
 from agent_assist.domain.context import context
 from agent_assist.domain.conversation import Conversation
@@ -22,6 +23,7 @@ def replayed(
     """The full state after each event. The clock is the newest time any event has carried."""
     floor = Floor(rules, reader, customers)
     now_ms = 0
+    shown: dict[str, Shown | None] = {}
     seen: dict[tuple[object, ...], str | None] = {}
     for event in events:
         now_ms = max(now_ms, event.occurred_at_ms)
@@ -34,4 +36,6 @@ def replayed(
             state = replace(state, policy_version=rules.policy.version)
         ctx = context(state, rules, now_ms, balance_of(rules.policy, state))
         sequence = f"{event.sequence:010d}" if event.sequence else ""
-        yield state_line(event.event_id, sequence, concerned, ctx, advise(ctx))
+        advice = advise(ctx, shown.get(state.conversation_id))
+        shown[state.conversation_id] = advice.shown
+        yield state_line(event.event_id, sequence, concerned, ctx, advice)

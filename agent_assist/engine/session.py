@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from agent_assist.domain import events as e
+from agent_assist.domain.advice.attention import Shown
 from agent_assist.domain.advice.trouble import household_of, issue_of
 from agent_assist.domain.approvals import Case
 from agent_assist.domain.budget import Balance, GrantRequest, Refusal
@@ -14,6 +15,7 @@ from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.impression import relation_after
 from agent_assist.domain.rules import Rules
+from agent_assist.domain.words import HelpLevel
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.feed_state import FeedState
 from agent_assist.engine.floor import Floor
@@ -59,6 +61,7 @@ class Open:
     balance_at_ms: int = 0
     held: ConversationView | None = None
     held_turns: int = 0
+    shown: Shown | None = None
 
 
 class Session:
@@ -77,6 +80,7 @@ class Session:
         self._standing: UserFacingError | None = None
         self._unwritten: StoreUnreachable | None = None
         self.paused = False
+        self.help_level: HelpLevel = "full"
         self.result = ""
         self.on_change: Callable[[], None] = lambda: None
         self._pending: list[e.Event] = []

@@ -38,6 +38,7 @@ TYPES: Final[dict[str, type[Event]]] = {
     "stage_chosen": events.StageChosen,
     "insight_captured": events.InsightCaptured,
     "note_edited": events.NoteEdited,
+    "quiet_chosen": events.QuietChosen,
     "wrapped_up": events.WrappedUp,
     "proposal_answered": events.ProposalAnswered,
 }

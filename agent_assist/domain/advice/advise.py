@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from agent_assist.domain.advice.attention import Shown, shown_after, steadiness
 from agent_assist.domain.advice.gestures import Fitting, fitting
 from agent_assist.domain.advice.next_action import NextAction, next_action, silence
-from agent_assist.domain.advice.responses import MOST_WITHHELD, Ranked, Withheld, best, offers
+from agent_assist.domain.advice.responses import MOST_WITHHELD, Ranked, Withheld, best, kept_first, offers
 from agent_assist.domain.advice.slots import Facts
 from agent_assist.domain.context import Context
 
@@ -17,18 +18,24 @@ class Advice:
     responses: tuple[Ranked, ...]
     gestures: tuple[Fitting, ...]
     withheld: tuple[Withheld, ...]
+    shown: Shown | None = None
 
 
-def advise(ctx: Context) -> Advice:
-    """Decide for `ctx`."""
+def advise(ctx: Context, before: Shown | None = None) -> Advice:
+    """Decide for `ctx`. `before`: what stood first when this conversation was last decided on, so that it may stay."""
     gestures = fitting(ctx) if ctx.conversation.customer_turns else []
     free_offers, held_offers = offers(ctx)
     if silence(ctx):
         action = next_action(ctx, [], gestures)
         return Advice(action, (), tuple(gestures), _listed(held_offers, gestures))
-    picked, sourceless = best(ctx, Facts(ctx), free_offers, ctx.rules.policy.advice.max_suggestions)
+    settings, severity = ctx.rules.policy.advice, ctx.situation.severity
+    picked, sourceless = best(ctx, Facts(ctx), free_offers, settings.max_suggestions)
+    kept = steadiness(before, picked, ctx.now_ms, severity, settings.steady_s * 1000)
+    picked = kept_first(picked, *kept) if kept else picked
     held = held_offers + sourceless[:3]
-    return Advice(next_action(ctx, picked, gestures), tuple(picked), tuple(gestures), _listed(held, gestures))
+    shown = shown_after(before, picked[0].response if picked else None, ctx.now_ms, severity)
+    action = next_action(ctx, picked, gestures)
+    return Advice(action, tuple(picked), tuple(gestures), _listed(held, gestures), shown)
 
 
 def _listed(held: list[Withheld], gestures: list[Fitting]) -> tuple[Withheld, ...]:

@@ -58,7 +58,8 @@ def _cooldown(offer: Response, ctx: Context) -> str | None:
 
 
 def _quiet(ctx: Context) -> str | None:
-    silent = ctx.conversation.customer_turns == 0 or ctx.conversation.ended_ms is not None
+    state = ctx.conversation
+    silent = state.customer_turns == 0 or state.ended_ms is not None or state.quiet_since is not None
     return "Quiet: nothing is better than something" if silent else None
 
 

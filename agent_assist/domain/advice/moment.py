@@ -65,9 +65,10 @@ class Moment:
         if (response.not_with and not self._present.isdisjoint(response.not_with)) or self._out_of_place(response):
             return None
         stage, tone = entry.stage_fits.get(self._stage), entry.tone_fits.get(self._label)
-        if stage is None or tone is None:
+        if stage is None or tone is None or not entry.lever:
             return None
-        return self._propensity(response) * stage * tone * entry.cues_worth * self._news(entry) * self._value(entry)
+        likely = self._propensity(response) * stage * tone * entry.cues_worth
+        return likely * self._news(entry) * self._value(entry) * entry.lever
 
     def _out_of_place(self, response: Response) -> bool:
         """What would be silly to say: thanks amid trouble, hello again, asking for what is known, guessing at words unread."""
@@ -94,6 +95,7 @@ class Moment:
             ("cues", entry.cues_worth),
             ("answered", self._news(entry)),
             ("value", self._value(entry)),
+            ("lever", entry.lever),
         )
 
     def may_promise(self, response: Response) -> bool:

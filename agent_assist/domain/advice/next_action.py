@@ -1,24 +1,56 @@
-"""The one next best action: words, a deed, or rightly nothing. It chooses among what was ranked; it ranks nothing."""
+"""The arbiter: the one next best action among words, a deed and rightly nothing, by a score that can be recomputed.
 
-from dataclasses import dataclass
+Score = propensity x fit x value x the supervisor's lever. Words come ranked from `responses`, deeds from `gestures`;
+listening is scored here, and wins where nothing else is worth as much.
+"""
 
+import math
+from dataclasses import dataclass, field
+
+from agent_assist.domain.advice.attention import hushed
 from agent_assist.domain.advice.gestures import Fitting
-from agent_assist.domain.advice.responses import Ranked
+from agent_assist.domain.advice.responses import FAINT, Ranked
 from agent_assist.domain.context import Context
 from agent_assist.domain.words import ActionKind
+
+Factors = tuple[tuple[str, float], ...]
+# Once a problem of ours is understood, a deed says more than any words.
+DEED = 4.0
+_LIKELY = 0.8
+# Which stored factors of a response make up which part of the arbiter's.
+_PARTS = {
+    "propensity": ("propensity",),
+    "fit": ("stage", "tone", "cues", "answered", "personal", "steady"),
+    "value": ("value", "learned"),
+    "lever": ("lever",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """One action that competed. `score` is the product of `factors`."""
+
+    kind: ActionKind
+    id: str
+    score: float
+    factors: Factors
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NextAction:
-    """`id` names the response or gesture; `listen` when nothing is better than something."""
+    """`id` names the response or gesture; `listen` when nothing is better than something. `others`: what competed."""
 
     kind: ActionKind
     id: str
     why: tuple[str, ...]
+    score: float = 0.0
+    factors: Factors = ()
+    others: tuple[Considered, ...] = field(default=(), compare=False)
 
 
 def silence(ctx: Context) -> str | None:
-    """Why nothing should be said now, or None. Silence competes as an action."""
+    """Why nothing may be said now, or None."""
     state = ctx.conversation
     if not state.conversation_id:
         return "This concerns nobody on the desk"
@@ -28,27 +60,56 @@ def silence(ctx: Context) -> str | None:
         return "They are still writing"
     if state.customer_turns and state.last_utterance and state.last_utterance.role == "agent":
         return "Waiting for their answer"
-    return None
+    return hushed(ctx)
 
 
 def next_action(ctx: Context, picked: list[Ranked], gestures: list[Fitting]) -> NextAction:
-    """The best thing to do now."""
+    """The best thing to do now; ties fall by kind and id, so that luck has no say."""
     quiet = silence(ctx)
     if quiet:
-        return NextAction("listen", "listen", (quiet,))
-    deed = _due_gesture(ctx, gestures)
-    if deed:
-        return NextAction("gesture", deed.gesture.id, deed.why)
-    if not picked:
-        return NextAction("listen", "listen", ("Nothing here fits what they said",))
-    best = picked[0]
-    return NextAction(best.response.kind, best.response.id, best.why)
+        found = [_listening(ctx, 1.0, quiet)]
+    else:
+        found = [_words(item) for item in picked]
+        found += [_deed(item, ctx) for item in gestures if _is_due(item, ctx)]
+        found.append(_listening(ctx, FAINT, "Nothing here fits what they said"))
+    found.sort(key=lambda item: (-item.score, item.kind, item.id))
+    best, *others = found
+    return NextAction(best.kind, best.id, best.why, best.score, best.factors, tuple(others))
 
 
-def _due_gesture(ctx: Context, gestures: list[Fitting]) -> Fitting | None:
+def _considered(kind: ActionKind, name: str, factors: Factors, why: tuple[str, ...]) -> Considered:
+    return Considered(kind, name, math.prod(value for _, value in factors), factors, why)
+
+
+def _words(item: Ranked) -> Considered:
+    stored = dict(item.factors)
+    factors = tuple(
+        (part, math.prod(stored[name] for name in names if name in stored)) for part, names in _PARTS.items()
+    )
+    return _considered(item.response.kind, item.response.id, factors, item.why)
+
+
+def _deed(item: Fitting, ctx: Context) -> Considered:
+    factors = (
+        ("propensity", _LIKELY),
+        ("fit", 1.0 + 0.1 * item.fit),
+        ("value", DEED * ctx.situation.severity / 3),
+        ("lever", ctx.rules.policy.levers.gesture),
+    )
+    return _considered("gesture", item.gesture.id, factors, item.why)
+
+
+def _listening(ctx: Context, fit: float, why: str) -> Considered:
+    lever = 1.0 if fit == 1.0 else ctx.rules.policy.levers.listen
+    return _considered(
+        "listen", "listen", (("propensity", 1.0), ("fit", fit), ("value", 1.0), ("lever", lever)), (why,)
+    )
+
+
+def _is_due(item: Fitting, ctx: Context) -> bool:
     """A gesture comes before more words once the problem is understood, is ours, and words were said already."""
     understood = ctx.situation.stage in ("proposal", "setback", "confirmation") and ctx.conversation.agent_turns >= 2
     given = any(not item.reversed for item in ctx.conversation.granted)
     if not understood or given or ctx.situation.severity < 2 or ctx.situation.responsibility == "not_ours":
-        return None
-    return next((item for item in gestures if item.fit >= 2 and not item.needs_approval), None)
+        return False
+    return item.fit >= 2 and not item.needs_approval

@@ -1,10 +1,11 @@
 """Ranking words: the best of a library for this moment, with their reasons. What a score is made of is `moment`'s; gates are elsewhere."""
 
 import heapq
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from agent_assist.domain.advice.attention import Placed, said_already
 from agent_assist.domain.advice.gates import Closed, closed_to, closed_to_all
 from agent_assist.domain.advice.moment import Moment
 from agent_assist.domain.advice.slots import Fact, Facts, fill
@@ -57,16 +58,6 @@ class Scored(NamedTuple):
         return self.entry.response
 
 
-class _Placed(Protocol):
-    @property
-    def score(self) -> float: ...
-    @property
-    def response(self) -> Response: ...
-
-
-Placed = TypeVar("Placed", bound=_Placed)
-
-
 def rank(ctx: Context, facts: Facts, free_offers: Iterable[Entry] = ()) -> tuple[list[Ranked], list[Withheld]]:
     """The best that may be said now, best first, and the better ones that lack a source.
 
@@ -81,7 +72,20 @@ def best(ctx: Context, facts: Facts, free_offers: Iterable[Entry], most: int) ->
     """As `rank`, but only the few that are shown."""
     moment = Moment(ctx)
     found, withheld = _sayable(moment, facts, free_offers, _pool(ctx))
-    return [_explained(item, moment, ctx) for item in pick(found, most)], withheld
+    said = [item.text for item in ctx.conversation.recent if item.role == "agent"]
+    again: list[Withheld] = []
+    picked = pick(_unsaid(found, said, again), most)
+    return [_explained(item, moment, ctx) for item in picked], again + withheld
+
+
+def _unsaid(found: Iterable[Scored], said: Sequence[str], again: list[Withheld]) -> Iterator[Scored]:
+    """What the agent has not said yet, in these words or their own; the rest goes to `again`."""
+    for item in found:
+        if said and said_already(item.text, said):
+            response = item.response
+            again.append(Withheld(response.id, response.kind, "cooldown", "You have said this already", response.title))
+        else:
+            yield item
 
 
 def _sayable(
@@ -149,6 +153,19 @@ def pick(ranked: Iterable[Placed], most: int) -> list[Placed]:
         if len(chosen) == most:
             return chosen
     return sorted((chosen + spare)[:most], key=lambda item: (-item.score, item.response.id))
+
+
+def kept_first(picked: Sequence[Ranked], response_id: str, raised: float) -> list[Ranked]:
+    """The same, with one raised to stand first; its factors say so."""
+    return sorted(
+        (
+            replace(item, score=item.score * raised, factors=(*item.factors, ("steady", raised)))
+            if item.response.id == response_id
+            else item
+            for item in picked
+        ),
+        key=lambda item: (-item.score, item.response.id),
+    )
 
 
 def _leading(
