@@ -11,7 +11,7 @@ import pytest
 
 from agent_assist.engine.errors import DiskFull, StoreCorrupt, StoreReadOnly, StoreUnreachable
 from agent_assist.storage.sqlite import backup, connection, migrations
-from agent_assist.storage.sqlite.connection import Database, open_database
+from agent_assist.storage.sqlite.connection import PAGE_BYTES, Database, open_database
 
 KEPT = "CREATE TABLE IF NOT EXISTS kept (number INTEGER, padding TEXT)"
 PADDING = "x" * 300
@@ -142,7 +142,7 @@ def test_damaged_pages_are_found_at_opening_and_the_last_good_backup_is_named(st
     copy = database.back_up()
     database.close()
     assert copy is not None
-    page = 4096
+    page = PAGE_BYTES
     good = store.read_bytes()
     for number in range(1, len(good) // page):
         after = damage(store, number * page)
@@ -161,7 +161,7 @@ def test_damage_found_later_is_said_in_the_same_words(store: Path, monkeypatch: 
     filled(store)
     with contextlib.closing(sqlite3.connect(store)) as raw:
         (root,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'kept'").fetchone()
-    damage(store, (root - 1) * 4096, 4096)
+    damage(store, (root - 1) * PAGE_BYTES, PAGE_BYTES)
     database = open_database(store)
     with pytest.raises(StoreCorrupt):
         kept(database)
@@ -357,7 +357,7 @@ def test_one_backup_a_day_and_the_newest_three_are_kept(store: Path) -> None:
 
 def test_a_damaged_store_is_not_kept_as_a_good_backup(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "_CHECKED_AT_OPEN_BYTES", 0)
-    damage(filled(store), 3 * 4096, 4096)
+    damage(filled(store), 3 * PAGE_BYTES, PAGE_BYTES)
     database = open_database(store)
     assert database.back_up() is None
     assert backup.newest_backup(store) is None

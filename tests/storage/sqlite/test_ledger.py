@@ -11,7 +11,7 @@ from agent_assist.domain.budget import Grant, Refusal, Reversal
 from agent_assist.domain.money import Money
 from agent_assist.engine.errors import DiskFull, KeyReused, StoreCorrupt, StoreReadOnly, UnusableInput
 from agent_assist.engine.ports import Ledger
-from agent_assist.storage.sqlite.connection import Database
+from agent_assist.storage.sqlite.connection import PAGE_BYTES, Database
 from agent_assist.storage.store import Store, open_store
 from tests.storage.sqlite.conftest import asked, policy_text, taken_back
 
@@ -308,7 +308,7 @@ def test_a_damaged_store_grants_nothing(spending: Store, store: Path) -> None:
     granted(spending, "k-1")
     spending.close()
     content = bytearray(store.read_bytes())
-    content[4096 * 2 : 4096 * 3] = b"\x11" * 4096
+    content[PAGE_BYTES * 2 : PAGE_BYTES * 3] = b"\x11" * PAGE_BYTES
     store.write_bytes(content)
     with pytest.raises(StoreCorrupt, match="backup"):
         open_store(store)

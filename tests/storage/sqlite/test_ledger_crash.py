@@ -19,12 +19,13 @@ import pytest
 from agent_assist.domain.budget import Grant
 from agent_assist.domain.budget_acts import Commitment, Hold
 from agent_assist.engine.errors import StoreUnreachable
+from agent_assist.storage.sqlite.connection import PAGE_BYTES
 from agent_assist.storage.store import Store, open_store
 from tests.storage.ledger.conftest import committed, held, released
 from tests.storage.sqlite.conftest import asked, policy_text, taken_back
 
 ROOT = Path(__file__).parents[3]
-FRAME, PAGE, WAL_HEAD = 24, 4096, 32
+FRAME, PAGE, WAL_HEAD = 24, PAGE_BYTES, 32
 Act = Callable[[Store], object]
 ACTS: dict[str, Act] = {
     "grant": lambda store: store.ledger.grant(asked("new", 700, issue="o-1", gesture="refund")),
