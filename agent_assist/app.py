@@ -22,11 +22,12 @@ from agent_assist.paths import default_store
 if TYPE_CHECKING:
     from agent_assist.domain.rules import Rules
     from agent_assist.engine.delivery import Delivery
-    from agent_assist.engine.ports import Reader
+    from agent_assist.engine.ports import PolicyStore, Reader
     from agent_assist.engine.runtime import Runtime
     from agent_assist.engine.session import Session
     from agent_assist.storage.claim import Claim
     from agent_assist.storage.store import Store
+    from agent_assist.storage.team_store import TeamStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Desk:
         self.runtime: Runtime | None = None
         self.store: Store | None = None
         self._claim: Claim | None = None
+        self._team: TeamStore | None = None
 
     def open(self) -> None:
         """Import, open and start everything. Call it off the window's thread."""
@@ -68,6 +70,8 @@ class Desk:
             tasks += [self._policy_watch(session, self.store), self._answer_watch(session, self.store)]
             tasks.append(_delivery(self.store))
             tasks.append(_approval_watch(session, self.store))
+        if self._team is not None:
+            tasks.append(_allowance_watch(session, self._team))
         if self._options.feed_url:
             tasks.append(self._feed(session, self._options.feed_url))
         runtime = Runtime(session, self._publish, tasks)
@@ -103,7 +107,7 @@ class Desk:
         from agent_assist.engine.local_words import local_formats
         from agent_assist.engine.session import Ports, Session
         from agent_assist.storage.claim import Claim
-        from agent_assist.storage.dsn import is_team, local_path
+        from agent_assist.storage.dsn import local_path
         from agent_assist.storage.packs import rules_in_force
         from agent_assist.storage.store import open_store
 
@@ -114,20 +118,19 @@ class Desk:
         try:
             if not self._claim.held:
                 raise StoreUnreachable("Another copy is open on this store", "Switch to it. This one keeps nothing.")
-            self.store = open_store(path)
+            self.store = self._opened(path, own)
             if self.store.database.is_read_only:
                 fault = StoreReadOnly("The store is read-only", "Tone and words go on. Nothing is kept or granted.")
         except StoreUnreachable as error:
             # The feed goes on in memory; money stays shut, and nothing is made anew behind a person's back.
-            # A team's server that is away takes the money with it, not the record on this machine.
-            fault, self.store = error, _record_alone(own if is_team(path) and self._claim.held else None)
-        rules = rules_in_force(self.store.policies)
+            fault, self.store, self._team = error, open_store(":memory:"), None
+        rules = rules_in_force(self._policies(self.store))
         ports = Ports(
             log=self.store.events,
             reader=reader_of(rules),
             clock=now_ms,
             new_id=lambda: str(uuid.uuid4()),
-            ledger=None if fault else self.store.ledger,
+            ledger=None if fault else self._team.money if self._team else self.store.ledger,
             customers=self.store.customers,
             approvals=None if fault else self.store.approvals,
         )
@@ -135,20 +138,36 @@ class Desk:
         session.fault = fault
         return session
 
+    def _opened(self, path: Path | str, own: Path) -> "Store":
+        """The store; a team's opens whether its server is there or not."""
+        from agent_assist.storage.dsn import is_team
+        from agent_assist.storage.store import open_store
+
+        if not is_team(path):
+            return open_store(path)
+        from agent_assist.storage.team_store import open_team_desk
+
+        self._team = open_team_desk(path, self._options.agent_id, own)
+        return self._team.store
+
+    def _policies(self, store: "Store") -> "PolicyStore":
+        return self._team.policies if self._team is not None else store.policies
+
     def _policy_watch(self, session: "Session", store: "Store") -> Callable[[], Awaitable[None]]:
         from agent_assist.engine.errors import StoreUnreachable
         from agent_assist.engine.policy_watch import watch_policy
         from agent_assist.storage.packs import rules_in_force
 
+        policies = self._team.policies if self._team is not None else store.policies
         newest = session.rules.policy.version
 
         def version() -> int:
             nonlocal newest
-            with contextlib.suppress(StoreUnreachable):  # a team's server that is away has published nothing
-                newest = store.policies.current_version()
+            with contextlib.suppress(StoreUnreachable):  # what cannot be asked has published nothing
+                newest = policies.current_version()
             return newest
 
-        return lambda: watch_policy(session, version, lambda: rules_in_force(store.policies), reader_of)
+        return lambda: watch_policy(session, version, lambda: rules_in_force(policies), reader_of)
 
     def _answer_watch(self, session: "Session", store: "Store") -> Callable[[], Awaitable[None]]:
         from agent_assist.engine.answer_watch import watch_answers
@@ -172,20 +191,16 @@ class Desk:
         return follow
 
 
-def _record_alone(own: Path | None) -> "Store":
-    """This desk's own file without its team's server, or memory where that cannot be had either."""
-    from agent_assist.engine.errors import StoreUnreachable
-    from agent_assist.storage.store import open_store
-
-    with contextlib.suppress(StoreUnreachable):
-        return open_store(own or ":memory:")
-    return open_store(":memory:")
-
-
 def _approval_watch(session: "Session", store: "Store") -> Callable[[], Awaitable[None]]:
     from agent_assist.engine.approval_watch import watch_approvals
 
     return lambda: watch_approvals(session, store.approvals, store.hear_approvals())
+
+
+def _allowance_watch(session: "Session", team: "TeamStore") -> Callable[[], Awaitable[None]]:
+    from agent_assist.engine.allowance_watch import watch_allowance
+
+    return lambda: watch_allowance(session, team.money, team.hear)
 
 
 def _delivery(store: "Store") -> Callable[[], Awaitable[None]]:

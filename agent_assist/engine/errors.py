@@ -27,6 +27,10 @@ class StoreReadOnly(StoreUnreachable):
     """Reading works; nothing can be written."""
 
 
+class StoreForbids(StoreUnreachable):
+    """The store is there, and this login may not do that: no waiting and no share of a team's budget helps."""
+
+
 class DiskFull(StoreUnreachable):
     """There is no room to write. What was acknowledged before stands."""
 

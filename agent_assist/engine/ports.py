@@ -197,6 +197,34 @@ class Approvals(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class AllowanceState:
+    """How a desk's share of its team's budget stands. `left` None: it has none.
+
+    `waiting` acts are not posted yet; `conflicts` are those that no limit leaves room for now; `why` is what the server
+    or the line to it said last.
+    """
+
+    is_away: bool = False
+    left: Money | None = None
+    waiting: int = 0
+    conflicts: int = 0
+    why: str = ""
+
+
+@runtime_checkable
+class Leases(Protocol):
+    """A team's ledger whose desk holds a share to give from while the server is away."""
+
+    def standing(self) -> AllowanceState:
+        """How it stands, from memory."""
+        ...
+
+    def sync(self) -> bool:
+        """Post, renew, give back; whether the standing changed. Off the engine's thread: it may take seconds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class BookEntry:
     """One line of the ledger as a supervisor reads it; a take-back has a negative amount."""
 
@@ -302,6 +330,7 @@ class PublishedPolicy:
     published_at_ms: int
     author: str
     note: str = ""
+    signature: str = ""
 
 
 class PolicyStore(Protocol):

@@ -11,6 +11,7 @@ from agent_assist.engine.errors import DiskFull, StoreCorrupt, StoreUnreachable
 from agent_assist.engine.formats import age, duration, plural
 from agent_assist.engine.note import note
 from agent_assist.engine.present_advice import goodwill, say_next
+from agent_assist.engine.present_allowance import allowance_banner, allowance_words
 from agent_assist.engine.present_customer import customer_card
 from agent_assist.engine.present_facets import facets
 from agent_assist.engine.present_gauge import gauge, glyph, label_words
@@ -183,7 +184,7 @@ def _status(session: Session, now_ms: int) -> StatusView:
         last_message_at_ms=last.at_ms if last else None,
         gaps=plural(gaps, "gap") if gaps else "No gaps" if state else "",
         gap_mark="warn" if gaps else "",
-        policy=f"Policy {version}" if version else "No policy: budget 0",
+        policy=(f"Policy {version}" if version else "No policy: budget 0") + allowance_words(session),
         result=session.result,
     )
 
@@ -197,6 +198,9 @@ def _banner(session: Session, now_ms: int) -> BannerView | None:
         return BannerView("neg", f"{fault.title}. {fault.message}")
     if fault is not None:
         return BannerView("warn", f"{fault.title}. {fault.message}")
+    unpaid = allowance_banner(session)
+    if unpaid:
+        return BannerView("warn", unpaid)
     feed = session.feed
     if feed.kind == "refused":
         return BannerView("warn", feed.words or "The feed refused this desk.", "Paste text", "paste")

@@ -7,7 +7,7 @@ from typing import Final
 from agent_assist.domain.advice.advise import Advice
 from agent_assist.domain.advice.gestures import Fitting
 from agent_assist.domain.approvals import MAY_EXCEED
-from agent_assist.domain.budget import Balance, Refusal
+from agent_assist.domain.budget import Balance, LevelBalance, Refusal
 from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Granted
 from agent_assist.domain.fulfilment import is_delivered
@@ -129,6 +129,8 @@ def meter(balance: Balance | None, formats: Formats) -> MeterView:
     if balance is None:
         return MeterView(caption="Budget can't be checked. Sincere thanks is available.", state="unknown")
     shown = balance.level(balance.primary) or balance.binding
+    if shown.level == "allowance":
+        return _allowance_meter(balance, shown, formats)
     if shown.limit_minor <= 0:
         return MeterView(caption="No budget set. Gestures that cost nothing still work.", state="none")
     least = balance.binding
@@ -147,6 +149,19 @@ def meter(balance: Balance | None, formats: Formats) -> MeterView:
         right=f"{given} given" if shown.spent_minor else "",
         state="ok",
     )
+
+
+def _allowance_meter(balance: Balance, shown: LevelBalance, formats: Formats) -> MeterView:
+    """While the team's store is away the desk's own share is all there is."""
+    if shown.limit_minor <= 0:
+        words = "The team's budget is away and you hold no allowance. Gestures that cost nothing still work."
+        return MeterView(caption=words, state="none")
+    least = balance.binding
+    own = " of your allowance left · the team's budget is away"
+    caption = own if least.level == shown.level else f" left: {LEVEL_NAMES[least.level]} sets the limit"
+    left = formats.short_money(Money(least.available_minor, least.currency))
+    spent_share = min(1.0, max(0.0, 1 - least.available_minor / shown.limit_minor))
+    return MeterView(spent_share=spent_share, lead=left, caption=caption, state="ok")
 
 
 def _row(

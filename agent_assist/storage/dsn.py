@@ -12,6 +12,9 @@ _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+)://")
 _TEAM_SCHEMES = ("postgresql", "postgres")
 # Where a desk keeps conversations and customers while its money is a team's: postgresql://server/money?local=desk.sqlite
 _LOCAL = "local"
+# Whose signature a desk asks for on a policy, if it is not to believe the server's word at its first look.
+_POLICY_KEY = "policy_key"
+_OURS = frozenset((_LOCAL, _POLICY_KEY))
 
 
 def sqlite_path(dsn: str | Path) -> Path:
@@ -36,8 +39,14 @@ def is_team(dsn: str | Path) -> bool:
 def team_conninfo(dsn: str | Path) -> str:
     """The server's address as its own library reads it: the DSN without what is ours."""
     place, _, query = str(dsn).partition("?")
-    rest = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name != _LOCAL]
+    rest = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name not in _OURS]
     return place + (f"?{urlencode(rest)}" if rest else "")
+
+
+def policy_keys(dsn: str | Path) -> list[str]:
+    """The public keys a DSN names. In an address a plus sign is a blank."""
+    told = parse_qsl(str(dsn).partition("?")[2])
+    return [value.replace(" ", "+") for name, value in told if name == _POLICY_KEY]
 
 
 def local_path(dsn: str | Path) -> Path | None:

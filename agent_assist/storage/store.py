@@ -54,6 +54,7 @@ class Store:
     customers: SqliteCustomerStore
     team: SqliteTeamRecord
     server: "Team | None" = None
+    back: "Team | None" = None  # a second line, for what nobody waits for
 
     def hear_approvals(self) -> Callable[[Callable[[], None]], Callable[[], None]] | None:
         """How to hear at once that a request or an answer came; None where only asking tells. Called back on any thread."""
@@ -61,8 +62,9 @@ class Store:
 
     def close(self) -> None:
         """Let go of the store."""
-        if self.server is not None:
-            self.server.close()
+        for line in (self.server, self.back):
+            if line is not None:
+                line.close()
         self.database.close()
 
 

@@ -31,14 +31,23 @@ _SETTINGS: Final = (
 class TeamDatabase:
     """A line to the server, made again when it breaks. Threads may share it: each call has it alone."""
 
-    def __init__(self, conninfo: str) -> None:
-        """Connect. Raises StoreUnreachable at once when nobody answers."""
+    def __init__(
+        self, conninfo: str, *, patience_s: float = PATIENCE_S, rest_s: float = 0.0, connects: bool = True
+    ) -> None:
+        """Connect. Raises StoreUnreachable at once when nobody answers, unless the first call is to connect.
+
+        `rest_s`: for so long after nobody answered a call fails at once, so that whoever waits is not held up again.
+        """
         self._conninfo = conninfo
+        self._patience_s = patience_s
+        self._rest_s = rest_s
+        self._rests_until_s = 0.0
         self._lock = threading.RLock()
         self._connection: psycopg.Connection | None = None
         self.place = _place(conninfo)
         with self._lock:
-            self._open()
+            if connects:
+                self._open()
 
     def call(self, sql: str, parameters: Sequence[Any] = (), patience_s: float | None = None) -> list[tuple[Any, ...]]:
         """All rows of one statement that is a transaction of its own, repeated until it is answered.
@@ -47,7 +56,7 @@ class TeamDatabase:
         """
         import psycopg
 
-        deadline = time.monotonic() + (PATIENCE_S if patience_s is None else patience_s)
+        deadline = time.monotonic() + (self._patience_s if patience_s is None else patience_s)
         with self._lock:
             while True:
                 try:
@@ -90,7 +99,13 @@ class TeamDatabase:
             self._connection.close()
             self._connection = None
         if self._connection is None:
-            self._connection = self._connected()
+            if time.monotonic() < self._rests_until_s:
+                raise StoreUnreachable("The team's store cannot be reached", f"{self.place}: nobody answered just now.")
+            try:
+                self._connection = self._connected()
+            except StoreUnreachable:
+                self._rests_until_s = time.monotonic() + self._rest_s
+                raise
         return self._connection
 
     def _connected(self) -> "psycopg.Connection":
@@ -104,13 +119,13 @@ class TeamDatabase:
             connection = psycopg.connect(
                 self._conninfo,
                 autocommit=True,
-                connect_timeout=CONNECT_S,
+                connect_timeout=max(2, min(CONNECT_S, int(self._patience_s))),
                 application_name="agent-assist",
                 client_encoding="UTF8",
                 keepalives_idle=10,
                 keepalives_interval=3,
                 keepalives_count=3,
-                tcp_user_timeout=10_000,
+                tcp_user_timeout=int(min(10.0, self._patience_s + 2) * 1000),
             )
         except psycopg.ProgrammingError as error:
             raise StoreUnreachable("Unusable address", f"{self.place}: {faults.first_line(error)}") from error

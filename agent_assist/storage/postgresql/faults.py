@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from agent_assist.engine.errors import (
     DiskFull,
     KeyReused,
+    StoreForbids,
     StoreReadOnly,
     StoreUnreachable,
     UnusableInput,
@@ -48,7 +49,7 @@ def in_words(error: "psycopg.Error", place: str) -> UserFacingError | None:
     if state == UNUSABLE:
         return UnusableInput("No such entry" if "no entry" in words else "Unusable request", words)
     if state == "42501":
-        return StoreUnreachable("This login may not do that", f"{place}: {words}")
+        return StoreForbids("This login may not do that", f"{place}: {words}")
     if state in ("22021", "22P05", "22P02"):
         return UnusableInput("Unusable text", words)
     if state == "25006":

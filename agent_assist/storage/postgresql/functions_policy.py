@@ -2,10 +2,33 @@
 
 from typing import Final
 
-from agent_assist.storage.postgresql.functions_text import AGAIN
+from agent_assist.storage.postgresql.functions_text import AGAIN, UNUSABLE
 from agent_assist.storage.postgresql.listening import POLICY
 
-FUNCTIONS: Final = f"""
+ANOTHER_FIRST: Final = "Another policy came first"
+
+# Whose signature desks ask for. A key is never taken away: the desks remember it anyway.
+TABLES: Final = """
+CREATE TABLE IF NOT EXISTS agent_assist.policy_keys (
+    public_key text PRIMARY KEY CHECK (public_key ~ '^[A-Za-z0-9+/]{43}=$'),
+    added_by text NOT NULL,
+    added_at_ms bigint NOT NULL
+);
+"""
+
+_KEYS: Final = """
+CREATE OR REPLACE FUNCTION agent_assist.policy_keys_named() RETURNS SETOF text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT public_key FROM agent_assist.policy_keys ORDER BY added_at_ms, public_key
+$$;
+CREATE OR REPLACE FUNCTION agent_assist.policy_key_add(in_key text) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    INSERT INTO agent_assist.policy_keys VALUES (in_key, session_user, agent_assist.now_ms()) ON CONFLICT DO NOTHING
+$$;
+"""
+
+# The server cannot check a signature; it lets no policy in that a desk would not take: each desk checks for itself.
+_PUBLISH: Final = f"""
 CREATE OR REPLACE FUNCTION agent_assist.policy_link(previous text, version bigint, text text, author text, note text,
     at_ms bigint, limits text, kinds text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT encode(sha256(convert_to('[' || agent_assist.json_text(previous) || ',' || version::text || ','
@@ -31,6 +54,15 @@ BEGIN
         RETURN;
     END IF;
     next := coalesce(newest.version, 0) + 1;
+    IF signature = '' AND EXISTS (SELECT 1 FROM agent_assist.policy_keys) THEN
+        RAISE EXCEPTION 'This team signs its policies, and this one is not signed.' USING ERRCODE = '{UNUSABLE}';
+    ELSIF signature <> '' AND split_part(signature, ':', 2) <> next::text THEN
+        RAISE EXCEPTION '{ANOTHER_FIRST}.' USING ERRCODE = '{UNUSABLE}';
+    ELSIF signature <> '' AND EXISTS (SELECT 1 FROM agent_assist.policy_keys) AND NOT EXISTS
+        (SELECT 1 FROM agent_assist.policy_keys WHERE public_key = split_part(signature, ':', 3))
+    THEN
+        RAISE EXCEPTION 'This key is not one of the team''s.' USING ERRCODE = '{UNUSABLE}';
+    END IF;
     hash := agent_assist.policy_link(coalesce(newest.hash, ''), next, text, author, note, at, limits, kinds);
     INSERT INTO agent_assist.policies VALUES
         (next, text, author, note, at, session_user, limits, kinds, signature, hash) ON CONFLICT DO NOTHING;
@@ -42,3 +74,5 @@ BEGIN
     RETURN QUERY SELECT * FROM agent_assist.policies AS p WHERE p.version = next;
 END $$;
 """  # noqa: S608 - constants
+
+FUNCTIONS: Final = _KEYS + _PUBLISH

@@ -87,7 +87,17 @@ def _install_owned_by(connection: "psycopg.Connection", owner: str, anchor: str,
         functions_policy.FUNCTIONS,
         functions_read.functions(SCHEMA_VERSION),
     )
-    _as(connection, owner, [tables.TABLES, functions_lease.TABLES, *functions, *rights.row_security(owner, readers)])
+    _as(
+        connection,
+        owner,
+        [
+            tables.TABLES,
+            functions_lease.TABLES,
+            functions_policy.TABLES,
+            *functions,
+            *rights.row_security(owner, readers),
+        ],
+    )
     if readers:
         _as(connection, owner, list(rights.grants()))
 

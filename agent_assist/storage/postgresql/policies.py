@@ -8,16 +8,23 @@ from agent_assist.domain.approval_settings import ApprovalSettings
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.domain.words import GestureKind
+from agent_assist.engine.errors import UnusableInput
 from agent_assist.engine.ports import PublishedPolicy
 from agent_assist.storage.codec import as_fields
 from agent_assist.storage.ledger_rules import canonical
 from agent_assist.storage.postgresql.connection import TeamDatabase
+from agent_assist.storage.postgresql.functions_policy import ANOTHER_FIRST
 
-_COLUMNS: Final = "version, text, author, note, published_at_ms"
+_COLUMNS: Final = "version, text, author, note, published_at_ms, signature"
 _NEWEST: Final = f"SELECT {_COLUMNS} FROM agent_assist.policies_below(%s, %s)"  # noqa: S608 - constants
-_PUBLISH: Final = f"SELECT {_COLUMNS} FROM agent_assist.policy_publish(%s, %s, %s, %s, %s, '', %s)"  # noqa: S608
+_PUBLISH: Final = f"SELECT {_COLUMNS} FROM agent_assist.policy_publish(%s, %s, %s, %s, %s, %s, %s)"  # noqa: S608
 _ALL: Final = 2**62
 
+# A signature is of one version; another supervisor may publish meanwhile.
+_TRIES: Final = 5
+
+# The signature of a version that is to be: of its number, text, author and note.
+Sign = Callable[[int, str, str, str], str]
 KindsOf = Callable[[Policy], Mapping[str, GestureKind]]
 
 
@@ -41,7 +48,20 @@ class PostgresqlPolicyStore:
     def __init__(self, database: TeamDatabase, kinds_of: KindsOf = no_kinds) -> None:
         self._database = database
         self._kinds_of = kinds_of
+        self._sign: Sign | None = None
         self._parsed: dict[int, Policy | None] = {}
+
+    def sign_with(self, sign: Sign) -> None:
+        """Sign what is published from here on."""
+        self._sign = sign
+
+    def keys(self) -> Sequence[str]:
+        """The public keys a policy of this team is signed with; none: this team does not sign."""
+        return [key for (key,) in self._database.call("SELECT agent_assist.policy_keys_named()")]
+
+    def add_key(self, public: str) -> None:
+        """From here on policies must be signed. For an administrator; a key that is there stays."""
+        self._database.call("SELECT agent_assist.policy_key_add(%s)", (public,))
 
     def current(self) -> PublishedPolicy | None:
         """The policy in force: the newest that this program can read; None when there is none."""
@@ -76,9 +96,16 @@ class PostgresqlPolicyStore:
 
     def _publish(self, text: str, author: str, note: str, *, unless_same: bool) -> PublishedPolicy:
         policy = parse_policy(text)
-        told = (text, author, note, enforced_limits(policy), canonical(dict(self._kinds_of(policy))), unless_same)
-        (row,) = self._database.call(_PUBLISH, told)
-        return _published(row, policy)
+        enforced = (text, author, note, enforced_limits(policy), canonical(dict(self._kinds_of(policy))))
+        for last in reversed(range(_TRIES)):
+            signature = self._sign(self.current_version() + 1, text, author, note) if self._sign else ""
+            try:
+                (row,) = self._database.call(_PUBLISH, (*enforced, signature, unless_same))
+                return _published(row, policy)
+            except UnusableInput as fault:
+                if ANOTHER_FIRST not in fault.message or not last:
+                    raise
+        raise AssertionError("the last try returns or raises")
 
     def _policy(self, row: tuple[Any, ...]) -> Policy | None:
         version, text = row[0], row[1]
@@ -91,7 +118,7 @@ class PostgresqlPolicyStore:
 
 
 def _published(row: tuple[Any, ...], policy: Policy) -> PublishedPolicy:
-    version, text, author, note, published_at_ms = row
+    version, text, author, note, published_at_ms, signature = row
     return PublishedPolicy(
         policy=replace(policy, version=version),
         text=text,
@@ -99,4 +126,5 @@ def _published(row: tuple[Any, ...], policy: Policy) -> PublishedPolicy:
         published_at_ms=published_at_ms,
         author=author,
         note=note,
+        signature=signature,
     )

@@ -26,6 +26,7 @@ _EVERYBODY: Final = (
     "ledger_movements(text)",
     "ledger_seal(boolean)",
     "policy_version()",
+    "policy_keys_named()",
     "policies_below(bigint, bigint)",
     "schema_version()",
 )
@@ -43,7 +44,7 @@ CALLS: Final = {
     AGENT: (*_EVERYBODY, *_SPENDING),
     SUPERVISOR: (*_EVERYBODY, *_SPENDING, *_ANSWERING, _PUBLISH, functions_lease.WRITE_OFF),
     AUDITOR: (*_EVERYBODY, *_LOOKING),
-    ADMIN: (*_EVERYBODY, *_SPENDING, *_ANSWERING, _PUBLISH, functions_lease.WRITE_OFF),
+    ADMIN: ("policy_key_add(text)", *_EVERYBODY, *_SPENDING, *_ANSWERING, _PUBLISH, functions_lease.WRITE_OFF),
 }
 # They read the ledger's rows; nobody but its functions writes one.
 READERS: Final = (SUPERVISOR, AUDITOR, ADMIN)

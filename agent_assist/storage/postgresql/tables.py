@@ -153,7 +153,7 @@ CREATE TABLE IF NOT EXISTS agent_assist_anchor.anchors (
 );
 """
 
-APPEND_ONLY: Final = ("policies", "ledger_requests", "ledger_entries", "ledger_chain")
+APPEND_ONLY: Final = ("policies", "policy_keys", "ledger_requests", "ledger_entries", "ledger_chain")
 CHANGING: Final = (
     "approvals",
     "ledger_counters",

@@ -28,11 +28,14 @@ ALLOWANCE: Final[Sequence[str]] = (
         CHECK (drawn_minor BETWEEN 0 AND amount_minor)
     ) WITHOUT ROWID""",
     "CREATE UNIQUE INDEX team_leases_one_open ON team_leases (agent_id) WHERE state = 'open'",
-    # Every answer given here while the server was away, and what became of it. The answer of its key for ever.
+    # Every answer a person got here, the answer of its key for ever: the server's own, and those given here while it was
+    # away, with what became of them.
     """CREATE TABLE team_acts (
         number INTEGER PRIMARY KEY,
         key TEXT NOT NULL UNIQUE,
-        state TEXT NOT NULL CHECK (state IN ('refused', 'waiting', 'posted', 'conflict', 'withdrawn')),
+        state TEXT NOT NULL CHECK (state IN
+            ('server', 'refused', 'unsure', 'waiting', 'posted', 'conflict', 'withdrawn')),  -- unsure: refused here, and the
+            -- server's answer to the same key was lost
         kind TEXT NOT NULL CHECK (kind IN ('grant', 'reversal')),
         request TEXT NOT NULL,
         answer TEXT NOT NULL,
@@ -52,7 +55,7 @@ ALLOWANCE: Final[Sequence[str]] = (
         at_ms INTEGER NOT NULL,
         why TEXT NOT NULL DEFAULT ''
     )""",
-    "CREATE INDEX team_acts_unposted ON team_acts (number) WHERE state IN ('waiting', 'conflict')",
+    "CREATE INDEX team_acts_unposted ON team_acts (number) WHERE state IN ('unsure', 'waiting', 'conflict')",
     "CREATE INDEX team_acts_of_conversation ON team_acts (conversation_id)",
     "CREATE UNIQUE INDEX team_acts_by_name ON team_acts (name) WHERE name <> ''",
     # What the server said last of a limit's use; `upto` is the last act here that it counts.

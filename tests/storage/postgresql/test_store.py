@@ -7,7 +7,10 @@ import pytest
 from agent_assist.app import Desk, DeskOptions
 from agent_assist.cli.ledger import main as ledger
 from agent_assist.domain.budget import Grant
-from agent_assist.engine.errors import StoreUnreachable
+from agent_assist.domain.commands import PasteText
+from agent_assist.engine.acts import act
+from agent_assist.engine.ports import Leases
+from agent_assist.engine.present import present
 from agent_assist.storage.dsn import is_team, local_path, team_conninfo
 from agent_assist.storage.store import Store, open_store
 from tests.postgres_server import PostgresServer
@@ -51,11 +54,35 @@ def test_a_desk_opens_on_a_team_and_goes_on_without_it(store: str, spending: Sto
     desk.close()
     away = Desk(DeskOptions(store=f"postgresql://x@127.0.0.1:1/y?local={tmp_path / 'own.sqlite'}"), lambda view: None)
     session = away._session()
-    assert isinstance(session.fault, StoreUnreachable)
-    assert session.ports.ledger is None
+    assert session.fault is None
+    view = present(session)
+    assert view.banner is None
+    assert view.status.policy == "No policy: budget 0 · team budget offline"
+    assert isinstance(session.ports.ledger, Leases)
+    assert session.ports.ledger.standing().why
     assert away.store is not None
     assert away.store.database.path == tmp_path / "own.sqlite"
     away.close()
+
+
+def test_a_desk_says_what_is_left_of_its_allowance(store: str, spending: Store, server: PostgresServer) -> None:
+    spending.policies.publish(policy_text(allowance_minor=4_000), "helen")
+    desk = Desk(DeskOptions(store=store, agent_id="raj"), lambda view: None)
+    session = desk._session()
+    assert present(session).status.policy == "Policy 2"
+    name = store.partition("?")[0].rpartition("/")[2]
+    server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    server.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    session.ports.ledger.balance(agent_id="raj", incident_id="i-1")  # type: ignore[union-attr]
+    assert present(session).status.policy == "Policy 2 · team budget offline, £40 of your allowance left"
+    act(session, PasteText(action_id="p-1", agent_id="raj", conversation_id="c-1", text="Late again", role="customer"))
+    goodwill = present(session).current.goodwill  # type: ignore[union-attr]
+    assert (goodwill.meter.lead, goodwill.meter.caption) == (
+        "£40",
+        " of your allowance left · the team's budget is away",
+    )
+    server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    desk.close()
 
 
 def test_the_command_speaks_to_the_server(server: PostgresServer, capsys: pytest.CaptureFixture[str]) -> None:

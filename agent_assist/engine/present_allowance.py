@@ -1,0 +1,31 @@
+"""How a desk stands with its team's server, in words: what is left of its allowance while the server is away. Words only."""
+
+from agent_assist.engine.formats import plural
+from agent_assist.engine.ports import AllowanceState, Leases
+from agent_assist.engine.session import Session
+
+
+def allowance_words(session: Session) -> str:
+    """What follows the policy in the state line; empty while the server answers."""
+    state = _standing(session)
+    if state is None or not state.is_away:
+        return ""
+    if state.left is None:
+        return " · team budget offline"
+    return f" · team budget offline, {session.formats.short_money(state.left)} of your allowance left"
+
+
+def allowance_banner(session: Session) -> str:
+    """What a person must see to: gestures that were given while the server was away and that nothing can pay for now."""
+    state = _standing(session)
+    if state is None or not state.conflicts:
+        return ""
+    gestures = plural(state.conflicts, "gesture")
+    return (
+        f"{gestures} given while the team's budget was away found no room in it. Tell your supervisor; they are kept."
+    )
+
+
+def _standing(session: Session) -> AllowanceState | None:
+    ledger: object = session.ports.ledger
+    return ledger.standing() if isinstance(ledger, Leases) else None
