@@ -4,7 +4,16 @@ from collections.abc import Callable
 from typing import Final
 
 from agent_assist.engine.errors import UnusableInput
-from agent_assist.feeds.frames import amazon_connect, chatwoot, contact_lens, deepgram, mapped, native
+from agent_assist.feeds.frames import (
+    amazon_connect,
+    chatwoot,
+    contact_lens,
+    deepgram,
+    genesys,
+    google_agent_assist,
+    mapped,
+    native,
+)
 from agent_assist.feeds.presets import SIMPLE, VOSK, WHISPERLIVE
 from agent_assist.feeds.recipe import Recipe
 from agent_assist.feeds.site import Site
@@ -15,6 +24,8 @@ DECODERS: Final[dict[str, Callable[[Site], Recipe]]] = {
     "deepgram": deepgram.recipe,
     "amazon-connect": amazon_connect.recipe,
     "contact-lens": contact_lens.recipe,
+    "genesys": genesys.recipe,
+    "google-agent-assist": google_agent_assist.recipe,
     "json": mapped.recipe,
     "simple": lambda site: mapped.recipe(site, "simple", SIMPLE),
     "vosk": lambda site: mapped.recipe(site, "vosk", VOSK),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from agent_assist.domain import events as e
 from agent_assist.domain.customer import Case, HistoryRow, Order
 from agent_assist.domain.money import Money
+from agent_assist.engine.ports import Position
 from agent_assist.feeds.frames.native import decode
 from agent_assist.feeds.received import (
     Arrived,
@@ -19,12 +20,15 @@ from agent_assist.feeds.received import (
     Place,
     Pong,
     Quarantined,
+    Say,
     ServerError,
     Subscribed,
     Unassigned,
     Unknown,
     Welcome,
 )
+from agent_assist.feeds.recipe import Address
+from tests.feeds.frames.frames import URL, link_of
 
 EXAMPLE = (
     '{"specversion":"1.0","id":"e-17","source":"/demo","type":"org.agentassist.utterance.v1","subject":"c-1",'
@@ -351,3 +355,28 @@ def test_it_never_raises_on_wrong_types(kind: str, data: dict[str, Any], head: d
     """Every field of every type, with anything in it."""
     found = json.loads(EXAMPLE) | {"type": f"org.agentassist.{kind}.v1", "data": data} | head
     decode(json.dumps(found))
+
+
+def test_the_talk() -> None:
+    """What the client says: hello with its token, subscribe from a place, unsubscribe, ack, ping."""
+    link = link_of("native")
+    assert link.address() == Address(URL, ("agentassist.v1+json",), {"Authorization": "Bearer token"})
+    (say,) = link.opening(0)
+    assert isinstance(say, Say)
+    assert json.loads(str(say.frames[0]))["auth"] == {"token": "token"}
+    assert link.read('{"op":"pong","t":4}', 0) == (Pong(4),)
+    place = Position("0", 7)
+    frames = [
+        link.ping(5),
+        link.subscribe("c", None),
+        link.subscribe("c", place),
+        link.unsubscribe("c"),
+        link.acknowledge("c", place),
+    ]
+    assert [json.loads(str(frame)) for (frame,) in frames] == [
+        {"op": "ping", "t": 5},
+        {"op": "subscribe", "conversation": "c"},
+        {"op": "subscribe", "conversation": "c", "epoch": "0", "after": "0000000007"},
+        {"op": "unsubscribe", "conversation": "c"},
+        {"op": "ack", "conversation": "c", "sequence": "0000000007"},
+    ]
