@@ -9,6 +9,7 @@ from agent_assist.domain.facets.emotion import Emotion, emotion
 from agent_assist.domain.facets.environment import Environment, environment
 from agent_assist.domain.facets.motivation import Motivation, motivation
 from agent_assist.domain.facets.situation import Known, Situation, situation
+from agent_assist.domain.group_remedy import GroupRemedy, remedies_for
 from agent_assist.domain.industry import leader
 from agent_assist.domain.rules import Rules
 from agent_assist.domain.words import HelpLevel
@@ -30,6 +31,11 @@ class Context:
     situation: Situation
     pack: str
     help_level: HelpLevel = "full"
+
+    @property
+    def group_remedies(self) -> tuple[GroupRemedy, ...]:
+        """What everybody gets whom an event around this customer has hit."""
+        return remedies_for(self.rules.policy.group_remedies, (item.signal for item in self.environment.matches))
 
 
 def context(

@@ -101,6 +101,7 @@ class Library:
         self._gestures = {pack: tuple(item for item in self.gestures if item.pack in ("", pack)) for pack in packs}
         self._by_intent: dict[str, list[Entry]] = defaultdict(list)
         self._for_any: list[Entry] = []
+        self._alone = frozenset(item.id for item in playbook.intents if item.alone)
         self._rows: dict[_Asked, tuple[Candidate, ...]] = {}
         for entry in self.entries:
             if entry.response.kind == "offer" or entry.response.while_asking:
@@ -119,12 +120,15 @@ class Library:
     ) -> Iterator[tuple[Candidate, ...]]:
         """The candidates for `intents`, the likeliest first, that may be said at this stage and in this tone.
 
-        They come in rows: for the likeliest, for any wish, and for each of the others, where an entry may come again.
+        They come in rows: for the likeliest, for any wish, and for each of the others, where an entry may come again;
+        a wish that stands alone has no others.
         Each row is by the most an entry can score here, highest first; rows are kept for the next time.
         """
         lead = intents[0] if intents else ""
         yield self._row(lead, lead, stage, label, pack)
         yield self._row("", lead, stage, label, pack)
+        if lead in self._alone:
+            return
         for other in intents[1:]:
             yield self._row(other, lead, stage, label, pack)
 

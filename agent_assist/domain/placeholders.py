@@ -20,7 +20,18 @@ PLACEHOLDERS: Final[tuple[str, ...]] = (
     "amount",
     "contact_count",
     "channel_preferred",
+    "feeling",
+    "hard_event",
+    "life_event",
+    "weather",
+    "outage",
+    "crisis",
+    "rule_change",
+    "delay",
+    "group_remedy",
 )
+# A whole clause with a capital: it opens its sentence.
+CLAUSES: Final[frozenset[str]] = frozenset(("headline", "weather", "outage", "crisis", "rule_change", "delay"))
 _NAMED = re.compile(r"\{([^{}]*)\}")
 
 

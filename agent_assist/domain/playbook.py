@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
+from agent_assist.domain.choices import Choice, choice_of
 from agent_assist.domain.money import Money
 from agent_assist.domain.words import ActionKind, CueKind, GestureKind, Journey, Label, Stage
 
@@ -18,7 +19,8 @@ class Intent:
     """What a customer may want. `kind` issue means a service issue is open while it stands; `facts` help.
 
     Any of `cues` in the words tells of this wish, however it is put. Where `only_with` names cues, one of them must have
-    been heard: dog food sent back is no bereavement until a death is spoken of.
+    been heard: dog food sent back is no bereavement until a death is spoken of. While one that stands `alone` leads, words
+    for other wishes are kept back: nobody in a flooded house is asked about a basket.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Intent:
     facts: tuple[str, ...] = ()
     cues: tuple[CueKind, ...] = ()
     only_with: tuple[CueKind, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class StageGuide:
 @dataclass(frozen=True, slots=True)
 class Response:
     """Words an agent may say. Empty `intents`, `stages` or `tones` fit any; every cue in `cues` must be present and
-    none of `not_with`. `while_asking`: said only while a supervisor is asked for a gesture, and before all else.
+    none of `not_with`. `choices` are written "a way | what it means for them". `while_asking`: said only while a supervisor is asked for a gesture, and before all else.
 
     `pack` is the id of the starter pack it came from, empty for a supervisor's own.
     """
@@ -62,9 +65,15 @@ class Response:
     not_with: tuple[CueKind, ...] = ()
     tactic: str = ""
     promises_gesture: GestureKind | None = None
+    choices: tuple[str, ...] = ()
     while_asking: bool = False
     enabled: bool = True
     pack: str = ""
+
+    @property
+    def options(self) -> tuple[Choice, ...]:
+        """The ways it lays before the customer, each with its consequence; none for most words."""
+        return tuple(map(choice_of, self.choices))
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,14 @@ def _merged_intents(packs: tuple[Playbook, ...]) -> tuple[Intent, ...]:
             facts = tuple(dict.fromkeys(before.facts + intent.facts))
             cues = tuple(dict.fromkeys(before.cues + intent.cues))
             only_with = tuple(dict.fromkeys(before.only_with + intent.only_with))
-            intents[intent.id] = replace(before, phrases=phrases, facts=facts, cues=cues, only_with=only_with)
+            intents[intent.id] = replace(
+                before,
+                phrases=phrases,
+                facts=facts,
+                cues=cues,
+                only_with=only_with,
+                alone=before.alone or intent.alone,
+            )
     return tuple(intents.values())
 
 

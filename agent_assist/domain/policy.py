@@ -10,6 +10,7 @@ from typing import Any
 from agent_assist.domain.advice_settings import AdviceSettings, LeverSettings
 from agent_assist.domain.approval_settings import ApprovalSettings
 from agent_assist.domain.fulfilment import FulfilmentSettings
+from agent_assist.domain.group_remedy import GroupRemedy
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.playbook_text import gesture_from, response_from
 from agent_assist.domain.settings import Setting, declared, setting
@@ -147,6 +148,7 @@ class Policy:
     approvals: ApprovalSettings = field(default_factory=ApprovalSettings)
     gestures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     responses: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    group_remedies: tuple[GroupRemedy, ...] = ()
     version: int = 0
 
     def applied_to(self, playbook: Playbook) -> Playbook:

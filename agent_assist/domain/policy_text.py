@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from agent_assist.domain.group_remedy import remedies_from, remedy_problems
 from agent_assist.domain.money import Money, is_currency
 from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Gesture, Response
@@ -51,10 +52,7 @@ class PolicyInvalid(ValueError):
 def parse_policy(text: str) -> Policy:
     """The policy of a document. Raises PolicyInvalid naming every problem; a partly good document never loads."""
     document = _document(text)
-    problems = [
-        Problem(_line_of(text, key), key, message)
-        for key, message in (*_top_problems(document), *_section_problems(document), *_table_problems(document))
-    ]
+    problems = [Problem(_line_of(text, key), key, message) for key, message in _document_problems(document)]
     if problems:
         raise PolicyInvalid(tuple(sorted(problems, key=lambda problem: (problem.line, problem.key))))
     return _policy(document)
@@ -80,11 +78,18 @@ def _top_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             problem = known[key].problem(value)
             if problem:
                 yield key, problem
-        elif key not in ("schema", *SECTIONS, *_TABLES):
-            yield key, _unknown(key, ["schema", *known, *SECTIONS, *_TABLES])
+        elif key not in ("schema", *SECTIONS, *_TABLES, "group_remedy"):
+            yield key, _unknown(key, ["schema", *known, *SECTIONS, *_TABLES, "group_remedy"])
     currency = document.get("currency", "GBP")
     if isinstance(currency, str) and not is_currency(currency):
         yield "currency", "must be three capital letters, such as GBP"
+
+
+def _document_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from _top_problems(document)
+    yield from _section_problems(document)
+    yield from _table_problems(document)
+    yield from remedy_problems(document.get("group_remedy", {}))
 
 
 def _section_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -197,6 +202,7 @@ def _policy(document: Mapping[str, Any]) -> Policy:
         playbooks=tuple(document.get("playbooks", ())),
         gestures=document.get("gesture", {}),
         responses=document.get("response", {}),
+        group_remedies=remedies_from(document.get("group_remedy", {})),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
+from agent_assist.domain.group_remedy import written
 from agent_assist.domain.policy import SECTIONS, Policy
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
@@ -20,6 +21,7 @@ def write_policy(policy: Policy) -> str:
     blocks = ["\n".join(_lines(top)), *_sections(policy)]
     blocks += _tables("gesture", policy.gestures)
     blocks += _tables("response", policy.responses)
+    blocks += _tables("group_remedy", written(policy.group_remedies))
     return "\n\n".join(blocks) + "\n"
 
 

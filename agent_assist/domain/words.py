@@ -84,6 +84,7 @@ CueKind = Literal[
     "competitor",
     "exit_reason",
     "legal_threat",
+    "feeling",
 ]
 # The levels at which a supervisor's trust is limited; `binding_limit` is always one of these.
 LimitLevel = Literal[

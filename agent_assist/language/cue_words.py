@@ -12,7 +12,7 @@ from agent_assist.language.phrases import PhraseBook, plain
 from agent_assist.resources import resource_path
 
 # Which cue of several comes first: the order of these files, and of the entries in each.
-FILES: Final = ("losses", "leaving", "service", "threats", "life", "contact")
+FILES: Final = ("losses", "leaving", "service", "threats", "life", "feelings", "contact")
 Part = Literal[
     "say", "unless", "person", "animal", "now", "later", "instead", "because", "no_because", "before_name", "after_name"
 ]

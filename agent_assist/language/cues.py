@@ -118,13 +118,20 @@ def _spoken(text: str, words: Sequence[Word], heard: _Senses) -> Iterator[Cue]:
         yield Cue(alone, text[words[0].start : words[-1].end])
     for sense in sorted(first, key=lambda item: item.order):
         found = first[sense]
-        value = sense.value or (_count(words, found) if sense.kind == "transferred" else "")
+        value = sense.value or _told_value(sense.kind, words, found)
         yield Cue(sense.kind, _text(text, words, found), value)
 
 
 def means_else(found: "Found[Sense]", other: "Found[Sense]") -> bool:
     """Whether `other` stands over the same words and goes on at least as far: "leaving for work", not "leaving for another"."""
     return other.first < found.last and found.first < other.last and other.last >= found.last
+
+
+def _told_value(kind: CueKind, words: Sequence[Word], found: "Found[Sense]") -> str:
+    """What the words themselves say of it: how many people before this one, or the adjective they feel."""
+    if kind == "transferred":
+        return _count(words, found)
+    return words[found.last - 1].plain if kind == "feeling" else ""
 
 
 def _count(words: Sequence[Word], found: "Found[Sense]") -> str:

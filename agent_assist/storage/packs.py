@@ -14,7 +14,7 @@ from agent_assist.engine.errors import UnusableInput
 from agent_assist.engine.ports import PolicyStore
 from agent_assist.resources import resource_path
 
-PARTS = ("playbook.toml", "intents.toml", "responses.toml", "gestures.toml")
+PARTS = ("playbook.toml", "intents.toml", "responses.toml", "situations.toml", "messages.toml", "gestures.toml")
 
 
 def starter_policy_text() -> str:
@@ -65,7 +65,8 @@ def _pack(folder: Path) -> Playbook:
     parts: dict[str, Any] = {}
     for name in PARTS:
         try:
-            parts.update(tomllib.loads((folder / name).read_text(encoding="utf-8")))
+            for key, value in tomllib.loads((folder / name).read_text(encoding="utf-8")).items():
+                parts[key] = [*parts.get(key, ()), *value] if isinstance(value, list) else value
         except (OSError, tomllib.TOMLDecodeError) as error:
             raise UnusableInput("A playbook cannot be read", f"{folder.name}/{name}: {error}") from None
     try:

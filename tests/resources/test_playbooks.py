@@ -24,7 +24,7 @@ TONES = (
 )  # fmt: skip
 CUES = (
     "bereavement", "leaving", "thanks", "repeated_information", "public_post", "asks_person",
-    "deadline", "vulnerable", "missed_promise", "life_event", "confused_by_jargon", "waiting",
+    "deadline", "vulnerable", "missed_promise", "life_event", "confused_by_jargon", "waiting", "hard_event", "feeling",
 )  # fmt: skip
 JOURNEYS = (
     "awareness", "consideration", "purchase", "onboarding", "use", "issue", "recovery", "leaving", "lapsed",
@@ -47,6 +47,7 @@ RESPONSIBILITIES = ("ours", "shared", "not_ours")
 PLACEHOLDERS = (
     "customer", "agent", "order", "order_due", "order_status", "headline", "region", "thing", "promise",
     "deadline", "lost", "years", "amount", "contact_count", "channel_preferred",
+    "feeling", "hard_event", "life_event", "weather", "outage", "crisis", "rule_change", "delay", "group_remedy",
 )  # fmt: skip
 NEEDED_INTENTS = (
     "cancel_plan", "billing_dispute", "bereavement_return", "praise", "general_question", "complaint_service",
@@ -94,6 +95,8 @@ def load(pack: str, part: str) -> dict[str, Any]:
 def entries(pack: str, part: str, table: str) -> list[dict[str, Any]]:
     """The tables of one kind in one file; an absent one is an empty list."""
     found: list[dict[str, Any]] = load(pack, part).get(table, [])
+    if part in ("intents", "responses"):
+        found += load(pack, "situations").get(table, [])
     return found
 
 
@@ -256,7 +259,7 @@ def test_the_customers_noun_fits_any_number(pack: str) -> None:
 def test_a_headline_opens_its_sentence(pack: str) -> None:
     """It is a whole clause with a capital, so it may only stand first and be joined on."""
     for where, text in spoken(pack):
-        for match in re.finditer(r"\{headline\}", text):
+        for match in re.finditer(r"\{(headline|weather|outage|crisis|rule_change|delay)\}", text):
             before = text[: match.start()]
             assert before == "" or re.search(r"[.?] $", before), where
             assert re.match(r", (and|so|which) |\. ", text[match.end() :]), where

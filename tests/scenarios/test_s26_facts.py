@@ -46,7 +46,7 @@ def test_s26_a_stranger_gets_neutral_words_and_no_braces():
     for state in states(told):
         for item in state["responses"]:
             assert "{" not in item["text"]
-            assert {fact["slot"] for fact in item["facts"]} <= {"thing", "deadline", "order", "lost"}
+            assert {fact["slot"] for fact in item["facts"]} <= {"thing", "deadline", "order", "lost", "feeling"}
 
 
 def test_s26_every_slot_of_every_pack_is_one_with_a_source():

@@ -129,6 +129,16 @@ def _headline(ctx: Context) -> Found:
     return (signal.headline, f"signal.{signal.event_id}") if signal else None
 
 
+def _signal(kind: str) -> Callable[[Context], Found]:
+    """The worst current signal of one kind that concerns this customer: words for an outage wait for an outage."""
+
+    def look(ctx: Context) -> Found:
+        signal = next((item.signal for item in ctx.environment.matches if item.signal.kind == kind), None)
+        return (signal.headline, f"signal.{signal.event_id}") if signal else None
+
+    return look
+
+
 def _region(ctx: Context) -> Found:
     record = ctx.conversation.customer
     return (record.region, "customer.region") if record and record.region else None
@@ -176,6 +186,26 @@ def _from_cue(kind: CueKind) -> Callable[[Context], Found]:
     return look
 
 
+# What an event in a life is called after "the".
+_EVENT_NOUNS = {"moving": "move", "home loan": "new home"}
+
+
+def _event(kind: CueKind) -> Callable[[Context], Found]:
+    def look(ctx: Context) -> Found:
+        seen = ctx.conversation.cue(kind)
+        if seen is None or not seen.cue.value:
+            return None
+        return _EVENT_NOUNS.get(seen.cue.value, seen.cue.value), f"utterance.{seen.utterance_id}"
+
+    return look
+
+
+def _group_remedy(ctx: Context) -> Found:
+    """What everybody gets whom an event has hit; the policy that publishes it is its reserve."""
+    remedy = next(iter(ctx.group_remedies), None)
+    return (remedy.words, f"policy.group_remedy.{remedy.id}") if remedy else None
+
+
 _SOURCES: dict[str, Callable[[Context], Found]] = {
     "customer": _customer,
     "agent": _agent,
@@ -192,4 +222,13 @@ _SOURCES: dict[str, Callable[[Context], Found]] = {
     "thing": _from_cue("thing"),
     "deadline": _from_cue("deadline"),
     "lost": _from_cue("lost_person"),
+    "feeling": _from_cue("feeling"),
+    "hard_event": _event("hard_event"),
+    "life_event": _event("life_event"),
+    "weather": _signal("weather"),
+    "outage": _signal("outage"),
+    "crisis": _signal("crisis"),
+    "rule_change": _signal("policy_change"),
+    "delay": _signal("delivery"),
+    "group_remedy": _group_remedy,
 }

@@ -9,25 +9,34 @@ from hypothesis import strategies as st
 from agent_assist.domain import events as e
 from agent_assist.domain.advice.slots import LONGEST_VALUE, Facts, fill, order_at_issue
 from agent_assist.domain.customer import Customer, Order, Preferences
+from agent_assist.domain.group_remedy import GroupRemedy
 from agent_assist.domain.library import template
 from agent_assist.domain.money import Money
 from agent_assist.domain.placeholders import PLACEHOLDERS
-from tests.domain.situations import ADA, RULES, Story
+from tests.domain.situations import ADA, RULES, Story, with_policy
 
 FULL = replace(ADA, preferences=Preferences(channel="email"))
 
 
 def full_story():
-    story = Story(customer=FULL)
+    story = Story(with_policy(group_remedies=(GroupRemedy("line", "outage", "a month free"),)), customer=FULL)
     story.customer(
         cues=(
             ("thing", "the little box", "little box"),
             ("deadline", "tomorrow", ""),
             ("lost_person", "my mum", "your mum"),
             ("order_number", "order A-100", "A-100"),
+            ("feeling", "I'm so scared", "scared"),
+            ("hard_event", "made redundant", "redundancy"),
+            ("life_event", "moving house", "moving"),
         )
     )
-    story.happens(e.SignalReceived, event_id="s-1", kind="weather", headline="Storm in Leeds", region="Leeds")
+    story.happens(
+        e.SignalReceived, event_id="s-1", kind="weather", headline="Storm in Leeds", region="Leeds", severity="severe"
+    )
+    for kind in ("outage", "crisis", "policy_change", "delivery"):
+        headline = f"The {kind} in Leeds"
+        story.happens(e.SignalReceived, event_id=kind, kind=kind, headline=headline, region="Leeds", severity="major")
     return story.happens(
         e.GestureGranted,
         entry_id="n-1",
@@ -55,6 +64,15 @@ EXPECTED = {
     "thing": ("little box", "utterance.u-2"),
     "deadline": ("tomorrow", "utterance.u-2"),
     "lost": ("your mum", "utterance.u-2"),
+    "feeling": ("scared", "utterance.u-2"),
+    "hard_event": ("redundancy", "utterance.u-2"),
+    "life_event": ("move", "utterance.u-2"),
+    "weather": ("Storm in Leeds", "signal.s-1"),
+    "outage": ("The outage in Leeds", "signal.outage"),
+    "crisis": ("The crisis in Leeds", "signal.crisis"),
+    "rule_change": ("The policy_change in Leeds", "signal.policy_change"),
+    "delay": ("The delivery in Leeds", "signal.delivery"),
+    "group_remedy": ("a month free", "policy.group_remedy.line"),
 }
 
 

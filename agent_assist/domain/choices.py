@@ -1,0 +1,42 @@
+"""Ways to choose from that some words lay before a customer: each with what it means for them. Values and their checks only."""
+
+from dataclasses import dataclass
+from typing import Final
+
+FEWEST, MOST = 2, 3
+_BETWEEN: Final = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way and its consequence, both in words that stand in the response itself: what is recorded is what was said."""
+
+    way: str
+    consequence: str
+
+
+def choice_of(written: str) -> Choice:
+    """ "the right one | it takes a couple of days" as a choice; a text without the bar has no consequence."""
+    way, _, consequence = written.partition(_BETWEEN)
+    return Choice(way.strip(), consequence.strip())
+
+
+def choice_problems(written: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """What is wrong with the choices of a response whose words are `text`; empty when all is well, or there are none."""
+    if not written:
+        return ()
+    problems = []
+    if not FEWEST <= len(written) <= MOST:
+        problems.append(f"Two or three ways to choose from, not {len(written)}.")
+    if not text.rstrip().endswith("?"):
+        problems.append("Ways to choose from end in an open question.")
+    said = " ".join(text.casefold().split())
+    for choice in map(choice_of, written):
+        if not choice.way or not choice.consequence:
+            problems.append(f"“{choice.way}” needs its consequence: the way | what it means for them.")
+        problems += [
+            f"The words do not say “{part}”."
+            for part in (choice.way, choice.consequence)
+            if part.casefold() not in said
+        ]
+    return tuple(problems)

@@ -1,0 +1,89 @@
+"""One remedy for everybody whom an event has hit: published by a supervisor, told by an agent, charged to nobody's own trust.
+
+It is no gesture: the company gives it to all alike, so no ledger entry is made here and no limit counts it. Values only.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final
+
+from agent_assist.domain.words import SEVERITIES, Severity
+
+if TYPE_CHECKING:
+    from agent_assist.domain.events import SignalReceived
+
+LONGEST_WORDS: Final = 80
+# Only what comes to many at once; a late parcel or a step of a journey is one person's.
+GROUP_SIGNALS: Final = ("weather", "outage", "crisis", "policy_change", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRemedy:
+    """What everyone gets whom a signal of this kind concerns, from `severity` up; `region` empty is anywhere.
+
+    `words` complete "everyone it has hit gets ...": "a day's money back for each day without a line".
+    """
+
+    id: str
+    signal: str
+    words: str
+    region: str = ""
+    severity: Severity = "major"
+
+    def covers(self, signal: "SignalReceived") -> bool:
+        """Whether those whom `signal` concerns get this."""
+        there = not self.region or self.region.casefold() == (signal.region or "").casefold()
+        return (
+            self.signal == signal.kind
+            and there
+            and SEVERITIES.index(signal.severity) >= SEVERITIES.index(self.severity)
+        )
+
+
+def remedies_for(published: Iterable[GroupRemedy], signals: "Iterable[SignalReceived]") -> tuple[GroupRemedy, ...]:
+    """What this customer gets because of the signals that concern them, in the order it was published."""
+    concerned = tuple(signals)
+    return tuple(item for item in published if any(item.covers(signal) for signal in concerned))
+
+
+def remedy_problems(tables: object) -> Iterator[tuple[str, str]]:
+    """What is wrong with the document's `group_remedy` tables: dotted key and sentence."""
+    if not isinstance(tables, dict):
+        yield "group_remedy", "must be tables such as [group_remedy.some_id]"
+        return
+    for remedy_id, values in tables.items():
+        key = f"group_remedy.{remedy_id}"
+        if not isinstance(values, dict):
+            yield key, "must be a table"
+            continue
+        yield from ((f"{key}.{name}", why) for name, why in _problems(values))
+
+
+def remedies_from(tables: Mapping[str, Mapping[str, Any]]) -> tuple[GroupRemedy, ...]:
+    """The remedies of a document that has no problems."""
+    return tuple(GroupRemedy(remedy_id, **values) for remedy_id, values in tables.items())
+
+
+def written(remedies: Iterable[GroupRemedy]) -> dict[str, dict[str, str]]:
+    """The tables of a document, each remedy whole."""
+    names = [item.name for item in fields(GroupRemedy) if item.name != "id"]
+    return {remedy.id: {name: getattr(remedy, name) for name in names} for remedy in remedies}
+
+
+def _problems(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    known = {item.name for item in fields(GroupRemedy)} - {"id"}
+    for name, value in values.items():
+        if name not in known:
+            yield name, f"there is no setting of this name; a group remedy has {', '.join(sorted(known))}"
+        elif not isinstance(value, str):
+            yield name, "must be a text in quotation marks"
+    for name, choices in (("signal", GROUP_SIGNALS), ("severity", SEVERITIES)):
+        value = values.get(name, choices[-1])
+        if isinstance(value, str) and value not in choices:
+            yield name, f"must be one of {', '.join(choices)}"
+    words = values.get("words", "")
+    for name in ("signal", "words"):
+        if not values.get(name):
+            yield name, "is missing"
+    if isinstance(words, str) and (len(words) > LONGEST_WORDS or "{" in words):
+        yield "words", f"must be at most {LONGEST_WORDS} signs, without details in braces"
