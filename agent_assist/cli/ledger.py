@@ -24,6 +24,7 @@ from agent_assist.cli.ledger_arguments import (
     told_level,
     wish,
 )
+from agent_assist.cli.policy_signer import sign_policies
 from agent_assist.domain.budget import GrantRequest, Refusal, ReverseRequest
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.engine.errors import StoreUnreachable, UnusableInput, UserFacingError
@@ -58,6 +59,7 @@ def init(options: argparse.Namespace) -> Answer:
     document = _policy_text(options.policy)
     parse_policy(document)  # before a store is made for nothing
     with opened(options, may_fill_empty=True) as store:
+        sign_policies(store.policies)
         published = store.policies.put_in_force(document, author="command line", note="ledger init")
     return DONE, {
         "result": "in_force",

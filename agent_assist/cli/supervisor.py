@@ -14,6 +14,7 @@ import typer
 if TYPE_CHECKING:
     from agent_assist.domain.commands import Command
     from agent_assist.domain.playbook import Playbook
+    from agent_assist.cli.policy_signer import sign_policies
     from agent_assist.domain.policy import Policy
     from agent_assist.engine.supervision import Supervision
     from agent_assist.engine.views import SupervisorView
@@ -55,6 +56,7 @@ def supervisor_window(store: Path | str | None = None, author: str = "Supervisor
     from agent_assist.ui.supervisor.window import SupervisorWindow
 
     opened = open_store(store or default_store())
+    sign_policies(opened.policies)
     supervision = Supervision(
         opened.policies,
         opened.book,
