@@ -11,6 +11,7 @@ from agent_assist.domain import events as e
 from agent_assist.domain.contact import Wish, wishes
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.industry import Lean, at_home, leaning
+from agent_assist.domain.learning import Learned
 from agent_assist.domain.playbook import IntentKind, Playbook
 from agent_assist.domain.promises import Promise, after_gesture, after_words
 from agent_assist.domain.reading import Cue, IntentScore, Reading
@@ -116,6 +117,7 @@ class Conversation:
     insights: tuple[e.InsightCaptured, ...] = ()
     answers: tuple[e.ProposalAnswered, ...] = ()
     brand_flagged: bool = False
+    learned: Learned = field(default_factory=Learned)
     quiet_since: int | None = None
     wrapped_up: e.WrappedUp | None = None
 
@@ -172,7 +174,7 @@ def fold(state: Conversation, event: e.Event, rules: Rules) -> Conversation:
         case e.SignalReceived():
             kept = tuple(item for item in state.signals if item.event_id != event.event_id)
             return replace(state, signals=(*kept, event)[-KEPT:])
-        case e.GapFound() | e.PolicyAdopted() | e.BrandRiskFlagged():
+        case e.GapFound() | e.PolicyAdopted() | e.BrandRiskFlagged() | e.LearningAdopted():
             return _marked(state, event)
         case e.AgentEvent():
             return _acted(state, event, rules)
@@ -315,7 +317,9 @@ def _believed(
     return tuple(sorted(kept, key=lambda item: (-item.confidence, item.intent))[:5])
 
 
-def _marked(state: Conversation, event: e.GapFound | e.PolicyAdopted | e.BrandRiskFlagged) -> Conversation:
+def _marked(
+    state: Conversation, event: e.GapFound | e.PolicyAdopted | e.BrandRiskFlagged | e.LearningAdopted
+) -> Conversation:
     match event:
         case e.GapFound():
             return replace(state, gaps=state.gaps + 1)
@@ -323,6 +327,8 @@ def _marked(state: Conversation, event: e.GapFound | e.PolicyAdopted | e.BrandRi
             return replace(state, policy_version=event.policy_version)
         case e.BrandRiskFlagged():
             return replace(state, brand_flagged=True)
+        case e.LearningAdopted():
+            return replace(state, learned=event.learned)
 
 
 def _described(state: Conversation, event: e.ConversationStarted | e.ConversationUpdated) -> Conversation:

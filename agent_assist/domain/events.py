@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from agent_assist.domain.customer import Customer
+from agent_assist.domain.learning import Learned
+from agent_assist.domain.outcome import Outcome
 from agent_assist.domain.reading import Reading
 from agent_assist.domain.words import ApprovalState, GestureKind, Label, LimitLevel, Role, Severity, Stage, Verdict
 
@@ -317,3 +319,25 @@ class ProposalAnswered(AgentEvent):
     proposal_id: str
     verdict: Verdict
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearningAdopted(Event):
+    """From here on this talk's words are ranked with what was learned until now for one persona."""
+
+    learned: Learned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRecorded(Event):
+    """How a talk ended. `before` is what was recorded of it until now, when something more became known."""
+
+    outcome: Outcome
+    before: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearningForgotten(Event):
+    """A person wants the shipped ranks back: what ended until now is never counted again."""
+
+    agent_id: str

@@ -11,6 +11,7 @@ from agent_assist.domain.advice_settings import AdviceSettings, LeverSettings
 from agent_assist.domain.approval_settings import ApprovalSettings
 from agent_assist.domain.fulfilment import FulfilmentSettings
 from agent_assist.domain.group_remedy import GroupRemedy
+from agent_assist.domain.learning_settings import LearningSettings
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.playbook_text import gesture_from, response_from
 from agent_assist.domain.settings import Setting, declared, setting
@@ -146,6 +147,7 @@ class Policy:
     redaction: RedactionSettings = field(default_factory=RedactionSettings)
     fulfilment: FulfilmentSettings = field(default_factory=FulfilmentSettings)
     approvals: ApprovalSettings = field(default_factory=ApprovalSettings)
+    learning: LearningSettings = field(default_factory=LearningSettings)
     gestures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     responses: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     group_remedies: tuple[GroupRemedy, ...] = ()
@@ -174,6 +176,7 @@ SECTIONS: Mapping[str, type] = {
     "redaction": RedactionSettings,
     "fulfilment": FulfilmentSettings,
     "approvals": ApprovalSettings,
+    "learning": LearningSettings,
 }
 
 

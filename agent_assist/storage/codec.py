@@ -41,6 +41,9 @@ TYPES: Final[dict[str, type[Event]]] = {
     "quiet_chosen": events.QuietChosen,
     "wrapped_up": events.WrappedUp,
     "proposal_answered": events.ProposalAnswered,
+    "learning_adopted": events.LearningAdopted,
+    "outcome_recorded": events.OutcomeRecorded,
+    "learning_forgotten": events.LearningForgotten,
 }
 _NAMES: Final[dict[type, str]] = {owner: name for name, owner in TYPES.items()}
 

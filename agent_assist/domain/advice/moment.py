@@ -1,5 +1,8 @@
 """How well each response fits this moment: the product of stored factors, looked up once for a context. No sorting here."""
 
+from dataclasses import replace
+
+from agent_assist.domain.advice.learned import may_learn
 from agent_assist.domain.context import Context
 from agent_assist.domain.fit import (
     ASKED_FOR,
@@ -13,6 +16,7 @@ from agent_assist.domain.fit import (
     TOLD_BEFORE,
     propensity,
 )
+from agent_assist.domain.learning import MOST, why, worth
 from agent_assist.domain.library import Entry
 from agent_assist.domain.playbook import Response
 from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, Label
@@ -54,6 +58,15 @@ class Moment:
         self._asked_for_senior = asked is not None and asked.cue.value == SENIOR
         self._at_stake = ctx.situation.make_or_break and not self._asked_for_help
         self._passed_on = ctx.conversation.transfers >= 2 or self._asked_for_help
+        ranks = ctx.rules.policy.learning.mode != "off" and may_learn(ctx)
+        self._learned = state.learned if ranks and state.learned.tactics else None
+        if self._learned and self._first_words and self._to_be_owned:
+            self._learned = replace(
+                self._learned, trying=False
+            )  # what is owed comes first, before anything is tried out
+        self._worths: dict[str, float] = {}
+        # No learned rank lifts words further than this: a walk through the library may stop by it.
+        self.lifted_at_most = MOST if self._learned else 1.0
 
     def score(self, entry: Entry) -> float | None:
         """The product of the factors; None for what must not be said now."""
@@ -68,7 +81,7 @@ class Moment:
         if stage is None or tone is None or not entry.lever:
             return None
         likely = self._propensity(response) * stage * tone * entry.cues_worth
-        return likely * self._news(entry) * self._value(entry) * entry.lever
+        return likely * self._news(entry) * self._value(entry) * entry.lever * self._learned_worth(response)
 
     def _out_of_place(self, response: Response) -> bool:
         """What would be silly to say: thanks amid trouble, hello again, asking for what is known, guessing at words unread."""
@@ -96,11 +109,23 @@ class Moment:
             ("answered", self._news(entry)),
             ("value", self._value(entry)),
             ("lever", entry.lever),
+            ("learned", self._learned_worth(entry.response)),
         )
+
+    def learned_words(self, response: Response) -> str:
+        """The counts behind the learned factor; empty where it moves nothing."""
+        return why(self._learned, response.tactic) if self._learned else ""
 
     def may_promise(self, response: Response) -> bool:
         """Words that say something was arranged wait until it is: the reserve stands in the ledger."""
         return response.promises_gesture is None or response.promises_gesture in self._standing
+
+    def _learned_worth(self, response: Response) -> float:
+        if self._learned is None:
+            return 1.0
+        if response.tactic not in self._worths:
+            self._worths[response.tactic] = worth(self._learned, response.tactic)[0]
+        return self._worths[response.tactic]
 
     def _propensity(self, response: Response) -> float:
         return propensity(response, self._intent, self._sure, self._pack)

@@ -193,7 +193,7 @@ def _leading(
     seen: set[str] = set()
     for row in rows:
         for most, entry in row:
-            if len(leading) == CONSIDERED and most < leading[0]:
+            if len(leading) == CONSIDERED and most * moment.lifted_at_most < leading[0]:
                 break
             if entry.response.id not in seen:
                 seen.add(entry.response.id)
@@ -221,4 +221,6 @@ def _explained(item: Scored, moment: Moment, ctx: Context) -> Ranked:
         seen = ctx.conversation.cue(kind)
         if seen:
             why.append(f"they said “{seen.cue.text}”")
+    if learned := moment.learned_words(response):
+        why.append(learned)
     return Ranked(response, item.text, item.score, factors, item.facts, tuple(why))
