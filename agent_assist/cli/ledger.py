@@ -6,7 +6,7 @@ Exit codes: 0 done, 3 refused (or a ledger that does not verify), 4 store unreac
 import argparse
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -41,8 +41,13 @@ def main(arguments: Sequence[str]) -> int:
 
     The arguments are read here and not by the other commands' parser: a misspelt option is answered with JSON too.
     """
+    return run(arguments, "ledger", SUMMARY, _COMMANDS)
+
+
+def run(arguments: Sequence[str], name: str, summary: str, commands: "Commands") -> int:
+    """Do what the arguments of one group of commands say."""
     try:
-        options = _parser().parse_args(_joined(arguments))
+        options = _parser(name, summary, commands).parse_args(_joined(arguments, commands))
         act: Act = options.act
         code, answer = act(options)
     except PolicyInvalid as invalid:
@@ -149,7 +154,8 @@ def export(options: argparse.Namespace) -> Answer:
 Act = Callable[[argparse.Namespace], Answer]
 _Arguments = tuple[str, ...]
 # name -> what it does, the options it needs, the options it may have
-_COMMANDS: dict[str, tuple[Act, _Arguments, _Arguments]] = {
+Commands = Mapping[str, tuple[Act, _Arguments, _Arguments]]
+_COMMANDS: Commands = {
     "init": (init, ("policy",), ()),
     "grant": (
         grant,
@@ -162,9 +168,6 @@ _COMMANDS: dict[str, tuple[Act, _Arguments, _Arguments]] = {
     "verify": (verify, (), ()),
     "export": (export, (), ()),
 }
-_WITH_VALUES = {f"--{name}" for _, needed, possible in _COMMANDS.values() for name in (*needed, *possible)} | {
-    "--store"
-}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -175,16 +178,16 @@ class _Parser(argparse.ArgumentParser):
         raise UnusableInput("Unusable arguments", f"{message[:1].upper()}{message[1:]}.")
 
 
-def _parser() -> _Parser:
+def _parser(name: str, summary: str, all_commands: Commands) -> _Parser:
     common = _Parser(add_help=False, allow_abbrev=False)
     # Suppressed, so that the same option before the command's name is not forgotten after it.
     common.add_argument("--store", default=argparse.SUPPRESS, metavar="DSN", help="the store; else this user's own")
     common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="one JSON object")
-    parser = _Parser(prog="agent-assist ledger", description=SUMMARY, parents=[common], allow_abbrev=False)
+    parser = _Parser(prog=f"agent-assist {name}", description=summary, parents=[common], allow_abbrev=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-    for name, (act, needed, possible) in _COMMANDS.items():
+    for word, (act, needed, possible) in all_commands.items():
         command = commands.add_parser(
-            name, help=act.__doc__, description=act.__doc__, parents=[common], allow_abbrev=False
+            word, help=act.__doc__, description=act.__doc__, parents=[common], allow_abbrev=False
         )
         for option in (*needed, *possible):
             command.add_argument(f"--{option}", required=option in needed)
@@ -194,12 +197,14 @@ def _parser() -> _Parser:
     return parser
 
 
-def _joined(arguments: Sequence[str]) -> list[str]:
+def _joined(arguments: Sequence[str], commands: Commands) -> list[str]:
     """Each option with its value in one word, so that a value may begin with a dash."""
+    options = {option for _, needed, possible in commands.values() for option in (*needed, *possible)}
+    with_values = {"--store", *(f"--{option}" for option in options)}
     words = iter(arguments)
     joined = []
     for word in words:
-        value = next(words, None) if word in _WITH_VALUES else None
+        value = next(words, None) if word in with_values else None
         joined.append(word if value is None else f"{word}={value}")
     return joined
 

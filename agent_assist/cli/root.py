@@ -23,6 +23,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "listen": ("agent_assist.cli.listen:listen", "Record a feed without a window."),
     "serve": ("agent_assist.cli.serve:serve", "Serve recordings as a live feed."),
     "ledger": ("agent_assist.cli.ledger_command:app", "Goodwill money: init, grant, reverse, balance, verify, export."),
+    "approvals": (
+        "agent_assist.cli.approvals_command:app",
+        "Requests above a limit: list, ask, approve, counter, decline, accept, withdraw.",
+    ),
     "outbox": ("agent_assist.cli.outbox:app", "Tell gestures to a webhook; see and resend what could not be told."),
     "audit": ("agent_assist.cli.audit:app", "Check the ledger: verify, leaks, reconcile."),
     "team": ("agent_assist.cli.team:app", "A team's ledger on a PostgreSQL server: make it, say who belongs to it."),
