@@ -1,6 +1,6 @@
 """Money: one grant beside a bare append + fdatasync, eight processes sharing one store fairly, every bit of the audit.
 
-More of the state machine: AGENT_ASSIST_MONEY_EXAMPLES=200000 and tests/storage/ledger/test_machine.py.
+With --nightly 1,000 kills at random moments before. More of the state machine: AGENT_ASSIST_MONEY_EXAMPLES=200000 and tests/storage/ledger/test_machine.py.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from agent_assist.storage.store import open_store
 from tests.benchmarks import team
 from tests.postgres_server import INSTALL_LINE, programs
 from tests.storage.ledger.audit_rows import ROWS, flips, is_found, thousand_rows
+from tests.storage.sqlite.kills import killed
 
 ROOT = Path(__file__).parents[2]
 POLICY = (
@@ -35,7 +36,10 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=5.0, help="how long the processes compete")
     parser.add_argument("--worker", nargs=3, metavar=("STORE", "NAME", "SECONDS"), help=argparse.SUPPRESS)
     parser.add_argument("--no-bits", action="store_true", help="leave out the flips of every bit of 1,000 audit rows")
+    parser.add_argument("--nightly", action="store_true", help="1,000 kills at random moments first: minutes")
     options = parser.parse_args()
+    if options.nightly:
+        random_kills(1000)
     if options.worker:
         store, name, seconds = options.worker
         compete(store, name, float(seconds))
@@ -136,6 +140,16 @@ def together(folder: Path, processes: int, seconds: float) -> None:
     print(f"  granted {sum(counts)} ({sum(counts) / seconds:.0f} a second), each {counts[0]} to {counts[-1]}")
     print(f"  fairness, least to most: {counts[0] / max(1, counts[-1]):.2f}; longest wait {worst * 1000:.0f} ms")
     print(f"  stored {found.entries}, verifies: {found.ok}")
+
+
+def random_kills(kills: int) -> None:
+    """Kill spenders at random moments, at new ones each night; the seed brings a night back."""
+    started, seed = time.perf_counter(), time.time_ns() % 10**6
+    with tempfile.TemporaryDirectory() as folder:
+        told = killed(Path(folder), kills, seed)
+    print(f"{told.kills} kills at random moments, seed {seed}, {time.perf_counter() - started:.0f} s")
+    print(f"  acknowledged {told.acknowledged}, lost {told.lost}, doubled {told.doubled}, overspent {told.overspent}")
+    print(f"  stores that do not verify: {len(told.broken)}; holds left for their time to end: {told.pending_holds}\n")
 
 
 def every_bit() -> None:

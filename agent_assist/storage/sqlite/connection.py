@@ -112,11 +112,11 @@ class Database:
     def _in_words(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             fault = faults.in_words(error, self.path)
             if fault is None:
                 raise
-            raise fault from error
+            raise fault from (None if faults.is_unreadable(error) else error)
 
     def _patiently(self, action: Callable[[], Answer]) -> Answer:
         """Do it, waiting for other writers as long as they make progress."""
@@ -168,7 +168,7 @@ def open_database(dsn: str | Path, *, may_create: bool = True, may_fill_empty: b
     try:
         connection = _connect_read_only(path) if is_read_only else _connect(f"{_uri(path)}?mode=rw")
         return _prepared(connection, path, is_read_only=is_read_only)
-    except (sqlite3.Error, StoreUnreachable) as error:
+    except (sqlite3.Error, UnicodeDecodeError, StoreUnreachable) as error:
         if connection is not None:
             connection.close()
         if isinstance(error, StoreUnreachable):

@@ -10,6 +10,7 @@ from agent_assist.storage.sqlite.backup import newest_backup
 WITHOUT_STORE = "The live conversation, the tone and the words to say. Nothing is recorded or granted."
 _LIVE_AND_READING = "The live conversation, and reading what is stored."
 _NO_ROOM_BYTES = 1_000_000
+_NO_TEXT = "Could not decode to UTF-8"
 
 
 def code(error: sqlite3.Error) -> int:
@@ -22,8 +23,16 @@ def is_busy(error: sqlite3.Error) -> bool:
     return code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def in_words(error: sqlite3.Error, path: Path) -> StoreUnreachable | None:
+def is_unreadable(error: sqlite3.Error | UnicodeError) -> bool:
+    """Whether text in the file, or in SQLite's own words about it, is no text any more. The error holds some of it."""
+    return isinstance(error, UnicodeError) or (code(error) == 0 and str(error).startswith(_NO_TEXT))
+
+
+def in_words(error: sqlite3.Error | UnicodeError, path: Path) -> StoreUnreachable | None:
     """What is wrong outside this program; None for anything that is a bug in it."""
+    if is_unreadable(error):
+        return corrupt(path, "holds text that cannot be read any more")
+    assert isinstance(error, sqlite3.Error)
     found = code(error)
     if found in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return corrupt(path)

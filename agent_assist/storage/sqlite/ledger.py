@@ -218,4 +218,5 @@ class SqliteLedger:
 
 
 def _is_due(head: Head) -> bool:
-    return head.next_expiry_ms is not None and head.next_expiry_ms <= head.at_ms
+    # A damaged file may hold anything here; whether the totals fit is for the ledger's own check to say.
+    return isinstance(head.next_expiry_ms, int) and head.next_expiry_ms <= head.at_ms
