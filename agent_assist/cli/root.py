@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("agent_assist.cli.read:read", "Read texts in batch: tone, stage, redact or next."),
     "learn": ("agent_assist.cli.learn:learn", "Teach a library of your own replies from past conversations."),
     "train": ("agent_assist.cli.train:train", "Make a shipped model again from its public data."),
+    "check": ("agent_assist.cli.check:app", "Check the words of a playbook before they are used."),
     "listen": ("agent_assist.cli.listen:listen", "Record a feed without a window."),
     "serve": ("agent_assist.cli.serve:serve", "Serve recordings as a live feed."),
     "ledger": ("agent_assist.cli.ledger_command:app", "Goodwill money: init, grant, reverse, balance, verify, export."),

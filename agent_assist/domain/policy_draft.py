@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from agent_assist.domain.amount_text import MAX_AMOUNT_MINOR
+from agent_assist.domain.choices import choice_problems
 from agent_assist.domain.money import is_currency
 from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Gesture, Playbook, Response
@@ -17,6 +18,7 @@ from agent_assist.domain.policy import NO_LIMIT, PHRASE_LABELS, SECTIONS, Policy
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.domain.policy_writing import write_policy
 from agent_assist.domain.settings import Setting
+from agent_assist.domain.wording import wording_problems
 from agent_assist.domain.words import GESTURE_KINDS, LimitLevel
 
 __all__ = ["Change", "PolicyDraft", "editable", "laid_over", "limit_of", "write_policy"]
@@ -118,7 +120,7 @@ class PolicyDraft:
         """What keeps this draft from being published: key to one sentence. Empty when it may go live."""
         found = dict(self.unreadable)
         for key, value in self.edits.items():
-            problem = _problem(self.settings[key], value)
+            problem = _problem(self.settings[key], value) or self._wording_problem(key, value)
             if problem:
                 found[key] = problem
         return found or self._document_problems()
@@ -133,6 +135,18 @@ class PolicyDraft:
     def text(self) -> str:
         """The document to publish, in canonical form."""
         return write_policy(self.policy())
+
+    def _wording_problem(self, key: str, value: Any) -> str | None:
+        """Why a response may not say this: jargon, blame, an empty phrase, a promise or a bargain. Named before it is saved."""
+        entry_id, _, field_name = key.removeprefix("response.").rpartition(".")
+        response = self.catalogue.response(entry_id) if key.startswith("response.") else None
+        if response is None or field_name not in ("text", "title"):
+            return None
+        stands = field_name == "title" or response.promises_gesture is not None
+        problems = wording_problems(value, jargon=self.playbook.jargon, stands=stands)
+        if field_name == "text":
+            problems += choice_problems(response.choices, value)
+        return " ".join(problems) or None
 
     def _document_problems(self) -> dict[str, str]:
         if not self.edits:

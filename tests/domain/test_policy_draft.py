@@ -162,3 +162,36 @@ def test_any_title_is_carried_whole(title: str) -> None:
     draft = DRAFT.edited("gesture.card.title", title)
     if not draft.problems():
         assert published(draft).applied_to(PACK).gesture("card").title == title  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("I understand your frustration.", "An empty phrase"),
+        ("You should have called.", "Blame"),
+        ("I've refunded it.", "A promise"),
+        ("It's yours if you leave a good review.", "A bargain"),
+        ("Your CPE is faulty.", "a word of ours"),
+    ],
+)
+def test_g32_words_that_may_not_be_said_are_not_published(text: str, why: str) -> None:
+    pack = replace(PACK, jargon=("CPE",))
+    draft = PolicyDraft(POLICY, pack).edited("response.own.it.text", text)
+    assert why in draft.problems()["response.own.it.text"]
+    assert PolicyDraft(POLICY, pack).edited("response.own.it.text", "That was ours to do.").problems() == {}
+
+
+def test_s24_choices_must_go_on_standing_in_the_words() -> None:
+    either = replace(
+        OWN_IT,
+        text="Now, and it is dear, or later, and it is cheap. Which?",
+        choices=("now | it is dear", "later | it is cheap"),
+    )
+    draft = PolicyDraft(POLICY, replace(PACK, responses=(either,)))
+    assert (
+        "later"
+        in draft.edited("response.own.it.text", "Now, and it is dear. Which?").problems()["response.own.it.text"]
+    )
+    assert (
+        draft.edited("response.own.it.text", "Either now, and it is dear, or later, and it is cheap?").problems() == {}
+    )
