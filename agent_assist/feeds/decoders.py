@@ -13,6 +13,7 @@ from agent_assist.feeds.frames import (
     google_agent_assist,
     mapped,
     native,
+    nats,
 )
 from agent_assist.feeds.presets import SIMPLE, VOSK, WHISPERLIVE
 from agent_assist.feeds.recipe import Recipe
@@ -26,6 +27,7 @@ DECODERS: Final[dict[str, Callable[[Site], Recipe]]] = {
     "contact-lens": contact_lens.recipe,
     "genesys": genesys.recipe,
     "google-agent-assist": google_agent_assist.recipe,
+    "nats": lambda site: nats.recipe(site, native.decode),
     "json": mapped.recipe,
     "simple": lambda site: mapped.recipe(site, "simple", SIMPLE),
     "vosk": lambda site: mapped.recipe(site, "vosk", VOSK),

@@ -33,6 +33,7 @@ SETTINGS: dict[str, dict[str, object]] = {
     }
 }
 FRAMES = {path.stem: path.read_text(encoding="utf-8").splitlines() for path in sorted(RECORDED.glob("*.jsonl"))}
+FRAMES["nats"] = [json.loads(line) for line in FRAMES["nats"]]  # protocol text, with its line ends
 
 
 def _spots(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -50,7 +51,7 @@ def _put(value: Any, path: tuple[Any, ...], other: Any) -> Any:
 
 
 @pytest.mark.parametrize("adapter", DECODERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_no_link_raises(adapter: str, data: st.DataObject) -> None:
     """One link over several frames: what one leaves behind must not break the next."""
@@ -63,7 +64,7 @@ def test_no_link_raises(adapter: str, data: st.DataObject) -> None:
 
 
 def _frames(adapter: str) -> st.SearchStrategy[Any]:
-    ours = FRAMES.get(adapter, FRAMES["chatwoot"])
+    ours = FRAMES.get(adapter, FRAMES["contact-lens"])
     whole = st.sampled_from(ours)
     changed = st.builds(_changed, whole, st.integers(0, 10_000), JSON)
     cut = st.builds(lambda text, at: text[: at % (len(text) + 1)], whole, st.integers(0, 10_000))
