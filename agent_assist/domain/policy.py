@@ -14,6 +14,7 @@ from agent_assist.domain.group_remedy import GroupRemedy
 from agent_assist.domain.learning_settings import LearningSettings
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.playbook_text import gesture_from, response_from
+from agent_assist.domain.remedy_settings import RemedySettings
 from agent_assist.domain.settings import Setting, declared, setting
 from agent_assist.domain.words import LABELS, GestureKind, Label
 
@@ -144,6 +145,7 @@ class Policy:
     tone: ToneSettings = field(default_factory=ToneSettings)
     advice: AdviceSettings = field(default_factory=AdviceSettings)
     levers: LeverSettings = field(default_factory=LeverSettings)
+    remedy: RemedySettings = field(default_factory=RemedySettings)
     redaction: RedactionSettings = field(default_factory=RedactionSettings)
     fulfilment: FulfilmentSettings = field(default_factory=FulfilmentSettings)
     approvals: ApprovalSettings = field(default_factory=ApprovalSettings)
@@ -173,6 +175,7 @@ SECTIONS: Mapping[str, type] = {
     "tone": ToneSettings,
     "advice": AdviceSettings,
     "levers": LeverSettings,
+    "remedy": RemedySettings,
     "redaction": RedactionSettings,
     "fulfilment": FulfilmentSettings,
     "approvals": ApprovalSettings,

@@ -179,6 +179,8 @@ def _row(
         subtitle, state, note = refusal.why, "refused", "Not possible"
     elif item.needs_approval and costs:
         subtitle, state = f"Over the limit for {LEVEL_NAMES[item.binding_limit or 'policy']}", "disabled"
+    elif item.hints:
+        subtitle = f"{item.hints[0][:1].upper()}{item.hints[0][1:]}"
     return GestureRow(
         gesture_id=gesture.id,
         icon=gesture.icon,

@@ -70,7 +70,9 @@ def test_s39_above_the_cap_there_is_somebody_to_ask(late: Desk) -> None:
     found = row(late, TAXI)
     assert (found.state, found.approval_id) == ("ask", "")
     assert found.subtitle == "Above the limit for this incident. A supervisor can say yes"
-    assert [quote.text for quote in late.current.goodwill.quotes] == ["my parcel is late and my card [card number] was charged"]
+    assert [quote.text for quote in late.current.goodwill.quotes] == [
+        "my parcel is late and my card [card number] was charged"
+    ]
 
 
 def test_what_nobody_may_exceed_is_not_asked_for(open_desk, feed: Feed) -> None:

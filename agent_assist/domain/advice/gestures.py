@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from agent_assist.domain.advice.remedy import hints, is_beyond
 from agent_assist.domain.advice.trouble import paid_of
 from agent_assist.domain.approvals import MAY_EXCEED
 from agent_assist.domain.budget import Balance
@@ -33,7 +34,7 @@ MOST = 5
 class Fitting:
     """A gesture that fits. `binding_limit` names the level with the least left; None when it costs nothing.
 
-    `may_ask`: a supervisor may go beyond what stands in the way.
+    `may_ask`: a supervisor may go beyond what stands in the way. `hints`: what to know before giving it; none blocks.
     """
 
     gesture: Gesture
@@ -43,19 +44,30 @@ class Fitting:
     fit: int
     why: tuple[str, ...]
     may_ask: bool = False
+    hints: tuple[str, ...] = ()
 
 
 def fitting(ctx: Context) -> list[Fitting]:
-    """The gestures that fit this situation, most fitting first, the cheaper first among equals; at most five."""
+    """The gestures that fit this situation, most fitting first, the cheaper first among equals; at most five.
+
+    What is more than usual for this trouble comes after what is not.
+    """
     present = {seen.cue.kind for seen in ctx.conversation.cues}
     found = []
     for item in ctx.rules.library.gestures_of(ctx.pack):
         if _fits(item, ctx, present):
             money, fit = amount_of(item, ctx), _fit(item, ctx)
             found.append(
-                (-fit, _STEP[item.kind], money.amount_minor, item.id, Fitting(item, money, False, None, fit, ()))
+                (
+                    is_beyond(item, money, ctx),
+                    -fit,
+                    _STEP[item.kind],
+                    money.amount_minor,
+                    item.id,
+                    Fitting(item, money, False, None, fit, ()),
+                )
             )
-    found.sort(key=lambda row: row[:4])
+    found.sort(key=lambda row: row[:5])
     return [_within(item, ctx) for *_, item in found[:MOST]]
 
 
@@ -103,8 +115,11 @@ def _within(item: Fitting, ctx: Context) -> Fitting:
         why.append(f"severity {ctx.situation.severity} of 3, responsibility {ctx.situation.responsibility}")
     if money.amount_minor == 0:
         return Fitting(gesture, money, False, None, item.fit, tuple(why))
+    told = hints(gesture, money, ctx)
+    why += told
     if ctx.balance is None:
-        return Fitting(gesture, money, True, "policy", item.fit, (*why, "the budget cannot be checked now"))
+        unchecked = (*why, "the budget cannot be checked now")
+        return Fitting(gesture, money, True, "policy", item.fit, unchecked, hints=told)
     least = ctx.balance.binding
     same = least.currency == money.currency
     needs = not same or money.amount_minor > least.available_minor
@@ -112,7 +127,7 @@ def _within(item: Fitting, ctx: Context) -> Fitting:
     left = Money(least.available_minor, least.currency).plain()
     why.append(f"{left} left, {'asks for approval' if needs else 'no approval needed'}")
     may_ask = needs and same and _may_exceed(money, ctx.balance)
-    return Fitting(gesture, money, needs, level, item.fit, tuple(why), may_ask)
+    return Fitting(gesture, money, needs, level, item.fit, tuple(why), may_ask, told)
 
 
 def _may_exceed(money: Money, balance: Balance) -> bool:

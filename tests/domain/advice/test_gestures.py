@@ -53,7 +53,10 @@ def test_what_is_not_our_doing_is_not_waived_as_ours():
 
 def test_the_best_fit_comes_first_and_the_cheaper_rung_among_equals():
     found = fitting(Story(customer=CALM).customer(**LATE).context())
-    keys = [(-item.fit, LADDER.index(item.gesture.kind), item.money.amount_minor, item.gesture.id) for item in found]
+    keys = [
+        (bool(item.hints), -item.fit, LADDER.index(item.gesture.kind), item.money.amount_minor, item.gesture.id)
+        for item in found
+    ]
     assert keys == sorted(keys)
     assert found[0].gesture.id == "small_credit"
     assert set(LADDER) == set(GESTURE_KINDS)
@@ -134,9 +137,12 @@ def test_g18_names_moods_and_threats_never_change_what_is_given(one, other, name
 
 
 @pytest.mark.parametrize("band", ["low", "medium", "high", None])
-def test_s41_the_base_remedy_is_the_same_whatever_a_customer_is_worth(band):
-    plain = Story(customer=CALM).customer(**LATE).advice().gestures
-    assert Story(customer=replace(CALM, value_band=band)).customer(**LATE).advice().gestures == plain
+def test_s41_the_same_gestures_in_the_same_order_whatever_a_customer_is_worth(band):
+    def plain(customer):
+        advice = Story(customer=customer).customer(**LATE).advice()
+        return [replace(item, why=(), hints=()) for item in advice.gestures]
+
+    assert plain(replace(CALM, value_band=band)) == plain(CALM)
 
 
 def test_what_stands_is_counted_against_the_limit_and_what_was_taken_back_is_not():
