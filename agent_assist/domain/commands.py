@@ -34,6 +34,14 @@ class InsertSuggestion(ConversationCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordChoice(ConversationCommand):
+    """The customer took one of the ways of these words; `way` as the response names it."""
+
+    response_id: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GrantGesture(ConversationCommand):
     """Grant a gesture, with the reason in plain words; `note` is what the agent wrote on the card that goes with it."""
 

@@ -119,6 +119,7 @@ class Conversation:
     brand_flagged: bool = False
     learned: Learned = field(default_factory=Learned)
     quiet_since: int | None = None
+    choices: tuple[e.ChoiceMade, ...] = ()
     wrapped_up: e.WrappedUp | None = None
 
     @property
@@ -407,6 +408,11 @@ def _written_down(state: Conversation, event: e.AgentEvent) -> Conversation:
         case e.ProposalAnswered():
             others_answered = tuple(item for item in state.answers if item.proposal_id != event.proposal_id)
             return replace(state, answers=(*others_answered, event)[-KEPT:])
+        case e.ChoiceMade():
+            return replace(
+                state,
+                choices=(*(item for item in state.choices if item.response_id != event.response_id), event)[-KEPT:],
+            )
         case e.NoteEdited():
             return replace(state, note=tuple({**dict(state.note), event.field: event.text}.items()))
         case e.WrappedUp():

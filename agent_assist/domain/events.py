@@ -171,6 +171,16 @@ class SuggestionInserted(AgentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceMade(AgentEvent):
+    """The customer took one of the ways that were laid before them; the agent says which. A later one takes its place."""
+
+    response_id: str
+    way: str
+    consequence: str
+    utterance_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GestureGranted(AgentEvent):
     """Money or kindness that stands: the entry is in the ledger."""
 

@@ -82,6 +82,8 @@ def _judge(session: Session, command: c.ConversationCommand, state: Conversation
         case c.InsertSuggestion():
             text = _clean(session, command.text, LONGEST_INSERTED)
             _store(session, command, e.SuggestionInserted, response_id=command.response_id, text=text)
+        case c.RecordChoice():
+            _choose(session, command, state)
         case c.CorrectTone():
             _correct(session, command, state)
         case c.ChooseIntent():
@@ -97,6 +99,25 @@ def _judge(session: Session, command: c.ConversationCommand, state: Conversation
             _store(session, command, e.NoteEdited, field=command.field, text=_clean(session, command.text))
         case _:
             return
+
+
+def _choose(session: Session, command: c.RecordChoice, state: Conversation) -> None:
+    """Kept as it was said: a way that these words do not offer is none."""
+    response = session.rules.playbook.response(command.response_id)
+    taken = next((item for item in (response.options if response else ()) if item.way == command.way), None)
+    if taken is None:
+        session.result = "That is not one of the ways offered."
+        return
+    _store(
+        session,
+        command,
+        e.ChoiceMade,
+        response_id=command.response_id,
+        way=taken.way,
+        consequence=taken.consequence,
+        utterance_id=state.last_customer.utterance_id if state.last_customer else None,
+    )
+    session.result = f"Kept for the note: {taken.way}."
 
 
 def _correct(session: Session, command: c.CorrectTone, state: Conversation) -> None:
@@ -216,6 +237,7 @@ def _wrap_up(session: Session, command: c.WrapUp, state: Conversation) -> None:
     _store(session, command, e.WrappedUp, disposition=disposition, note=text_of(view), impression=impression)
     session.remember(state, impression)
     session.close(command.conversation_id)
+    session.teach(ctx)
     session.result = "Wrapped up. The note is in the log."
 
 

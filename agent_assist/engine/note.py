@@ -70,7 +70,9 @@ def _cause(ctx: Context) -> Line | None:
 
 def _done(ctx: Context, formats: Formats) -> Line | None:
     standing = [item for item in ctx.conversation.granted if not item.reversed]
-    if not standing:
+    chosen = [f"They chose: {item.way} ({item.consequence})" for item in ctx.conversation.choices]
+    sources = (["From the goodwill you added"] if standing else []) + (["What they chose"] if chosen else [])
+    if not sources:
         return None
     names = []
     for item in standing:
@@ -78,7 +80,7 @@ def _done(ctx: Context, formats: Formats) -> Line | None:
         title = gesture.title if gesture else item.gesture_id
         cost = f", {formats.money(Money(item.amount_minor, item.currency))}" if item.amount_minor else ""
         names.append(f"{title}{cost}")
-    return Line("; ".join(names), "From the goodwill you added")
+    return Line("; ".join((*names, *chosen)), " · ".join(sources))
 
 
 def _promised(ctx: Context) -> Line | None:

@@ -24,6 +24,7 @@ from agent_assist.engine.present_requests import (
     yes_words,
 )
 from agent_assist.engine.views import (
+    ChoiceView,
     GestureRow,
     GoodwillView,
     MeterView,
@@ -82,6 +83,19 @@ def say_next(ctx: Context, advice: Advice, formats: Formats) -> SayNextView:
         for_message=for_message if items else "",
         items=items,
         nothing_why="" if items else advice.next_action.why[0],
+        choices=_open_choices(ctx),
+    )
+
+
+def _open_choices(ctx: Context) -> tuple[ChoiceView, ...]:
+    """The ways of the words said last that had any, until another such question is put."""
+    asked = (ctx.rules.playbook.response(response_id) for response_id in reversed(ctx.conversation.inserted))
+    last = next((response for response in asked if response is not None and response.choices), None)
+    if last is None:
+        return ()
+    taken = {item.response_id: item.way for item in ctx.conversation.choices}
+    return tuple(
+        ChoiceView(last.id, item.way, item.consequence, taken.get(last.id) == item.way) for item in last.options
     )
 
 
@@ -121,6 +135,7 @@ def goodwill(
         withheld_line=_withheld_line(advice),
         withheld=tuple(withheld.values()),
         quotes=quotes(ctx.conversation) if any(row.state == "ask" for row in rows) else (),
+        group_lines=tuple(f"For everyone it has hit: {item.words}" for item in ctx.group_remedies),
     )
 
 

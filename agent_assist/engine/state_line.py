@@ -154,7 +154,8 @@ def _environment(ctx: Context) -> dict[str, Any]:
                 "source": item.signal.event_id,
             }
             for item in ctx.environment.matches
-        ]
+        ],
+        "group_remedies": [{"id": item.id, "words": item.words} for item in ctx.group_remedies],
     }
 
 
@@ -182,6 +183,7 @@ def _response(item: Ranked) -> dict[str, Any]:
         "score": rounded(item.score),
         "factors": {name: rounded(value) for name, value in item.factors},
         "why": list(item.why),
+        "choices": [{"way": way.way, "consequence": way.consequence} for way in item.response.options],
         "facts": [{"token": fact.token, "source": fact.source, "slot": fact.slot} for fact in item.facts],
     }
 

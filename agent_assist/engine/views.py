@@ -138,6 +138,16 @@ class SuggestionView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One way that was laid before the customer, what it means for them, and whether it is the one they took."""
+
+    response_id: str
+    way: str
+    consequence: str
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SayNextView:
     """The suggestions panel. With no items, `nothing` says why silence is better."""
 
@@ -147,6 +157,7 @@ class SayNextView:
     items: tuple[SuggestionView, ...] = ()
     nothing: str = "Nothing to add. Listen."
     nothing_why: str = ""
+    choices: tuple[ChoiceView, ...] = ()  # of the words inserted last that laid ways before them
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +220,7 @@ class GoodwillView:
     withheld_line: str = ""
     withheld: tuple[WithheldItem, ...] = ()
     quotes: tuple[QuoteChoice, ...] = ()
+    group_lines: tuple[str, ...] = ()  # what everybody gets whom an event has hit: no gesture, charged to nobody
 
 
 @dataclass(frozen=True, slots=True)
