@@ -6,11 +6,14 @@ thread.
 
 import contextlib
 import gc
+import locale
+import os
 import random
+import sys
 import threading
 import time
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +48,17 @@ class DeskOptions:
 def now_ms() -> int:
     """The wall clock, epoch milliseconds."""
     return time.time_ns() // 1_000_000
+
+
+def agent_locale(environment: Mapping[str, str] = os.environ) -> str:
+    """The locale in which this machine writes money, such as `de_DE`; British English where it says nothing."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultLCID(), "en_GB")
+    told = next((environment[name] for name in ("LC_ALL", "LC_MONETARY", "LANG") if environment.get(name)), "")
+    name = told.partition(".")[0].partition("@")[0]
+    return name if name not in ("", "C", "POSIX") else "en_GB"
 
 
 class Desk:
@@ -134,7 +148,9 @@ class Desk:
             customers=self.store.customers,
             approvals=None if fault else self.store.approvals,
         )
-        session = Session(ports, rules, local_formats(now_ms), self._options.agent_id, self._options.agent_name)
+        session = Session(
+            ports, rules, local_formats(now_ms, agent_locale()), self._options.agent_id, self._options.agent_name
+        )
         session.fault = fault
         return session
 

@@ -1,6 +1,7 @@
 """A whole desk without its window: real store, real feed server, real engine thread, and what goes wrong around them."""
 
 import asyncio
+import sys
 import threading
 import time
 import uuid
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from agent_assist.app import Desk, DeskOptions
+from agent_assist.app import Desk, DeskOptions, agent_locale
 from agent_assist.domain.commands import GrantGesture, PasteText
 from agent_assist.engine.views import DeskView
 from agent_assist.feeds.server import FeedServer
@@ -226,3 +227,19 @@ def test_a_first_start_without_a_policy_has_words_and_no_budget(
     assert view.current is not None
     assert view.current.goodwill.meter.state == "none"
     assert view.status.policy == "No policy: budget 0"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system says it there")
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ({"LANG": "de_DE.UTF-8"}, "de_DE"),
+        ({"LANG": "de_DE.UTF-8", "LC_MONETARY": "ja_JP"}, "ja_JP"),
+        ({"LC_ALL": "ar_KW.UTF-8@euro", "LANG": "de_DE"}, "ar_KW"),
+        ({"LANG": "C.UTF-8"}, "en_GB"),
+        ({"LC_ALL": "POSIX"}, "en_GB"),
+        ({}, "en_GB"),
+    ],
+)
+def test_money_is_written_as_this_machine_writes_it(told: dict[str, str], name: str) -> None:
+    assert agent_locale(told) == name

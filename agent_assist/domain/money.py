@@ -10,6 +10,7 @@ EXPONENTS: Final[dict[str, int]] = {
         0,
     ),
     **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+    **dict.fromkeys("CLF UYW".split(), 4),
 }
 
 

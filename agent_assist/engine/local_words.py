@@ -1,17 +1,18 @@
-"""Times as a person at this desk reads them, in the machine's own zone. Display only: nothing here is stored."""
+"""Times and money as a person at this desk reads them: the machine's own zone and locale. Display only, nothing stored."""
 
 from datetime import UTC, datetime
 
 from agent_assist.engine.formats import Formats
-from agent_assist.engine.money_words import price, short_price
+from agent_assist.engine.money_words import BRITISH, known_locale, price, short_price
 from agent_assist.engine.ports import Clock
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def local_formats(clock: Clock) -> Formats:
-    """Formats in the local zone; `Today` and `Yesterday` are relative to `clock`."""
+def local_formats(clock: Clock, locale_name: str = BRITISH) -> Formats:
+    """Formats in the local zone; `Today` and `Yesterday` are relative to `clock`. Money is written as in `locale_name`."""
+    told = BRITISH if locale_name == BRITISH else known_locale(locale_name)
 
     def local(at_ms: int) -> datetime:
         return datetime.fromtimestamp(at_ms / 1000, tz=UTC).astimezone()
@@ -25,4 +26,9 @@ def local_formats(clock: Clock) -> Formats:
             return f"{_DAYS[then.weekday()]} {then.day} {_MONTHS[then.month - 1]}"
         return f"{_MONTHS[then.month - 1]} {then.year}"
 
-    return Formats(money=price, short_money=short_price, clock=lambda at_ms: f"{local(at_ms):%H:%M}", day=day)
+    return Formats(
+        money=lambda money: price(money, told),
+        short_money=lambda money: short_price(money, told),
+        clock=lambda at_ms: f"{local(at_ms):%H:%M}",
+        day=day,
+    )

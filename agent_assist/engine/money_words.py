@@ -1,39 +1,61 @@
-"""Money as a person reads it: `£1,250.00`. Display only; nothing that is computed or stored may come from here."""
+"""Money as a person reads it: `£1,250.00`, or as their own locale writes it. Display only; nothing computed or stored.
+
+An amount is shown whole: in the digits of its ISO 4217 currency, never rounded, never in another currency.
+"""
 
 from typing import Final
 
 from agent_assist.domain.money import Money, exponent
 
+BRITISH: Final = "en_GB"
 # Currencies whose sign the locale data of British English writes just so; the rest is left to that data.
 _SIGNS: Final[dict[str, str]] = {"GBP": "£", "EUR": "€", "JPY": "JP¥", "USD": "US$"}
 
 
-def price(money: Money) -> str:
+def price(money: Money, locale_name: str = BRITISH) -> str:
     """The amount with its sign, grouped, with every decimal of its currency. Cheap for the common currencies."""
-    sign = _SIGNS.get(money.currency)
-    return _signed(money, sign) if sign else _by_locale(money)
+    return _shown(money, locale_name, exponent(money.currency))
 
 
-def short_price(money: Money) -> str:
+def short_price(money: Money, locale_name: str = BRITISH) -> str:
     """As `price`, without decimals that are all zero: for sentences, where `£200` reads better than `£200.00`."""
     digits = exponent(money.currency)
-    shown = price(money)
-    zeros = "." + "0" * digits
-    return shown.removesuffix(zeros) if digits else shown
+    return _shown(money, locale_name, digits if money.amount_minor % 10**digits else 0)
 
 
-def _signed(money: Money, sign: str) -> str:
-    digits = exponent(money.currency)
-    whole, part = divmod(abs(money.amount_minor), 10**digits)
+def known_locale(locale_name: str) -> str:
+    """The locale itself where its data is here, with or without its country; else British English."""
+    from babel import Locale, UnknownLocaleError
+
+    for name in (locale_name, locale_name.partition("_")[0]):
+        try:
+            return str(Locale.parse(name))
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+    return BRITISH
+
+
+def _shown(money: Money, locale_name: str, digits: int) -> str:
+    sign = _SIGNS.get(money.currency)
+    return _signed(money, sign, digits) if sign and locale_name == BRITISH else _by_locale(money, locale_name, digits)
+
+
+def _signed(money: Money, sign: str, digits: int) -> str:
+    whole, part = divmod(abs(money.amount_minor), 10 ** exponent(money.currency))
     minus = "-" if money.amount_minor < 0 else ""
     return f"{minus}{sign}{whole:,}{f'.{part:0{digits}d}' if digits else ''}"
 
 
-def _by_locale(money: Money) -> str:
+def _by_locale(money: Money, locale_name: str, digits: int) -> str:
     # Imported late: reading locale data costs more than the first paint may wait.
     from decimal import Decimal
 
+    from babel import Locale
     from babel.numbers import format_currency
 
+    locale = Locale.parse(locale_name)
     amount = Decimal(money.amount_minor).scaleb(-exponent(money.currency))
-    return format_currency(amount, money.currency, locale="en_GB")
+    # How many digits is said here: the locale data has fewer for some currencies, and would round.
+    decimals = f".{'0' * digits}" if digits else ""
+    pattern = locale.currency_formats["standard"].pattern.replace(".00", decimals)
+    return format_currency(amount, money.currency, format=pattern, locale=locale, currency_digits=False)

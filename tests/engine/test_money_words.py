@@ -3,12 +3,14 @@
 from decimal import Decimal
 
 import pytest
+from babel import localedata
 from babel.numbers import format_currency
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_assist.domain.money import Money, exponent
-from agent_assist.engine.money_words import price, short_price
+from agent_assist.domain.money import EXPONENTS, Money, exponent
+from agent_assist.engine.local_words import local_formats
+from agent_assist.engine.money_words import known_locale, price, short_price
 
 COMMON = ["GBP", "EUR", "USD", "JPY"]
 
@@ -33,3 +35,62 @@ def test_the_quick_way_agrees_with_the_locale_data(amount_minor: int, currency: 
 def test_both_lengths(money: Money, full: str, short: str) -> None:
     assert price(money).replace("\xa0", " ") == full
     assert short_price(money).replace("\xa0", " ") == short
+
+
+AS_WRITTEN = {
+    "en_GB": ("JP¥1,250", "KWD1.500", "£1,250.00", "€1,250.00", "-US$7.05"),
+    "de_DE": ("1.250 ¥", "1,500 KWD", "1.250,00 £", "1.250,00 €", "-7,05 $"),
+    "ja_JP": ("￥1,250", "KWD1.500", "£1,250.00", "€1,250.00", "-$7.05"),
+    "ar_KW": ("1,250 JP¥", "1.500 د.ك.", "1,250.00 UK£", "1,250.00 €", "-7.05 US$"),
+}
+ASKED = (Money(1250, "JPY"), Money(1500, "KWD"), Money(125000, "GBP"), Money(125000, "EUR"), Money(-705, "USD"))
+
+
+def plain(text: str) -> str:
+    """Without the marks of direction, and with plain spaces."""
+    return text.replace("\u200f", "").replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("locale_name", AS_WRITTEN)
+def test_an_amount_is_written_as_the_agents_locale_writes_it(locale_name: str) -> None:
+    formats = local_formats(lambda: 0, locale_name)
+    assert tuple(plain(formats.money(money)) for money in ASKED) == AS_WRITTEN[locale_name]
+
+
+@pytest.mark.parametrize(
+    ("locale_name", "short"), [("en_GB", "£1,250"), ("de_DE", "1.250 £"), ("ja_JP", "£1,250"), ("ar_KW", "1,250 UK£")]
+)
+def test_noughts_are_left_out_where_the_locale_has_them(locale_name: str, short: str) -> None:
+    assert plain(short_price(Money(125000, "GBP"), locale_name)) == short
+    assert plain(short_price(Money(125001, "GBP"), locale_name)) == plain(price(Money(125001, "GBP"), locale_name))
+
+
+@given(
+    st.integers(-(10**15), 10**15),
+    st.sampled_from([*EXPONENTS, "GBP", "ALL", "IRR", "LAK", "AFN", "RSD", "ZZZ"]),
+    st.sampled_from(sorted(AS_WRITTEN)),
+)
+def test_every_digit_is_shown_and_none_is_rounded(amount_minor: int, currency: str, locale_name: str) -> None:
+    """The locale data has no decimals for some currencies that have them, and would round."""
+    for show in (price, short_price):
+        shown = show(Money(amount_minor, currency), locale_name)
+        digits = "".join(sign for sign in shown if sign in "0123456789")
+        if show is short_price and amount_minor % 10 ** exponent(currency) == 0:
+            digits += "0" * exponent(currency)
+        assert int(digits) == abs(amount_minor)
+        assert ("-" in shown or "\u2212" in shown) == (amount_minor < 0)
+
+
+def test_every_locale_there_is_shows_the_whole_amount() -> None:
+    for name in localedata.locale_identifiers():
+        shown = price(Money(1_234_567_890, "GBP"), name)
+        assert "".join(str(int(sign)) for sign in shown if sign.isdigit()) == "1234567890", name
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [("de_DE", "de_DE"), ("de_XX", "de"), ("xx_YY", "en_GB"), ("", "en_GB"), ("no such thing", "en_GB")],
+)
+def test_a_locale_without_data_falls_back(told: str, name: str) -> None:
+    assert known_locale(told) == name
+    assert local_formats(lambda: 0, told).money(Money(5, "GBP"))
