@@ -82,7 +82,7 @@ class Desk:
         tasks: list[Callable[[], Awaitable[None]]] = []
         if self.store is not None:
             tasks += [self._policy_watch(session, self.store), self._answer_watch(session, self.store)]
-            tasks.append(_delivery(self.store))
+            tasks.append(_delivery(self.store, self._policies(self.store)))
             tasks.append(_approval_watch(session, self.store))
         if self._team is not None:
             tasks.append(_allowance_watch(session, self._team))
@@ -219,21 +219,23 @@ def _allowance_watch(session: "Session", team: "TeamStore") -> Callable[[], Awai
     return lambda: watch_allowance(session, team.money, team.hear)
 
 
-def _delivery(store: "Store") -> Callable[[], Awaitable[None]]:
+def _delivery(store: "Store", policies: "PolicyStore") -> Callable[[], Awaitable[None]]:
     from agent_assist.engine.delivery import deliver
 
-    return lambda: deliver(delivery_of(store))
+    return lambda: deliver(delivery_of(store, policies=policies))
 
 
-def delivery_of(store: "Store", ca_file: Path | None = None) -> "Delivery":
+def delivery_of(store: "Store", ca_file: Path | None = None, policies: "PolicyStore | None" = None) -> "Delivery":
     """What tells the outside of committed gestures, by the policy in force at each moment."""
     from agent_assist.domain.fulfilment import FulfilmentSettings
     from agent_assist.engine.cards import Cards
     from agent_assist.engine.delivery import Delivery, Particulars, Sender
     from agent_assist.storage.packs import playbook_of
 
+    in_force: PolicyStore = policies or store.policies
+
     def settings() -> FulfilmentSettings:
-        published = store.policies.current()
+        published = in_force.current()
         return published.policy.fulfilment if published else FulfilmentSettings()
 
     def sender_of(url: str) -> Sender:
@@ -242,10 +244,9 @@ def delivery_of(store: "Store", ca_file: Path | None = None) -> "Delivery":
 
         return Webhook(url, signing_secret(), ca_file=ca_file)
 
-    particulars = Particulars(store.policies, lambda policy: playbook_of(policy.playbooks), Cards(store.events))
+    particulars = Particulars(in_force, lambda policy: playbook_of(policy.playbooks), Cards(store.events))
     draw = random.SystemRandom().random
-    own = store.ledger if store.server is None else None  # the outbox of this file tells of this file's ledger
-    return Delivery(store.outbox, settings, particulars, sender_of, draw, ledger=own)
+    return Delivery(store.outbox, settings, particulars, sender_of, draw, ledger=store.ledger)
 
 
 def reader_of(rules: "Rules") -> "Reader":

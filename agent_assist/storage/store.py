@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agent_assist.engine.errors import UnusableInput
-from agent_assist.engine.ports import Approvals
+from agent_assist.engine.ports import Approvals, Outbox
 from agent_assist.paths import default_store
 from agent_assist.storage.catalogue import Catalogue, kinds_of
 from agent_assist.storage.dsn import MEMORY, is_team, local_path, sqlite_path, team_conninfo
@@ -48,7 +48,7 @@ class Store:
     events: SqliteEventLog
     ledger: "SqliteLedger | PostgresqlLedger"
     book: "SqliteLedgerBook | PostgresqlLedgerBook"
-    outbox: SqliteOutbox
+    outbox: Outbox
     approvals: Approvals
     policies: "SqlitePolicyStore | PostgresqlPolicyStore"
     customers: SqliteCustomerStore
@@ -129,7 +129,13 @@ def _open_beside_server(dsn: str | Path, *, may_create: bool) -> Store:
         server.close()
         raise
     return replace(
-        own, ledger=server.ledger, book=server.book, policies=server.policies, approvals=server.approvals, server=server
+        own,
+        ledger=server.ledger,
+        book=server.book,
+        outbox=server.outbox,
+        policies=server.policies,
+        approvals=server.approvals,
+        server=server,
     )
 
 

@@ -14,6 +14,7 @@ from agent_assist.paths import default_store
 from agent_assist.storage.catalogue import Catalogue, kinds_of
 from agent_assist.storage.dsn import local_path, policy_keys, team_conninfo
 from agent_assist.storage.postgresql.opened import Team, team_later
+from agent_assist.storage.postgresql.outbox import PostgresqlOutbox
 from agent_assist.storage.postgresql.signing import check_public, signer
 from agent_assist.storage.sqlite.allowance import SqliteAllowance
 from agent_assist.storage.sqlite.shares import SqliteShares
@@ -59,6 +60,7 @@ def open_team_desk(dsn: str | Path, agent_id: str, own: Path | None = None) -> T
         mine,
         ledger=front.ledger,
         book=front.book,
+        outbox=PostgresqlOutbox(back.database, agent_id),
         policies=back.policies,
         approvals=front.approvals,
         server=front,

@@ -11,6 +11,7 @@ from agent_assist.storage.postgresql.install import check_version, install, inst
 from agent_assist.storage.postgresql.leases import PostgresqlLeases
 from agent_assist.storage.postgresql.ledger import PostgresqlLedger
 from agent_assist.storage.postgresql.listening import APPROVAL, POLICY, Listener
+from agent_assist.storage.postgresql.outbox import PostgresqlOutbox
 from agent_assist.storage.postgresql.policies import KindsOf, PostgresqlPolicyStore, no_kinds
 
 
@@ -28,6 +29,7 @@ class Team:
     policies: PostgresqlPolicyStore
     approvals: PostgresqlApprovals
     leases: PostgresqlLeases
+    outbox: PostgresqlOutbox
     conninfo: str
 
     def check(self) -> None:
@@ -92,5 +94,6 @@ def _team(database: TeamDatabase, conninfo: str, kinds_of: KindsOf) -> Team:
         policies,
         PostgresqlApprovals(database),
         PostgresqlLeases(database),
+        PostgresqlOutbox(database),
         conninfo,
     )

@@ -6,7 +6,7 @@ Roles are the whole server's; schemas and rights are one database's.
 from collections.abc import Iterator
 from typing import Final
 
-from agent_assist.storage.postgresql import functions_lease
+from agent_assist.storage.postgresql import functions_lease, functions_outbox
 from agent_assist.storage.postgresql.tables import APPEND_ONLY, CHANGING, PASSING
 
 OWNER: Final = "agent_assist_owner"
@@ -34,6 +34,7 @@ _SPENDING: Final = (
     "ledger_wish(text)",
     "ledger_act(text)",
     *functions_lease.EVERYBODY_SPENDING,
+    *functions_outbox.TELLING,
     "approval_ask(text, text)",
     "approval_take(text)",
     "approvals_named(text[])",

@@ -161,6 +161,7 @@ CHANGING: Final = (
     "ledger_head",
     "ledger_holds",
     "ledger_incidents",
+    "ledger_outbox",
     "leases",
     "members",
 )
