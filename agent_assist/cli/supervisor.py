@@ -14,7 +14,6 @@ import typer
 if TYPE_CHECKING:
     from agent_assist.domain.commands import Command
     from agent_assist.domain.playbook import Playbook
-    from agent_assist.cli.policy_signer import sign_policies
     from agent_assist.domain.policy import Policy
     from agent_assist.engine.supervision import Supervision
     from agent_assist.engine.views import SupervisorView
@@ -28,7 +27,7 @@ def supervisor(
     store: Annotated[str | None, typer.Option(help="The store; without it, the one of this machine's desk.")] = None,
     name: Annotated[str, typer.Option(help="Your name, as policy versions show it.")] = "",
     picture: Annotated[Path | None, typer.Option(help="Save a picture of the window and stop.")] = None,
-    page: Annotated[int, typer.Option(help="The page to open, counted from 1.", min=1, max=6)] = 1,
+    page: Annotated[int, typer.Option(help="The page to open, counted from 1.", min=1, max=7)] = 1,
     dark: Annotated[bool | None, typer.Option("--dark/--light", help="Colours; else as the desktop.")] = None,
 ) -> None:
     """Open the supervisor's window: limits, gestures, responses, and what was given."""
@@ -44,7 +43,9 @@ def supervisor(
 
 def supervisor_window(store: Path | str | None = None, author: str = "Supervisor") -> "SupervisorWindow":
     """The window on a store, which it lets go of when it is closed. Raises StoreUnreachable."""
+    from agent_assist.cli.policy_signer import sign_policies
     from agent_assist.domain.policy import Policy
+    from agent_assist.engine.approval_room import ApprovalRoom
     from agent_assist.engine.local_words import local_formats
     from agent_assist.engine.supervision import Supervision
     from agent_assist.engine.team_answers import TeamAnswers
@@ -65,10 +66,11 @@ def supervisor_window(store: Path | str | None = None, author: str = "Supervisor
         opened.server.database.place if opened.server else opened.database.path.name,
         unpublished=Policy(playbooks=tuple(shipped_packs())),
         undelivered=Undelivered(opened.outbox, local_formats(_now_ms)),
+        approvals=ApprovalRoom(opened.approvals, local_formats(_now_ms), author),
         team=TeamAnswers(opened.team, opened.policies, local_formats(_now_ms), _now_ms, lambda text: redact(text).text),
     )
     view = supervision.view()
-    back = _BackRoom(supervision, opened.close)
+    back = _BackRoom(supervision, opened.close, opened.hear_approvals())
     window = SupervisorWindow(_playbook_in(view), back.submit, author)
     back.serve(window)
     window.show_view(view)
@@ -78,10 +80,13 @@ def supervisor_window(store: Path | str | None = None, author: str = "Supervisor
 class _BackRoom:
     """Asks the store on its own thread, so that a busy database never holds up the window."""
 
-    def __init__(self, supervision: "Supervision", close: Callable[[], None]) -> None:
+    def __init__(
+        self, supervision: "Supervision", close: Callable[[], None], hear: "Callable[..., Callable[[], None]] | None"
+    ) -> None:
         from agent_assist.ui.start import OnWindowThread
 
-        self._supervision, self._close = supervision, close
+        self._supervision, self._close, self._hear = supervision, close, hear
+        self._deaf: Callable[[], None] = lambda: None
         self._worker = ThreadPoolExecutor(1, "supervision")
         self._thread = OnWindowThread()
         self._window: SupervisorWindow | None = None
@@ -93,6 +98,8 @@ class _BackRoom:
         window.refresh_asked.connect(lambda: self._ask(self._supervision.view))
         window.closed.connect(self._leave)
         threading.Thread(target=self._listen, name="news", daemon=True).start()
+        if self._hear is not None:  # a team's server tells by itself
+            self._deaf = self._hear(self._look_soon)
 
     def submit(self, command: "Command") -> None:
         """Do what the window asks; the answer comes as a view."""
@@ -110,8 +117,11 @@ class _BackRoom:
     def _listen(self) -> None:
         """What the frontline tells comes by itself: a cheap look every two seconds, by the one thread that asks."""
         while not self._left.wait(_NEWS_EVERY_S):
-            with contextlib.suppress(RuntimeError):  # the window was closed just now
-                self._worker.submit(self._look)
+            self._look_soon()
+
+    def _look_soon(self) -> None:
+        with contextlib.suppress(RuntimeError):  # the window was closed just now
+            self._worker.submit(self._look)
 
     def _look(self) -> None:
         if self._supervision.has_news():
@@ -131,6 +141,7 @@ class _BackRoom:
     def _leave(self) -> None:
         self._window = None
         self._left.set()
+        self._deaf()
         self._worker.shutdown(wait=True)
         self._close()
 

@@ -6,12 +6,21 @@ The draft itself lives in the window until it is published.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from agent_assist.domain.commands import AnswerProposal, Command, PublishPolicy, ResendGesture
+from agent_assist.domain.commands import (
+    AnswerProposal,
+    ApproveGesture,
+    Command,
+    DeclineApproval,
+    OfferLess,
+    PublishPolicy,
+    ResendGesture,
+)
 from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.policy_draft import limit_of, write_policy
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
+from agent_assist.engine.approval_room import Answer, ApprovalRoom
 from agent_assist.engine.errors import UserFacingError
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.ports import BookEntry, LedgerBook, LevelUse, PolicyStore, PublishedPolicy
@@ -38,9 +47,11 @@ class Supervision:
         unpublished: Policy | None = None,
         team: TeamAnswers | None = None,
         undelivered: Undelivered | None = None,
+        approvals: ApprovalRoom | None = None,
     ) -> None:
         self._team = team
         self._undelivered = undelivered
+        self._approvals = approvals
         self._seen_place = 0
         self._policies = policies
         self._book = book
@@ -63,6 +74,8 @@ class Supervision:
             return self._answered(command)
         if isinstance(command, ResendGesture):
             return self._resent(command)
+        if isinstance(command, ApproveGesture | OfferLess | DeclineApproval):
+            return self._decided(command)
         if not isinstance(command, PublishPolicy):
             return self._view
         answer = self._published(command)
@@ -77,6 +90,8 @@ class Supervision:
         """Whether the frontline has told something since the last view, or a gesture could not be told: a cheap look."""
         try:
             if self._undelivered is not None and self._undelivered.rows() != self._view.undelivered:
+                return True
+            if self._approvals is not None and self._approvals.waiting() != self._view.approvals:
                 return True
             return self._team is not None and self._team.place() > self._seen_place
         except UserFacingError:
@@ -100,6 +115,17 @@ class Supervision:
             done, problem = self._undelivered.resend(command), ""
         except UserFacingError as fault:
             done, problem = "", f"Not sent again. {_words(fault)}"
+        view = self.view()
+        self._view = replace(view, result=done, problem=problem or view.problem)
+        return self._view
+
+    def _decided(self, command: Answer) -> SupervisorView:
+        if self._approvals is None:
+            return self._view
+        try:
+            done, problem = self._approvals.answer(command)
+        except UserFacingError as fault:
+            done, problem = "", f"Not answered. {_words(fault)}"
         view = self.view()
         self._view = replace(view, result=done, problem=problem or view.problem)
         return self._view
@@ -138,6 +164,8 @@ class Supervision:
             currency=policy.currency,
             proposals=self._team.rows() if self._team is not None else (),
             undelivered=self._undelivered.rows() if self._undelivered is not None else (),
+            approvals=self._approvals.waiting() if self._approvals is not None else (),
+            approvals_answered=self._approvals.answered() if self._approvals is not None else (),
         )
 
     def _usage(self, policy: Policy, use: Sequence[LevelUse]) -> Iterator[tuple[str, str, float]]:

@@ -376,6 +376,35 @@ class UndeliveredRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovalRow:
+    """One request for what is above a limit. `why_not` says why this supervisor cannot answer it now.
+
+    `quotes` are a customer's words, redacted, as the agent picked them. Amount and gesture are for an offer of less.
+    """
+
+    approval_id: str
+    title: str
+    price: str
+    who: str
+    when: str
+    limit: str
+    reason: str
+    quotes: tuple[str, ...] = ()
+    facts: tuple[Chip, ...] = ()
+    place: str = ""
+    left: str = ""
+    is_open: bool = True
+    may_answer: bool = True
+    why_not: str = ""
+    seconded: str = ""
+    status: Chip = field(default_factory=lambda: Chip(""))
+    came_of_it: str = ""
+    gesture_id: str = ""
+    amount_minor: int = 0
+    currency: str = "GBP"
+
+
+@dataclass(frozen=True, slots=True)
 class SupervisorView:
     """What the supervisor's window shows of the store. The draft itself lives in the window until it is published."""
 
@@ -394,3 +423,5 @@ class SupervisorView:
     stopped: tuple[tuple[str, int], ...] = ()  # (level, refusals in 7 days)
     proposals: tuple[ProposalRow, ...] = ()  # what is open first, then newest first
     undelivered: tuple[UndeliveredRow, ...] = ()  # newest first
+    approvals: tuple[ApprovalRow, ...] = ()  # what waits, oldest first
+    approvals_answered: tuple[ApprovalRow, ...] = ()  # last answered first

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QSizePolicy, QWidget
 
 from agent_assist.engine.views import GestureRow, QuoteChoice
 from agent_assist.ui.desk.quote_picks import QuotePicks
@@ -80,47 +80,38 @@ class GestureLine(QWidget):
         self.view: GestureRow | None = None
         self.selected = False
         self.button = Button("Add", padding=8, minimum=58)
-        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.button.clicked.connect(self._press)
-        self._chip = ChipLabel()
         self._undo = Button("Take back", "link", padding=4)
-        self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._undo.clicked.connect(self._take_back)
         self.done_button = Button("Done", "link", padding=4)
-        self.done_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.done_button.clicked.connect(self._mark_done)
         self.decline = Button("Decline", "quiet", padding=6)
-        self.decline.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.decline.clicked.connect(self._withdraw)
+        self._chip = ChipLabel()
+        self.reason = ReasonField()
+        self._hint = Label("Enter adds it, Esc leaves it", "small", "text3")
+        self.card = ReasonField("Card", "What stands on the card, signed by you", 1000)
+        self.quotes = QuotePicks()
+        self._connect()
         head = QWidget()
         head.setFixedHeight(HEIGHT)
-        head.setLayout(
-            row(None, self.done_button, self._undo, self._chip, self.decline, self.button, gap=6, margins=(0, 0, 6, 0))
-        )
-        head.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
-        self.reason = ReasonField()
-        self.reason.returnPressed.connect(self._confirm)
-        self._hint = Label("Enter adds it, Esc leaves it", "small", "text3")
-        self._foot = QWidget()
-        self._foot.setFixedHeight(_REASON_HEIGHT)
-        self._foot.setLayout(row(self.reason, self._hint, gap=8, margins=(34, 0, 6, 6)))
-        self._foot.hide()
-        self.card = ReasonField("Card", "What stands on the card, signed by you", 1000)
-        self.card.returnPressed.connect(self._confirm)
-        self._card_line = QWidget()
-        self._card_line.setFixedHeight(_CARD_HEIGHT)
-        self._card_line.setLayout(row(self.card, margins=(34, 0, 6, 6)))
-        self._card_line.hide()
-        self.quotes = QuotePicks()
-        self.quotes.confirmed.connect(self._confirm)
-        self._quote_lines = QWidget()
-        self._quote_lines.setLayout(row(self.quotes, margins=(28, 0, 6, 6)))
-        self._quote_lines.hide()
-        self._words_room = QWidget()
-        self._words_room.setFixedHeight(_WORDS_HEIGHT)
-        self._words_room.hide()
+        acts = (self.done_button, self._undo, self._chip, self.decline, self.button)
+        head.setLayout(row(None, *acts, gap=6, margins=(0, 0, 6, 0)))
+        self._words_room = _hidden(column(), _WORDS_HEIGHT)
+        self._foot = _hidden(row(self.reason, self._hint, gap=8, margins=(34, 0, 6, 6)), _REASON_HEIGHT)
+        self._card_line = _hidden(row(self.card, margins=(34, 0, 6, 6)), _CARD_HEIGHT)
+        self._quote_lines = _hidden(row(self.quotes, margins=(28, 0, 6, 6)))
         self.setLayout(column(head, self._words_room, self._foot, self._card_line, self._quote_lines))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _connect(self) -> None:
+        for button, act in (
+            (self.button, self._press),
+            (self._undo, self._take_back),
+            (self.done_button, self._mark_done),
+            (self.decline, self._withdraw),
+        ):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(act)
+        self.reason.returnPressed.connect(self._confirm)
+        self.card.returnPressed.connect(self._confirm)
+        self.quotes.confirmed.connect(self._confirm)
 
     def sizeHint(self) -> QSize:
         opened = _REASON_HEIGHT * (not self._foot.isHidden()) + _CARD_HEIGHT * (not self._card_line.isHidden())
@@ -272,3 +263,13 @@ class GestureLine(QWidget):
         if gone:
             painter.fillRect(QRectF(x, 20, wide, 1), colour("text3"))
         return x
+
+
+def _hidden(layout: QLayout, height: int = 0) -> QWidget:
+    """A part of the row that is shown only when it is needed."""
+    part = QWidget()
+    part.setLayout(layout)
+    if height:
+        part.setFixedHeight(height)
+    part.hide()
+    return part

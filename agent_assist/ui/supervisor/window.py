@@ -8,12 +8,21 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from agent_assist.domain.commands import AnswerProposal, Command, PublishPolicy, ResendGesture
+from agent_assist.domain.commands import (
+    AnswerProposal,
+    ApproveGesture,
+    Command,
+    DeclineApproval,
+    OfferLess,
+    PublishPolicy,
+    ResendGesture,
+)
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.policy_draft import PolicyDraft
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.engine.views import SupervisorView
+from agent_assist.ui.supervisor.approvals_page import ApprovalsPage
 from agent_assist.ui.supervisor.aside import Aside
 from agent_assist.ui.supervisor.audit_page import AuditPage
 from agent_assist.ui.supervisor.banner import DraftBanner, ProblemLine
@@ -38,7 +47,7 @@ _WIDEST = 1440
 _PAGES: tuple[tuple[str, tuple[type[Page], ...]], ...] = (
     ("Policy", (LimitsPage, GesturesPage, ResponsesPage, GeneralPage)),
     ("Record", (AuditPage,)),
-    ("Team", (ProposalsPage,)),
+    ("Team", (ApprovalsPage, ProposalsPage)),
 )
 
 
@@ -102,6 +111,10 @@ class SupervisorWindow(Surface):
                 page.resent.connect(self._resend)
             if isinstance(page, ProposalsPage):
                 page.answered.connect(self._answer)
+            if isinstance(page, ApprovalsPage):
+                page.approved.connect(self._approve)
+                page.offered.connect(self._offer_less)
+                page.declined.connect(self._decline)
 
     def _edit(self, key: str, value: object) -> None:
         self._take(self.draft.edited(key, value))
@@ -134,7 +147,13 @@ class SupervisorWindow(Surface):
             self._key(f"Ctrl+{at + 1}", partial(self.show_page, at))
         self._key("Ctrl+Shift+P", self.banner.press_publish)
         self._key("F5", self.refresh_asked.emit)
-        self._key("Escape", lambda: self.banner.ask(""))
+        self._key("Escape", self._leave)
+
+    def _leave(self) -> None:
+        """Lets go of what is asked or being written, before anything is done."""
+        self.banner.ask("")
+        if isinstance(self.page, ApprovalsPage):
+            self.page.leave_form()
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -153,6 +172,8 @@ class SupervisorWindow(Surface):
         self._hint.show_text(self.page.hint)
         self._place_aside()
         self._draw()
+        if isinstance(self.page, ApprovalsPage):
+            self.page.take_focus()
 
     def show_view(self, view: SupervisorView) -> None:
         """Shows what stands in the store. A draft stays, over the policy now in force."""
@@ -207,7 +228,11 @@ class SupervisorWindow(Surface):
         shown = self.state()
         self.banner.show_state(shown, self._notice)
         for item, page in zip(self.navigation.items, self.pages, strict=True):
-            if isinstance(page, ProposalsPage):
+            if isinstance(page, ApprovalsPage):
+                item.show_changes(
+                    sum(told.may_answer for told in self._view.approvals), "request to answer", "requests to answer"
+                )
+            elif isinstance(page, ProposalsPage):
                 item.show_changes(sum(told.status == "open" for told in self._view.proposals), "open proposal")
             elif isinstance(page, AuditPage):
                 item.show_changes(len(self._view.undelivered), "gesture not told", "gestures not told")
@@ -235,6 +260,28 @@ class SupervisorWindow(Surface):
                 words=words,
                 phrase=phrase,
             )
+        )
+
+    def _approve(self, approval_id: str) -> None:
+        self._submit(ApproveGesture(action_id=self._new_id(), agent_id=self._author, approval_id=approval_id))
+
+    def _offer_less(self, approval_id: str, gesture_id: str, amount_minor: int, words: str) -> None:
+        currency = next((told.currency for told in self._view.approvals if told.approval_id == approval_id), "")
+        self._submit(
+            OfferLess(
+                action_id=self._new_id(),
+                agent_id=self._author,
+                approval_id=approval_id,
+                gesture_id=gesture_id,
+                amount_minor=amount_minor,
+                currency=currency,
+                words=words,
+            )
+        )
+
+    def _decline(self, approval_id: str, words: str) -> None:
+        self._submit(
+            DeclineApproval(action_id=self._new_id(), agent_id=self._author, approval_id=approval_id, words=words)
         )
 
     def _resend(self, number: int) -> None:

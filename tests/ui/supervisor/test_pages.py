@@ -255,5 +255,5 @@ def test_nothing_is_drawn_again_for_an_equal_view(window: SupervisorWindow, monk
 
 def test_colours_come_from_the_tokens(window: SupervisorWindow) -> None:
     picture = window.grab().toImage()
-    assert picture.pixelColor(30, 400) == QColor(colour("bg"))
+    assert picture.pixelColor(30, 620) == QColor(colour("bg"))
     assert picture.pixelColor(600, 860) == QColor(colour("surface"))

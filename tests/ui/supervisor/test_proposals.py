@@ -20,7 +20,7 @@ from agent_assist.ui.theme.palette import apply_theme
 from tests.ui.supervisor.acts import press, settle, texts, type_into
 from tests.ui.supervisor.conftest import OpenWindow, versions
 
-PAGE = 5
+PAGE = 6
 HOSTILE = '<img src="file:///etc/passwd"><b>Bold</b>\u202eevil'
 
 

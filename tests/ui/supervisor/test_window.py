@@ -140,7 +140,7 @@ def test_a_change_of_theme_repaints_everything(window: SupervisorWindow, dark: b
     window.show_page(2)
     settle()
     picture = window.grab().toImage()
-    assert picture.pixelColor(30, 400) == colour("bg")
+    assert picture.pixelColor(30, 620) == colour("bg")
     words = next(part for part in window.findChildren(QPlainTextEdit) if part.isVisible())
     assert words.palette().text().color() == colour("text")
     lines = [part for part in window.findChildren(QLineEdit) if part.isVisible()]
