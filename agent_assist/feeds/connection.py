@@ -1,7 +1,6 @@
 """One connection to a feed, from greeting to end: subscribes, orders, hands on, acknowledges, and watches for silence.
 
-What is said and understood is the link's (`recipe.Link`); this room has the socket, the clock and the batches. While calls
-of a `Fetch` are under way, what comes over the socket waits behind their results.
+What is said and understood is the link's (`recipe.Link`); this room has the socket, the clock and the batches.
 """
 
 import asyncio
@@ -18,6 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from agent_assist.domain.events import Event
 from agent_assist.feeds.arrivals import Arrivals
 from agent_assist.feeds.endings import FeedBroken, ending_of
+from agent_assist.feeds.fetches import Fetches
 from agent_assist.feeds.ordering import Ordering
 from agent_assist.feeds.pace import Pace
 from agent_assist.feeds.received import (
@@ -40,7 +40,7 @@ from agent_assist.feeds.received import (
     Welcome,
 )
 from agent_assist.feeds.recipe import Closes, Link
-from agent_assist.feeds.rest import Ask, follow
+from agent_assist.feeds.rest import Ask
 
 # One transaction for what is there already: 64 events a commit is some fifteen times faster than one. A recorder that
 # also reads every utterance is slower: then fewer at a time, so that nothing waits long for its neighbours.
@@ -85,7 +85,6 @@ class LiveConnection:
         self._on_live = on_live
         self._counts = counts
         self._pace = pace
-        self._ask = ask
         self._wall_ms = wall_ms
         self._closes = closes
         self._overlaps = overlaps
@@ -93,8 +92,7 @@ class LiveConnection:
         self._one_by_one = one_by_one
         self._loop = asyncio.get_running_loop()
         self._out: list[Frame] = []
-        self._fetches: list[asyncio.Task[Sequence[Received]]] = []
-        self._behind: list[Received] = []
+        self._fetches = Fetches(ask, pace.fetch_hold_s)
         self._keepalive_s: float | None = None
         self._renew_s: float | None = None
         self._subscribed: set[str] = set()
@@ -127,10 +125,8 @@ class LiveConnection:
             self._close()
 
     def _close(self) -> None:
-        """Hand on what the link still holds. Calls under way are given up: they are made again, and bring what waited."""
-        for fetch in self._fetches:
-            fetch.cancel()
-        self._fetches.clear()
+        """Hand on what the link still holds."""
+        self._fetches.stop()
         events = self._all(self._link.closing(self._wall_ms()), int(self._loop.time() * 1000))
         if events and not self._recorder_failed:
             self._hand_on(events)
@@ -183,7 +179,7 @@ class LiveConnection:
     def _take(self, frames: Sequence[Frame], said: Sequence[Received] = ()) -> None:
         now_s = self._loop.time()
         now_ms = int(now_s * 1000)
-        events = self._all(self._results(), now_ms)
+        events = self._all(self._fetches.due(now_s), now_ms)
         events += self._all(said, now_ms)
         for frame in frames:
             events += self._all(self._link.read(frame, self._wall_ms()), now_ms)
@@ -210,19 +206,8 @@ class LiveConnection:
     def _all(self, received: Iterable[Received], now_ms: int) -> list[Event]:
         return [event for one in received for event in self._received(one, now_ms)]
 
-    def _results(self) -> list[Received]:
-        """What calls have brought, and behind it what came over the socket meanwhile."""
-        results: list[Received] = []
-        while self._fetches and self._fetches[0].done():
-            results += self._fetches.pop(0).result()
-        if self._fetches:
-            return results
-        behind, self._behind = self._behind, []
-        return results + behind
-
     def _received(self, received: Received, now_ms: int) -> list[Event]:
-        if self._fetches and isinstance(received, Arrived | Gap):
-            self._behind.append(received)
+        if self._fetches.keeps(received):
             return []
         match received:
             case Arrived(events=events, left_out=left_out):
@@ -257,8 +242,8 @@ class LiveConnection:
                 self._out += self._link.unsubscribe(conversation)
             case Say(frames=frames):
                 self._out += frames
-            case Fetch(steps=steps):
-                self._fetches.append(asyncio.create_task(follow(steps, self._ask)))
+            case Fetch():
+                self._fetches.start(received, self._loop.time())
             case Renew(after_s=after_s):
                 self._renew_s = self._loop.time() + after_s
             case Over(ending=ending):

@@ -6,8 +6,9 @@ from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
 
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, SecurityError
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, InvalidURI, SecurityError
 
+from agent_assist.engine.errors import FeedRefused
 from agent_assist.feeds.received import Ending, Kind
 from agent_assist.feeds.recipe import Unreachable
 
@@ -67,6 +68,8 @@ def ending_of(fault: Exception, closes: Mapping[int, tuple[Kind, str, str]] = _N
             return Ending("lost", "Reconnecting", "the connection broke")
         case ssl.SSLError():
             return Ending("refused", "No secure connection is possible", _reason(fault))
+        case FeedRefused() | InvalidURI():
+            return Ending("refused", "The feed sends us elsewhere", "the address it gave cannot be used")
         case SecurityError():
             return Ending("refused", "The feed sends us elsewhere", "a redirect to another host is refused")
         case InvalidHandshake():

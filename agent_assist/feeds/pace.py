@@ -15,6 +15,7 @@ class Pace:
     welcome_timeout_s: float = 5.0
     send_timeout_s: float = 5.0
     call_timeout_s: float = 5.0
+    fetch_hold_s: float = 5.0
     first_retry_s: float = 0.25
     longest_retry_s: float = 15.0
     first_refused_retry_s: float = 5.0

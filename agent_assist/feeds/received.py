@@ -151,9 +151,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """Calls whose results belong to the feed, before everything that comes after this."""
+    """Calls whose results belong to the feed, before everything that comes later of that conversation (None: of any)."""
 
     steps: Generator[Call, Answer, Sequence["Received"]] = field(compare=False, repr=False)
+    conversation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ class Site:
     def __init__(self, url: str, agent: str, token: str | None, settings: Mapping[str, object] | None = None) -> None:
         self.url = url
         self.agent = agent
-        self.token = token
+        self.token = token.strip() if token else None
+        if self.token and not self.token.isprintable():
+            raise UnusableInput("The token cannot be used", "it must be one line of text")
         self._settings = dict(settings or {})
         self._asked: set[str] = set()
 

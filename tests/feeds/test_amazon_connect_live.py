@@ -98,3 +98,39 @@ def test_an_address_that_is_refused_says_so() -> None:
 
     desk = asyncio.run(run())
     assert desk.states[1].detail == "the participant service: HTTP 403"
+
+
+def test_an_address_elsewhere_is_not_dialed() -> None:
+    service = Service()
+
+    async def run() -> Desk:
+        service.socket_url = "ws://example.invalid/x"
+        with RestPeer({"POST /participant/connection": service.opened}).running() as rest:
+            desk = Desk(rest.url, adapter="amazon-connect", token="pt")
+            async with desk.running():
+                await desk.until(lambda: "refused" in desk.kinds)
+            return desk
+
+    assert asyncio.run(run()).states[1].detail == "the address it gave cannot be used"
+
+
+def test_what_comes_live_waits_for_the_transcript() -> None:
+    """The transcript is slower than the socket: the order is the chat's all the same."""
+    service = Service()
+    service.said = [1, 2]
+
+    def slow(body: Any) -> tuple[int, Any]:
+        time.sleep(0.4)
+        return service.transcript(body)
+
+    async def run() -> Desk:
+        routes = {"POST /participant/connection": service.opened, "POST /participant/transcript": slow}
+        with RestPeer(routes).running() as rest:
+            async with ScriptedServer([chat(2, 3)], subprotocols=None).running() as server:
+                service.socket_url = server.url
+                desk = Desk(rest.url, adapter="amazon-connect", token="pt")
+                async with desk.running():
+                    await desk.until(lambda: len(desk.said) >= 3)
+                return desk
+
+    assert [text for _, text in asyncio.run(run()).said] == ["words 1", "words 2", "words 3"]

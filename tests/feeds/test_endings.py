@@ -4,10 +4,11 @@ import ssl
 
 import pytest
 from websockets.datastructures import Headers
-from websockets.exceptions import ConnectionClosedError, InvalidHandshake, InvalidStatus, SecurityError
+from websockets.exceptions import ConnectionClosedError, InvalidHandshake, InvalidStatus, InvalidURI, SecurityError
 from websockets.frames import Close
 from websockets.http11 import Response
 
+from agent_assist.engine.errors import FeedRefused
 from agent_assist.feeds.endings import BUSY_PAUSE_S, Ending, FeedBroken, ending_of
 
 
@@ -80,3 +81,15 @@ def test_faults(fault: Exception, kind: str) -> None:
 def test_a_bug_is_not_an_ending() -> None:
     with pytest.raises(ZeroDivisionError):
         ending_of(ZeroDivisionError())
+
+
+def test_an_address_that_a_vendor_gave_and_nobody_may_use() -> None:
+    for fault in (FeedRefused("title", "ws://elsewhere"), InvalidURI("x", "y")):
+        assert ending_of(fault).kind == "refused"
+        assert "elsewhere" not in ending_of(fault).detail
+
+
+def test_a_vendor_may_give_a_code_a_meaning_of_its_own() -> None:
+    fault = ConnectionClosedError(Close(1008, ""), None, None)
+    assert ending_of(fault).kind == "lost"
+    assert ending_of(fault, {1008: ("refused", "No", "because")}) == Ending("refused", "No", "because")

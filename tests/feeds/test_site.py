@@ -46,6 +46,13 @@ def test_what_cannot_be_used_is_named(read: Callable[[Site], Any], value: object
         read(site(x=value))
 
 
+def test_a_token_is_one_line() -> None:
+    assert Site("wss://host", "raj", " word\n").token == "word"
+    assert Site("wss://host", "raj", "").token is None
+    with pytest.raises(UnusableInput, match="one line"):
+        Site("wss://host", "raj", "a\r\nHost: b")
+
+
 def test_an_unknown_setting_and_an_unknown_adapter() -> None:
     with pytest.raises(UnusableInput, match="'x' is no setting of 'native'; it has: none"):
         recipe_for("native", site(x=1))

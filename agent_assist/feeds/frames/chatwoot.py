@@ -244,7 +244,7 @@ class _Chatwoot(Link):
     def _confirmed(self, at_ms: int) -> Sequence[Received]:
         if self._api_token is None or self._inbox.account_id is None:
             return (Welcome(_PING_S, False, ()),)
-        missed = [Fetch(self._history(name, last, at_ms)) for name, last in self._known.conversations.items()]
+        missed = [Fetch(self._history(name, last, at_ms), name) for name, last in self._known.conversations.items()]
         return (Welcome(_PING_S, True, ()), *missed)
 
     def _history(self, name: str, last: str, at_ms: int) -> Steps[Sequence[Received]]:
