@@ -18,6 +18,8 @@ from agent_assist.domain.reading import Cue, IntentScore, Reading
 from agent_assist.domain.requests import Requested, requested_after
 from agent_assist.domain.rules import Rules
 from agent_assist.domain.stages import next_stage
+from agent_assist.domain.their_view import TheirView
+from agent_assist.domain.their_view import after_reading as after_reading_view
 from agent_assist.domain.tone import ToneState, after_correction, after_reading
 from agent_assist.domain.words import CueKind, Role, Stage
 
@@ -120,6 +122,7 @@ class Conversation:
     learned: Learned = field(default_factory=Learned)
     quiet_since: int | None = None
     choices: tuple[e.ChoiceMade, ...] = ()
+    view: TheirView = field(default_factory=TheirView)
     wrapped_up: e.WrappedUp | None = None
 
     @property
@@ -251,11 +254,17 @@ def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversa
         intents=intents,
         intent_chosen=chosen,
         lean=lean,
+        view=_viewed(state, reading, rules),
         issue_seen=state.issue_seen or (top is not None and top.kind in ("issue", "leaving")),
     )
     if state.stage_chosen:
         return state
     return replace(state, stage=next_stage(state, role="customer", reading=reading))
+
+
+def _viewed(state: Conversation, reading: Reading, rules: Rules) -> TheirView:
+    said = next((item.text for item in reversed(state.recent) if item.utterance_id == reading.utterance_id), "")
+    return after_reading_view(state.view, said, reading, rules.playbook.kinds) if said else state.view
 
 
 def _clearly_new(known: tuple[IntentScore, ...], found: tuple[IntentScore, ...], playbook: Playbook) -> bool:

@@ -135,9 +135,11 @@ class Playbook:
     gestures: tuple[Gesture, ...] = ()
     packs: tuple[PackWords, ...] = ()
     intents_by_id: dict[str, Intent] = field(default_factory=dict, repr=False, compare=False)
+    kinds: dict[str, IntentKind] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "intents_by_id", {intent.id: intent for intent in self.intents})
+        object.__setattr__(self, "kinds", {intent.id: intent.kind for intent in self.intents})
 
     def kind_of(self, intent_id: str) -> IntentKind | None:
         """What kind of wish an intent is, or None for one this playbook does not know."""

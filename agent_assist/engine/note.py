@@ -3,33 +3,53 @@
 from dataclasses import dataclass
 
 from agent_assist.domain.context import Context
+from agent_assist.domain.customer import HistoryRow
 from agent_assist.domain.money import Money
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.views import NoteField, NoteView
 
-LABELS = (("reason", "Reason"), ("cause", "Cause"), ("done", "Done"), ("promised", "Promised"))
+LABELS = (
+    ("view", "Their view"),
+    ("reason", "Reason"),
+    ("cause", "Cause"),
+    ("done", "Done"),
+    ("promised", "Promised"),
+)
+# What is worth knowing of somebody who leaves; skipping it is allowed, and the note says so.
+EXIT_LABELS = (("why_left", "Why they go"), ("used", "Used it for"), ("win_back", "To staying"))
+SKIPPED = "not asked"
 NOTHING = "Nothing yet"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of the note and where it comes from."""
+    """What a field says and where it comes from; `utterances`: whose words it rests on, when it rests on words."""
 
     text: str
     source: str
+    utterances: tuple[str, ...] = ()
 
 
 def note(ctx: Context, formats: Formats) -> NoteView:
-    """The four fields; what a person has written is never overwritten."""
+    """The fields, those of somebody who leaves among them; what a person has written is never overwritten."""
     own = dict(ctx.conversation.note)
-    found = {"reason": _reason(ctx), "cause": _cause(ctx), "done": _done(ctx, formats), "promised": _promised(ctx)}
+    found = {
+        "view": _view(ctx),
+        "reason": _reason(ctx),
+        "cause": _cause(ctx),
+        "done": _done(ctx, formats),
+        "promised": _promised(ctx, formats),
+        "why_left": _why_left(ctx),
+        "win_back": _win_back(ctx),
+    }
     fields = []
-    for field_id, label in LABELS:
-        line = found[field_id]
+    for field_id, label in (*LABELS, *(EXIT_LABELS if ctx.situation.journey == "leaving" else ())):
+        line = found.get(field_id)
         edited = field_id in own
         text = own[field_id] if edited else line.text if line else NOTHING
         source = "Edited by you" if edited else line.source if line else ""
-        fields.append(NoteField(field_id, label, text, source, edited))
+        rests_on = () if edited or not line else line.utterances
+        fields.append(NoteField(field_id, label, text, source, edited, rests_on))
     ended = ctx.conversation.ended_ms is not None
     wrapped = ctx.conversation.wrapped_up
     state = "Finished" if wrapped else "Ready" if ended else "Edited by you" if own else "Filling itself in"
@@ -38,7 +58,12 @@ def note(ctx: Context, formats: Formats) -> NoteView:
 
 def text_of(view: NoteView) -> str:
     """The note as plain lines, for the log and the clipboard."""
-    return "\n".join(f"{field.label}: {field.text}" for field in view.fields if field.text != NOTHING)
+    asked = {field_id for field_id, _ in EXIT_LABELS}
+    return "\n".join(
+        f"{field.label}: {SKIPPED if field.text == NOTHING else field.text}"
+        for field in view.fields
+        if field.text != NOTHING or field.id in asked
+    )
 
 
 def disposition(ctx: Context) -> str:
@@ -50,13 +75,43 @@ def disposition(ctx: Context) -> str:
     return "open" if ctx.situation.issue_open else "answered"
 
 
+def _view(ctx: Context) -> Line | None:
+    told = ctx.conversation.view.sentences
+    if not told:
+        return None
+    return Line(
+        " ".join(f"“{item.text}”" for item in told), "Their own words", tuple(item.utterance_id for item in told)
+    )
+
+
 def _reason(ctx: Context) -> Line | None:
     intent = ctx.motivation.intent
     if intent is None:
         return None
     deadline = ctx.conversation.cue("deadline")
     words = f"{intent.title}; {deadline.cue.text}" if deadline else intent.title
-    return Line(words, "From what they asked for")
+    trouble = ctx.conversation.view.trouble
+    rests_on = [trouble.utterance_id] if trouble else []
+    rests_on += [deadline.utterance_id] if deadline else []
+    how = "Chosen by you" if ctx.conversation.intent_chosen else "From what they asked for"
+    return Line(words, how, tuple(dict.fromkeys(rests_on)))
+
+
+def _why_left(ctx: Context) -> Line | None:
+    reasons = ctx.motivation.exit_reasons
+    said = ctx.conversation.cue("exit_reason")
+    return Line(", ".join(reasons), "From what they said", (said.utterance_id,) if said else ()) if reasons else None
+
+
+def _win_back(ctx: Context) -> Line | None:
+    """What they answered once words to keep them were put to them."""
+    offered = {item.response.id for item in ctx.rules.library.offers}
+    if not offered.intersection(ctx.conversation.inserted):
+        return None
+    recent = ctx.conversation.recent
+    asked = next((at for at in range(len(recent) - 1, -1, -1) if recent[at].role == "agent"), None)
+    answer = next((item for item in recent[(asked or 0) :] if item.role == "customer"), None)
+    return Line(f"“{answer.text[:160]}”", "Their own words", (answer.utterance_id,)) if answer else None
 
 
 def _cause(ctx: Context) -> Line | None:
@@ -83,6 +138,19 @@ def _done(ctx: Context, formats: Formats) -> Line | None:
     return Line("; ".join((*names, *chosen)), " · ".join(sources))
 
 
-def _promised(ctx: Context) -> Line | None:
+def _promised(ctx: Context, formats: Formats) -> Line | None:
     opened = ctx.behavior.promises_open
-    return Line(opened[0].summary, "From the history, still open") if opened else None
+    if not opened:
+        return None
+    made = ctx.behavior.promises_made
+    said = tuple(item.utterance_id for item, row in zip(ctx.conversation.promises, made, strict=True) if row in opened)
+    source = "From your words and the history, still open" if said else "From the history, still open"
+    return Line("; ".join(_with_time(row, formats) for row in opened[:3]), source, said)
+
+
+def _with_time(row: HistoryRow, formats: Formats) -> str:
+    return (
+        row.summary
+        if row.due_ms is None
+        else f"{row.summary}, by {formats.day(row.due_ms)} {formats.clock(row.due_ms)}"
+    )

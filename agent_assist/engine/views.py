@@ -249,13 +249,14 @@ class CustomerView:
 
 @dataclass(frozen=True, slots=True)
 class NoteField:
-    """One of reason, cause, done, promised."""
+    """A line of the note. `utterances`: whose words it rests on, so that a window can show them."""
 
     id: str
     label: str
     text: str
     source: str = ""
     edited: bool = False
+    utterances: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ def _unsupported_language(ctx: Context) -> str | None:
 
 def _reason_not_captured(ctx: Context) -> str | None:
     leaving = ctx.situation.journey == "leaving"
-    known = dict(ctx.conversation.note).get("reason")
+    note = dict(ctx.conversation.note)
+    known = note.get("reason") or note.get("why_left") or ctx.motivation.exit_reasons
     return "Ask why they are leaving first" if leaving and not known else None
 
 

@@ -1,4 +1,4 @@
-"""The wrap-up note: four lines that fill themselves in, until the agent writes in one. An edit is a command."""
+"""The wrap-up note: lines that fill themselves in, until the agent writes in one. An edit is a command."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
@@ -15,6 +15,8 @@ from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
 from agent_assist.ui.widgets.plain import one_line, tip
 
 _NOTHING = "Nothing yet"
+# Five, and three more for somebody who leaves.
+_MOST_LINES = 8
 
 
 class NoteLine(QLineEdit):
@@ -33,6 +35,7 @@ class NoteLine(QLineEdit):
         self.setMaxLength(500)
         self.setTextMargins(-2, 0, 0, 0)
         self.setPlaceholderText(_NOTHING)
+        self.setAccessibleName("Line of the note")
         self.editingFinished.connect(self._finished)
 
     def minimumSizeHint(self) -> QSize:
@@ -70,7 +73,7 @@ class NoteLine(QLineEdit):
 
 
 class Note(Panel[NoteView]):
-    """Reason, cause, done, promised; `Edit` and Alt+N put the keyboard in the first."""
+    """What the log says of it; `Edit` and Alt+N put the keyboard in the first."""
 
     edited = Signal(str, str)
     wrap_up_asked = Signal()
@@ -92,8 +95,8 @@ class Note(Panel[NoteView]):
                 margins=(0, 1, 0, 0),
             )
         )
-        self._labels = [Label("", "body", "text3") for _ in range(4)]
-        self._fields = [NoteLine() for _ in range(4)]
+        self._labels = [Label("", "body", "text3") for _ in range(_MOST_LINES)]
+        self._fields = [NoteLine() for _ in range(_MOST_LINES)]
         lines = []
         for label, field in zip(self._labels, self._fields, strict=True):
             label.setFixedWidth(62)
