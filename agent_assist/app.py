@@ -14,7 +14,7 @@ import threading
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ class DeskOptions:
     agent_name: str = ""
     token: str | None = None
     ca_file: Path | None = None
+    adapter: str = "native"
+    feed_settings: Mapping[str, object] = field(default_factory=dict)
 
 
 def now_ms() -> int:
@@ -146,6 +148,7 @@ class Desk:
             new_id=lambda: str(uuid.uuid4()),
             ledger=None if fault else self._team.money if self._team else self.store.ledger,
             customers=self.store.customers,
+            learning=self.store.learning,
             approvals=None if fault else self.store.approvals,
         )
         session = Session(
@@ -202,6 +205,9 @@ class Desk:
                 sink=session.record,
                 on_state=session.feed_changed,
                 ca_file=self._options.ca_file,
+                adapter=self._options.adapter,
+                settings=self._options.feed_settings,
+                recorded=session.ports.log.events,
             ).run()
 
         return follow

@@ -17,11 +17,11 @@ BASE: Final = frozenset(("acknowledge", "own_up", "bad_news", "reassure"))
 # A rank moves by this factor at the most, up or down: what fits the moment stays in charge.
 MOST: Final = 1.5
 # How many talks the prior is worth: everyone's experience for a persona, and an even chance for everyone.
-PRIOR: Final = 6.0
+PRIOR: Final = 4.0
 # Nothing is tried out before this many talks of a persona are counted, so that an empty book is the shipped rank.
 TRIED_FROM: Final = 5
 TRYING: Final = 1.25
-_FAIR_SHARE: Final = 4
+_FAIR_SHARE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,6 @@ class LearningSettings:
 
     mode: str = setting("choice", "on", "Learning", "Frozen: ranks stand still. Off: the shipped ranks.", choices=MODES)
     explore_percent: int = setting(
-        "integer", 10, "Tried out", "Share of talks in which rarely used words come sooner. Never in grief.",
+        "integer", 15, "Tried out", "Share of talks in which rarely used words come sooner. Never in grief.",
         minimum=0, maximum=30, unit="%",
     )  # fmt: skip

@@ -32,7 +32,7 @@ from agent_assist.domain.budget_acts import (
     ReserveRequest,
 )
 from agent_assist.domain.customer import Customer
-from agent_assist.domain.events import Event, ProposalAnswered
+from agent_assist.domain.events import Event, LearningForgotten, OutcomeRecorded, ProposalAnswered
 from agent_assist.domain.money import Money
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.reading import Reading
@@ -366,6 +366,18 @@ class TeamRecord(Protocol):
 
     def answer(self, answer: ProposalAnswered) -> None:
         """Write one answer, durable on return; the same answer again changes nothing."""
+        ...
+
+
+class LearningLog(Protocol):
+    """How talks ended, as the record tells it. Counts are made from it; nothing in it is edited."""
+
+    def learned_after(self, place: int) -> tuple[int, Sequence[OutcomeRecorded | LearningForgotten]]:
+        """What was recorded since `place`, oldest first, and the place after it."""
+        ...
+
+    def add(self, event: OutcomeRecorded | LearningForgotten) -> None:
+        """Write one, durable on return; the same one again changes nothing."""
         ...
 
 

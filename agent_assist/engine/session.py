@@ -11,6 +11,7 @@ from agent_assist.domain.advice.attention import Shown
 from agent_assist.domain.advice.trouble import household_of, issue_of
 from agent_assist.domain.approvals import Case
 from agent_assist.domain.budget import Balance, GrantRequest, Refusal
+from agent_assist.domain.context import Context, context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.impression import relation_after
@@ -20,7 +21,8 @@ from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.feed_state import FeedState
 from agent_assist.engine.floor import Floor
 from agent_assist.engine.formats import Formats
-from agent_assist.engine.ports import Approvals, Clock, CustomerStore, EventLog, Ledger, NewId, Reader
+from agent_assist.engine.learning import Learning
+from agent_assist.engine.ports import Approvals, Clock, CustomerStore, EventLog, LearningLog, Ledger, NewId, Reader
 from agent_assist.engine.reconcile import missing_events
 from agent_assist.engine.told import Told, answer_words
 from agent_assist.engine.transcript import Transcript
@@ -41,6 +43,7 @@ class Ports:
     ledger: Ledger | None = None
     customers: CustomerStore | None = None
     approvals: Approvals | None = None
+    learning: LearningLog | None = None
 
 
 @dataclass(slots=True)
@@ -83,6 +86,7 @@ class Session:
         self.help_level: HelpLevel = "full"
         self.result = ""
         self.on_change: Callable[[], None] = lambda: None
+        self.learning = Learning(ports.learning) if ports.learning else None
         self._pending: list[e.Event] = []
         self._wrapped: set[str] = set()
 
@@ -184,11 +188,27 @@ class Session:
         if self.floor.repeats(event):
             return [event]
         _, following = self.floor.accept(event)
-        happened = [event, *following]
+        happened = [event, *following, *self._adopted_learning(event)]
         for concerned in [key] if key is not None else self.floor.concerned(event):
             for shown in happened:
                 self._show(concerned, shown)
         return happened
+
+    def _adopted_learning(self, event: e.Event) -> list[e.Event]:
+        """What a talk takes over from others like it, once the customer's words say which others those are."""
+        state = self.floor.conversations.get(event.conversation_id or "")
+        if self.learning is None or state is None or not _reopens(event):
+            return []
+        ctx = context(state, self.rules, self.ports.clock(), None, self.agent_name)
+        try:
+            adopted = self.learning.adopted(ctx, self.ports.new_id)
+        except StoreUnreachable as error:
+            self.store_failed(error)
+            return []
+        if adopted is None:
+            return []
+        self.floor.restore(adopted)
+        return [adopted]
 
     def feed_changed(self, state: FeedState) -> None:
         """The feed says how it is doing."""
@@ -305,6 +325,15 @@ class Session:
             return False
         self._pending, self._unwritten = [], None
         return True
+
+    def teach(self, ctx: Context) -> None:
+        """Tell how a finished talk ended, for later ones to be ranked by."""
+        if self.learning is None:
+            return
+        try:
+            self.learning.record(ctx, self.ports.new_id)
+        except StoreUnreachable as error:
+            self.store_failed(error)
 
     def remember(self, state: Conversation, impression: float | None) -> None:
         """Take what stays of a finished conversation into the customer's lifetime score, kept on this machine."""

@@ -17,6 +17,7 @@ from agent_assist.storage.sqlite.approvals import SqliteApprovals
 from agent_assist.storage.sqlite.connection import Database, open_database
 from agent_assist.storage.sqlite.customers import SqliteCustomerStore
 from agent_assist.storage.sqlite.event_log import SqliteEventLog
+from agent_assist.storage.sqlite.learning import SqliteLearningLog
 from agent_assist.storage.sqlite.ledger import SqliteLedger
 from agent_assist.storage.sqlite.ledger_book import SqliteLedgerBook
 from agent_assist.storage.sqlite.outbox import SqliteOutbox
@@ -53,6 +54,7 @@ class Store:
     policies: "SqlitePolicyStore | PostgresqlPolicyStore"
     customers: SqliteCustomerStore
     team: SqliteTeamRecord
+    learning: SqliteLearningLog
     server: "Team | None" = None
     back: "Team | None" = None  # a second line, for what nobody waits for
 
@@ -116,6 +118,7 @@ def open_store(
         policies=policies,
         customers=SqliteCustomerStore(database),
         team=SqliteTeamRecord(database),
+        learning=SqliteLearningLog(database),
     )
 
 

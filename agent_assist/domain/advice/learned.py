@@ -13,7 +13,11 @@ _SETTLED = ("resolution", "wrap_up", "closing")
 def persona_of(ctx: Context) -> Persona:
     """How this customer behaves: their own channel where they have one, else the one they came by."""
     reached = ctx.behavior.contact.follow_up or ctx.conversation.channel
-    return Persona(HABITS.get(reached.strip().casefold(), "unknown"), _depth(ctx), ctx.situation.journey)
+    journey = ctx.situation.journey
+    # An issue and its recovery are one talk: what is said in the one shows in the other.
+    return Persona(
+        HABITS.get(reached.strip().casefold(), "unknown"), _depth(ctx), "issue" if journey == "recovery" else journey
+    )
 
 
 def may_learn(ctx: Context) -> bool:
@@ -21,7 +25,7 @@ def may_learn(ctx: Context) -> bool:
     return not (ctx.situation.bereaved or ctx.situation.vulnerable)
 
 
-def outcome_of(ctx: Context, persona: Persona) -> Outcome | None:
+def outcome_of(ctx: Context) -> Outcome | None:
     """How this talk ended for the persona it was held with; None for one that must not teach."""
     if not may_learn(ctx) or not ctx.conversation.customer_turns:
         return None
@@ -34,7 +38,7 @@ def outcome_of(ctx: Context, persona: Persona) -> Outcome | None:
     return Outcome(
         conversation_id=state.conversation_id,
         at_ms=ctx.now_ms,
-        persona=persona,
+        persona=state.learned.persona if state.learned.tactics else persona_of(ctx),
         intent=ctx.motivation.intent.id if ctx.motivation.intent else "",
         tactics=tuple(dict.fromkeys(item.tactic for item in used if item is not None and item.tactic)),
         gestures=tuple(dict.fromkeys(item.kind for item in standing)),

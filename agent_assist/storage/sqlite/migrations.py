@@ -275,7 +275,12 @@ _APPROVALS = (
     """CREATE INDEX approvals_open ON approvals (expires_at_ms) WHERE state IN ('waiting', 'countered')""",
 )
 
-MIGRATIONS: tuple[Sequence[str], ...] = ((*_EVENTS, *_MONEY, *_CUSTOMERS), _TOLD, _OUTBOX, _ACTS, _APPROVALS, ALLOWANCE)
+# What the counts of learning are made of: a few rows for each talk, walked once at a start.
+LEARNED_TYPES = "'outcome_recorded', 'learning_forgotten'"
+_LEARNED = (f"CREATE INDEX events_learned ON events (row) WHERE type IN ({LEARNED_TYPES})",)
+
+_FIRST = (*_EVENTS, *_MONEY, *_CUSTOMERS)
+MIGRATIONS: tuple[Sequence[str], ...] = (_FIRST, _TOLD, _OUTBOX, _ACTS, _APPROVALS, ALLOWANCE, _LEARNED)
 
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> None:
