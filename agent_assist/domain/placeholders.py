@@ -29,6 +29,7 @@ PLACEHOLDERS: Final[tuple[str, ...]] = (
     "rule_change",
     "delay",
     "group_remedy",
+    "appointment",
 )
 # A whole clause with a capital: it opens its sentence.
 CLAUSES: Final[frozenset[str]] = frozenset(("headline", "weather", "outage", "crisis", "rule_change", "delay"))

@@ -11,6 +11,8 @@ IntentKind = Literal["issue", "question", "purchase", "leaving", "thanks", "acco
 Responsibility = Literal["ours", "shared", "not_ours"]
 # How finance books a gesture: less to pay, something beside the contract, the contract kept late, or no value moved.
 Treatment = Literal["none", "price_adjustment", "gift", "remedy"]
+# What may be written about of our own accord. A promise is kept in the agent's own words, so it has no text in a pack.
+Occasion = Literal["promise", "delay", "basket", "basket_issue", "appointment", "life_event"]
 Entry = TypeVar("Entry", "Response", "Gesture")
 
 
@@ -110,6 +112,19 @@ class Gesture:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """Words an agent may send of their own accord on an occasion; of several the first whose details all have a source."""
+
+    id: str
+    occasion: Occasion
+    title: str
+    text: str
+    why: str
+    enabled: bool = True
+    pack: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PackWords:
     """What tells one pack's customers from another's when several are in use: its intents, nouns and example phrases."""
 
@@ -133,6 +148,7 @@ class Playbook:
     stages: tuple[StageGuide, ...] = ()
     responses: tuple[Response, ...] = ()
     gestures: tuple[Gesture, ...] = ()
+    messages: tuple[Message, ...] = ()
     packs: tuple[PackWords, ...] = ()
     intents_by_id: dict[str, Intent] = field(default_factory=dict, repr=False, compare=False)
     kinds: dict[str, IntentKind] = field(default_factory=dict, repr=False, compare=False)

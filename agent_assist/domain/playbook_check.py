@@ -57,6 +57,9 @@ def _findings(playbook: Playbook) -> Iterator[Finding]:
         if response.promises_gesture and response.promises_gesture not in offered:
             message = f"No gesture here is a {response.promises_gesture}, so these words could never be said."
             yield Finding("response", response.id, "promises_gesture", message)
+    for written in playbook.messages:
+        for said in (*placeholder_problems(written.text), *wording_problems(written.text, jargon=playbook.jargon)):
+            yield Finding("message", written.id, "text", said)
     for gesture in playbook.gestures:
         yield from _of_gesture(gesture, playbook.jargon)
 

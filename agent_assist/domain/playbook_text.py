@@ -6,9 +6,9 @@ from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from agent_assist.domain.money import Money
-from agent_assist.domain.playbook import Gesture, Intent, PackWords, Playbook, Response, StageGuide
+from agent_assist.domain.playbook import Gesture, Intent, Message, PackWords, Playbook, Response, StageGuide
 
-Built = TypeVar("Built", Intent, StageGuide, Response, Gesture)
+Built = TypeVar("Built", Intent, StageGuide, Response, Gesture, Message)
 
 
 class PlaybookInvalid(ValueError):
@@ -31,6 +31,7 @@ def playbook_from(parts: Mapping[str, Any]) -> Playbook:
         stages=tuple(_build(StageGuide, item) for item in parts.get("stage", ())),
         responses=_unique(response_from({**item, "pack": parts["id"]}) for item in parts.get("response", ())),
         gestures=_unique(gesture_from({**item, "pack": parts["id"]}) for item in parts.get("gesture", ())),
+        messages=_unique(_build(Message, {**item, "pack": parts["id"]}) for item in parts.get("message", ())),
     )
 
 
@@ -52,6 +53,7 @@ def merged(packs: Iterable[Playbook]) -> Playbook:
         stages=_merged_stages(chosen),
         responses=_first_of(pack.responses for pack in chosen),
         gestures=_first_of(pack.gestures for pack in chosen),
+        messages=_first_of(pack.messages for pack in chosen),
         packs=tuple(words for pack in chosen for words in pack.packs),
     )
 

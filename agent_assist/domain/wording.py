@@ -43,7 +43,7 @@ _BARGAIN: Final = (
     r"(?:if|as long as|provided|once) you (?:don['’]?t|do not|won['’]?t|promise not to|agree not to) (?:post|tell|share|complain|mention|go)\w*",
     r"in (?:return|exchange) for",
     r"if you (?:delete|remove|take (?:it|that|this) down|withdraw|keep (?:it|this|that) (?:quiet|between))",
-    r"(?:keep (?:it|this) )?between us\b",
+    r"(?:keep|stays?|remains?|just|only|strictly)[\w' ]{0,15} between (?:us|you and me)\b",
     r"(?:don['’]?t|do not|won['’]?t) post\b",
     r"\b(?:five|5) stars\b",
 )

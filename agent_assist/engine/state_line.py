@@ -11,6 +11,7 @@ from agent_assist.domain.advice.responses import Ranked
 from agent_assist.domain.contact import Contact
 from agent_assist.domain.context import Context
 from agent_assist.domain.facets.facet import Trace
+from agent_assist.domain.follow_ups import follow_ups
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
@@ -121,6 +122,26 @@ def _behavior(ctx: Context) -> dict[str, Any]:
             for item, row in zip(ctx.conversation.promises, found.promises_made, strict=True)
         ],
         "contact": _contact(found.contact),
+        "follow_ups": _follow_ups(ctx),
+    }
+
+
+def _follow_ups(ctx: Context) -> dict[str, Any]:
+    found = follow_ups(ctx)
+    return {
+        "drafts": [
+            {
+                "occasion": item.occasion,
+                "text": item.text,
+                "channel": item.channel or None,
+                "due_ms": item.due_ms,
+                "moved": item.moved,
+                "source": item.source,
+                "why": item.why,
+            }
+            for item in found.drafts
+        ],
+        "held": [{"occasion": item.occasion, "gate": item.gate, "why": item.why} for item in found.held],
     }
 
 

@@ -48,6 +48,7 @@ PLACEHOLDERS = (
     "customer", "agent", "order", "order_due", "order_status", "headline", "region", "thing", "promise",
     "deadline", "lost", "years", "amount", "contact_count", "channel_preferred",
     "feeling", "hard_event", "life_event", "weather", "outage", "crisis", "rule_change", "delay", "group_remedy",
+    "appointment",
 )  # fmt: skip
 NEEDED_INTENTS = (
     "cancel_plan", "billing_dispute", "bereavement_return", "praise", "general_question", "complaint_service",
@@ -131,6 +132,7 @@ def spoken(pack: str) -> list[tuple[str, str]]:
     return [
         *((r["id"], r["text"]) for r in responses(pack)),
         *((g["id"], g["words"]) for g in gestures(pack)),
+        *((m["id"], m["text"]) for m in entries(pack, "messages", "message")),
         *((s["id"], phrase) for s in stages for phrase in s["agent_phrases"]),
     ]
 

@@ -206,6 +206,16 @@ def _group_remedy(ctx: Context) -> Found:
     return (remedy.words, f"policy.group_remedy.{remedy.id}") if remedy else None
 
 
+def _appointment(ctx: Context) -> Found:
+    """The next one to come, in the site's own words."""
+    rows = ctx.conversation.customer.history if ctx.conversation.customer else ()
+    to_come = [row for row in rows if row.kind == "appointment" and row.due_ms is not None and row.due_ms > ctx.now_ms]
+    if not to_come:
+        return None
+    first = min(to_come, key=lambda row: row.due_ms or 0)
+    return first.summary, f"history.{first.at_ms}"
+
+
 _SOURCES: dict[str, Callable[[Context], Found]] = {
     "customer": _customer,
     "agent": _agent,
@@ -231,4 +241,5 @@ _SOURCES: dict[str, Callable[[Context], Found]] = {
     "rule_change": _signal("policy_change"),
     "delay": _signal("delivery"),
     "group_remedy": _group_remedy,
+    "appointment": _appointment,
 }

@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from agent_assist.domain import events as e
 from agent_assist.domain.advice.slots import LONGEST_VALUE, Facts, fill, order_at_issue
-from agent_assist.domain.customer import Customer, Order, Preferences
+from agent_assist.domain.customer import Customer, HistoryRow, Order, Preferences
 from agent_assist.domain.group_remedy import GroupRemedy
 from agent_assist.domain.library import template
 from agent_assist.domain.money import Money
 from agent_assist.domain.placeholders import PLACEHOLDERS
-from tests.domain.situations import ADA, RULES, Story, with_policy
+from tests.domain.situations import ADA, DAY_MS, NOW_MS, RULES, Story, with_policy
 
-FULL = replace(ADA, preferences=Preferences(channel="email"))
+VISIT = HistoryRow(NOW_MS - DAY_MS, "web", "appointment", "visit on Friday", due_ms=NOW_MS + 2 * DAY_MS, status="open")
+FULL = replace(ADA, preferences=Preferences(channel="email"), history=(*ADA.history, VISIT))
 
 
 def full_story():
@@ -73,6 +74,7 @@ EXPECTED = {
     "rule_change": ("The policy_change in Leeds", "signal.policy_change"),
     "delay": ("The delivery in Leeds", "signal.delivery"),
     "group_remedy": ("a month free", "policy.group_remedy.line"),
+    "appointment": ("visit on Friday", f"history.{VISIT.at_ms}"),
 }
 
 
