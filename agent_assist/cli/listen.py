@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Never
 
 import typer
 
-from agent_assist.cli.feed_settings import read_settings
+from agent_assist.cli.feed_settings import check_feed, read_settings
 
 if TYPE_CHECKING:
     from agent_assist.cli.listen_record import Line
@@ -89,13 +89,10 @@ def listen(
 def check(asked: Listening) -> None:
     """Raise UnusableInput for arguments that can never work, before anything is opened or made."""
     from agent_assist.engine.errors import FeedRefused, UnusableInput
-    from agent_assist.feeds.addresses import check_url, tls_context
-    from agent_assist.feeds.decoders import recipe_for
-    from agent_assist.feeds.site import Site
+    from agent_assist.feeds.addresses import tls_context
 
-    recipe = recipe_for(asked.adapter, Site(asked.url, asked.agent, asked.token, asked.settings))
+    check_feed(asked.url, asked.agent, asked.token, asked.adapter, asked.settings)
     try:
-        check_url(asked.url, over_rest=recipe.over_rest)
         if asked.ca_file is not None:
             tls_context(asked.ca_file)
     except FeedRefused as fault:

@@ -24,11 +24,15 @@ def run(
         str, typer.Option(help="Environment variable that holds the feed's token.")
     ] = "AGENT_ASSIST_TOKEN",  # noqa: S107 - the name of a variable
     ca: Annotated[Path | None, typer.Option(help="Certificate authority of a private feed.")] = None,
+    adapter: Annotated[str, typer.Option(help="How the feed speaks.")] = "native",
+    settings: Annotated[Path | None, typer.Option(help="The adapter's settings, a TOML file.")] = None,
+    given: Annotated[list[str] | None, typer.Option("--set", help="One setting of the adapter: NAME=VALUE.")] = None,
     dark: Annotated[bool | None, typer.Option("--dark/--light", help="Colours; else as the desktop.")] = None,
 ) -> None:
     """Open the desk, on a live feed when one is named."""
     from agent_assist.app import Desk, DeskOptions
     from agent_assist.cli.desk import run_desk
+    from agent_assist.cli.feed_settings import check_feed, read_settings
     from agent_assist.cli.link import conversation_of
     from agent_assist.domain.commands import ShowConversation
 
@@ -39,7 +43,11 @@ def run(
         agent_name=name,
         token=os.environ.get(token_env),
         ca_file=ca,
+        adapter=adapter,
+        feed_settings=read_settings(settings, given or ()),
     )
+    if feed:
+        check_feed(feed, options.agent_id, options.token, adapter, options.feed_settings)
     pointed_at = conversation_of(link) if link else None
 
     def show_first(desk: Desk, _window: object) -> None:

@@ -1,0 +1,32 @@
+"""Settings of a feed from a file and from the line, and what is refused before anything is opened."""
+
+from pathlib import Path
+
+import pytest
+
+from agent_assist.cli.feed_settings import check_feed, read_settings
+from agent_assist.engine.errors import UnusableInput
+
+
+def test_the_line_wins_over_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "feed.toml"
+    file.write_text('a = 1\nb = "x"\n[roles]\n0 = "customer"\n')
+    assert read_settings(file, ["b=y=z", "c="]) == {"a": 1, "b": "y=z", "c": "", "roles": {"0": "customer"}}
+    assert read_settings(None) == {}
+
+
+def test_a_file_that_is_no_settings_file(tmp_path: Path) -> None:
+    (tmp_path / "bad").write_bytes(b"a = \xff")
+    for path, words in ((tmp_path / "bad", "not TOML"), (tmp_path, "cannot be read")):
+        with pytest.raises(UnusableInput, match=words):
+            read_settings(path)
+    with pytest.raises(UnusableInput, match="NAME=VALUE"):
+        read_settings(None, ["=x"])
+
+
+def test_an_address_must_suit_the_adapter() -> None:
+    check_feed("https://api.example", "raj", None, "genesys", {})
+    check_feed("wss://example", "raj", None, "chatwoot", {})
+    for url, adapter in (("https://example", "chatwoot"), ("http://example", "genesys"), ("wss://", "native")):
+        with pytest.raises(UnusableInput):
+            check_feed(url, "raj", None, adapter, {})
