@@ -34,8 +34,9 @@ CREATE OR REPLACE FUNCTION agent_assist.refusal(
     SELECT jsonb_build_object('available_minor', available_minor, 'binding_limit', level, 'currency', currency,
         'key', key, 'policy_version', policy_version, 'why', why)
 $$;
-CREATE OR REPLACE FUNCTION agent_assist.money(amount_minor bigint, currency text) RETURNS jsonb LANGUAGE sql
-IMMUTABLE AS $$ SELECT jsonb_build_object('amount_minor', amount_minor, 'currency', currency) $$;
+-- In plpgsql, whose plan is kept: the same in SQL cannot be inlined and is planned at each call.
+CREATE OR REPLACE FUNCTION agent_assist.money(amount_minor bigint, currency text) RETURNS jsonb LANGUAGE plpgsql
+IMMUTABLE AS $$ BEGIN RETURN jsonb_build_object('amount_minor', amount_minor, 'currency', currency); END $$;
 CREATE OR REPLACE FUNCTION agent_assist.entry_name(number bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT 'e-' || lpad(number::text, greatest(6, length(number::text)), '0')
 $$;
