@@ -52,10 +52,11 @@ class LedgerMachine(RuleBasedStateMachine):
     """The ledger beside the plain one."""
 
     store_class: type[MemoryStore] = MemoryStore
+    clock_class: type[Clock] = Clock
 
     @initialize(place=PLACE)
     def begin(self, place: int) -> None:
-        self.clock = Clock(START_MS)
+        self.clock = self.clock_class(START_MS)
         self.store = self.store_class(self.clock)
         self.model = PlainLedger(dict(POLICIES[0]))
         self.answers: list[tuple[Any, Any, Any]] = []

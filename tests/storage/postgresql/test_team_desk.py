@@ -2,13 +2,16 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from agent_assist.app import Desk, DeskOptions
 from agent_assist.domain.budget import Grant, Refusal, Reversal
-from agent_assist.engine.errors import KeyReused, StoreUnreachable
+from agent_assist.engine.errors import KeyReused, StoreForbids, StoreUnreachable, UnusableInput
 from agent_assist.storage import team_store
 from agent_assist.storage.postgresql.opened import Team
+from agent_assist.storage.store import add_to_team
 from agent_assist.storage.team_store import TeamStore, open_team_desk
 from tests.postgres_server import PostgresServer
 from tests.storage.sqlite.conftest import asked, policy_text, taken_back
@@ -160,3 +163,44 @@ def test_a_new_share_follows_one_that_was_spent(desk: TeamStore, team: Team, awa
     assert left.amount_minor == 4_000
     assert pool(team) == 90_000 - 3_000 - 4_000
     assert team.ledger.verify().ok
+
+
+def test_an_agents_own_login_is_enough(
+    desk: TeamStore, team: Team, away: Away, server: PostgresServer, database: str, tmp_path: Path
+) -> None:
+    add_to_team(server.dsn(database), "lease_mo", "agent", "mo")
+    own = open_team_desk(f"{server.dsn(database, 'lease_mo')}?local={tmp_path / 'mo.sqlite'}", "mo")
+    assert own.money.standing().left is not None, own.money.standing()
+    away.begin()
+    assert isinstance(own.money.grant(asked("k-mo", 1_000, agent_id="mo")), Grant)
+    back(own, away)
+    assert [entry.key for entry in team.ledger.written()[0] if entry.kind == "grant"] == ["k-mo"]
+    with pytest.raises(UnusableInput):
+        own.store.server.leases.take("another's", "raj", "desk")  # type: ignore[union-attr]
+    own.store.close()
+
+
+def test_a_login_without_rights_spends_no_share(
+    desk: TeamStore, team: Team, away: Away, server: PostgresServer, database: str, tmp_path: Path
+) -> None:
+    """Taken out of the team while it holds a share: that is no server which is away."""
+    add_to_team(server.dsn(database), "lease_out", "agent", "mo")
+    own = open_team_desk(f"{server.dsn(database, 'lease_out')}?local={tmp_path / 'out.sqlite'}", "mo")
+    server.execute("REVOKE agent_assist_agent FROM lease_out")
+    with pytest.raises(StoreForbids):
+        own.money.grant(asked("k-mo", 1_000, agent_id="mo"))
+    own.store.close()
+
+
+def test_a_publish_reaches_a_desk_that_runs(desk: TeamStore, team: Team, team_dsn: str, tmp_path: Path) -> None:
+    running = Desk(DeskOptions(store=f"{team_dsn}?local={tmp_path / 'runs.sqlite'}", agent_id="mo"), lambda view: None)
+    running.open()
+    assert running.runtime is not None
+    assert running.runtime.ready.wait(10)
+    version = team.policies.publish(policy_text(incident_minor=123), "helen").version
+    for _ in range(200):
+        if running.runtime.session.rules.policy.version == version:
+            break
+        time.sleep(0.05)
+    assert running.runtime.session.rules.policy.limits.incident_minor == 123
+    running.close()
