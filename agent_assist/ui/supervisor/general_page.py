@@ -16,6 +16,7 @@ _HEADS = {
     "": ("This policy", ""),
     "advice": ("Advice", "When to speak and when to be quiet."),
     "tone": ("Tone of text", "How single readings fold into the tone of a conversation."),
+    "approvals": ("Approvals", "How long a request waits, and from where on two people say yes."),
     "redaction": ("Redaction", "What else is taken out of words. Card details always are."),
 }
 

@@ -236,6 +236,8 @@ def _fits_words(response: Response, playbook: Playbook) -> str:
     lines.append(f"Tone of text: {', '.join(response.tones) or 'any'}")
     if response.cues:
         lines.append(f"Only when the talk holds: {', '.join(cue.replace('_', ' ') for cue in response.cues)}")
+    if response.while_asking:
+        lines.append("Said while a supervisor is asked, before all else.")
     if response.promises_gesture:
         lines.append(f"Promises a gesture: {response.promises_gesture}. Offered only once it is added.")
     return "\n".join([f"Kind: {_KINDS.get(response.kind, response.kind)}", *lines])
