@@ -15,8 +15,18 @@ def learn(
         list[Path] | None, typer.Argument(help="Labelled past conversations, JSON lines, plain or .gz.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the library is written.")] = None,
+    show: Annotated[bool, typer.Option("--show", help="What the desk learned: counts, by words and gestures.")] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Bring the shipped ranks back.")] = False,
+    store: Annotated[str | None, typer.Option(help="For --show and --forget: the desk's store.")] = None,
 ) -> None:
     """Teach a library of your own replies from past conversations, on this machine."""
+    if show or forget:
+        from agent_assist.cli import learned
+
+        if files or out or (show and forget):
+            raise UnusableInput("learn", "--show and --forget stand alone, each with --store")
+        (learned.show if show else learned.forget)(store)
+        return
     if not files:
         raise UnusableInput("learn", "name at least one file of labelled conversations, and --out FILE")
     if out is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from agent_assist.domain.customer import Customer
+from agent_assist.domain.protected import protected_within, refusal
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.engine.ports import CustomerStore
 from agent_assist.storage.customer_merge import changed_fields, merged, same_thing
@@ -70,6 +71,7 @@ def read_customer_file(path: Path, clean: Clean = str, *, history: bool = False)
             continue
         is_event = history or is_history(row.values)
         _check_columns(path, row)
+        _check_protected(path, row)
         unknown |= row.values.keys() - (HISTORY_COLUMNS if is_event else PROFILE_COLUMNS)
         try:
             customer = customer_with(row.values, clean) if is_event else customer_from(row.values, clean)
@@ -119,6 +121,13 @@ def _check_columns(path: Path, row: Row) -> None:
         raise UnusableInput(
             "Unusable columns", f"{path}, line 1: there is no column customer_id (found: {names[:400]})."
         )
+
+
+def _check_protected(path: Path, row: Row) -> None:
+    """What a customer is, and not what they did, is not taken in at all: then nothing can ever learn from it."""
+    protected = protected_within(row.values)
+    if protected:
+        raise UnusableInput("Protected field", f"{path}, line {row.line}: {refusal(protected)}.")
 
 
 def _check_once(told: CustomerFile, lines: dict[str, int], line: int, customer: Customer) -> None:

@@ -175,3 +175,41 @@ def test_anything_but_a_whole_library_is_refused_in_words(library: Path, tmp_pat
             run_of("next", tmp_path / "x.library")
     with pytest.raises(UnusableInput, match="cannot be read"):
         run_of("next", tmp_path / "none")
+
+
+def _with_talks(store: Path) -> None:
+    from agent_assist.domain.events import OutcomeRecorded
+    from agent_assist.domain.outcome import Outcome
+    from agent_assist.domain.persona import Persona
+    from agent_assist.storage.store import open_store
+
+    opened = open_store(store)
+    for number in range(9):
+        outcome = Outcome(
+            f"c-{number}", 1_000 + number, Persona("chat", "new", "issue"), tactics=("options",), gestures=("credit",), cost_minor=500,
+            currency="GBP", resolved=number < 6, valence_low=-0.5, valence_end=0.1,
+        )  # fmt: skip
+        opened.learning.add(
+            OutcomeRecorded(event_id=f"o-{number}", conversation_id=f"c-{number}", occurred_at_ms=1, outcome=outcome)
+        )
+    opened.close()
+
+
+def test_s53_what_was_learned_is_shown_and_forgotten(tmp_path: Path) -> None:
+    store = tmp_path / "desk.sqlite"
+    _with_talks(store)
+    shown = program("learn", "--show", "--store", str(store)).stdout.decode()
+    assert "Learned from 9 talks" in shown
+    assert "chat, first contact, issue: 6 of 9 talks went well" in shown
+    assert "6 of 9 here, 6 of 9 with everyone" in shown
+    assert "credit           6 of 9 talks went well, tone +0.60, came back 0, cost 45.00 GBP" in shown
+    assert program("learn", "--forget", "--store", str(store)).returncode == 0
+    assert "every rank is the shipped one" in program("learn", "--show", "--store", str(store)).stdout.decode()
+
+
+def test_forgetting_makes_no_store_and_stands_alone(tmp_path: Path) -> None:
+    missing = program("learn", "--forget", "--store", str(tmp_path / "none.sqlite"))
+    assert missing.returncode == 4
+    assert not (tmp_path / "none.sqlite").exists()
+    assert program("learn", "--forget", "--show").returncode == 2
+    assert program("learn", "x.jsonl", "--forget").returncode == 2

@@ -43,6 +43,7 @@ class Desk:
     clock: Clock = field(default_factory=Clock)
     log: Any = None
     restore: bool = True
+    learning: bool = False
 
     def __post_init__(self) -> None:
         self.store: Store = open_store(self.path)
@@ -57,6 +58,7 @@ class Desk:
                 new_id=lambda: f"id-{next(self._actions)}",
                 ledger=self.store.ledger,
                 customers=self.store.customers,
+                learning=self.store.learning if self.learning else None,
             ),
             self.rules_in_force(),
             Formats(),

@@ -282,3 +282,17 @@ def test_no_bytes_break_the_reader(tmp_path_factory: pytest.TempPathFactory, con
         read_customer_file(path)
     except UnusableInput:
         return
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.csv", "customer_id,name,religion\nk-1,Ada,any\n"),
+        ("x.csv", "customer_id,Date of Birth\nk-1,\n"),
+        ("x.jsonl", '{"customer_id": "k-1", "preferences": {"channel": "chat", "ethnicity": "any"}}\n'),
+    ],
+)
+def test_s28_a_file_with_a_protected_field_is_refused_whole(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(UnusableInput, match="what a person is, not what they did: nothing is learned from it"):
+        read_customer_file(tmp_path / name)
