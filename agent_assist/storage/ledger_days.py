@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from agent_assist.domain.approvals import Approved
 from agent_assist.domain.budget import Grant, Refusal, Reversal
 from agent_assist.domain.budget_acts import Commitment, Hold
 from agent_assist.storage.ledger_chain import answer_from
@@ -86,10 +87,10 @@ def _of_answers(links: Sequence[Link]) -> _Sum:
         answer = answer_from(json.loads(link.answer))
         if isinstance(answer, Refusal):
             continue
-        if isinstance(answer, Grant | Hold):
+        if isinstance(answer, Grant | Hold | Approved):
             began[answer.entry_id] = period_label("day", answer.at_ms)
             sums[began[answer.entry_id], answer.money.currency] += (
-                answer.money.amount_minor if isinstance(answer, Grant) else 0
+                0 if isinstance(answer, Hold) else answer.money.amount_minor
             )
         elif isinstance(answer, Commitment | Reversal):
             original = answer.hold if isinstance(answer, Commitment) else answer.reverses

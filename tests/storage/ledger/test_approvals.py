@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from agent_assist.cli.audit import _days
 from agent_assist.domain.approvals import (
     AcceptRequest,
     Approved,
@@ -408,3 +409,17 @@ def test_a_store_asked_again_after_it_was_opened_anew_says_the_same(
         assert again.approvals.named([name])[0].state == "waiting"
         assert isinstance(second.approve(yes(name)), Approved)
         assert again.approvals.named([name])[0].state == "approved"
+
+
+def test_an_approved_gesture_is_told_outside_and_reconciles_each_day(spending: Store, second: Approvals) -> None:
+    given = second.approve(yes(ask(spending).approval_id))
+    kept = second.approve(yes(ask(spending, "ask-2", incident_id="i-2").approval_id, "yes-2"))
+    assert isinstance(given, Approved)
+    assert isinstance(kept, Approved)
+    assert {row.entry_id for row in spending.outbox.pending(9)} == {given.entry_id, kept.entry_id}
+    assert isinstance(spending.ledger.reverse(taken_back("r-1", given.entry_id)), Reversal)
+    found = _days(spending)
+    assert found
+    assert all(day.fits for day in found), found
+    assert sum(day.entries_minor for day in found) == OVER
+    whole(spending)
