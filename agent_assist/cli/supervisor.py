@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from agent_assist.cli.policy_signer import sign_policies
     from agent_assist.domain.commands import Command
     from agent_assist.domain.playbook import Playbook
     from agent_assist.domain.policy import Policy

@@ -372,10 +372,8 @@ def _joined(state: Conversation, event: e.ParticipantJoined | e.ParticipantLeft)
 def _customer(state: Conversation, customer: Customer) -> Conversation:
     if state.customer_id and state.customer_id != customer.customer_id:
         return state
-    known = state.customer.relation if state.customer and state.customer.customer_id == customer.customer_id else None
-    return replace(
-        state, customer=replace(customer, relation=customer.relation or known), customer_id=customer.customer_id
-    )
+    known = state.customer if state.customer and state.customer.customer_id == customer.customer_id else None
+    return replace(state, customer=customer.with_own_of(known), customer_id=customer.customer_id)
 
 
 def _acted(state: Conversation, event: e.AgentEvent, rules: Rules) -> Conversation:

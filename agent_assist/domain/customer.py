@@ -1,6 +1,6 @@
 """The customer as the site knows them: profile, preferences and one history across channels. No feed shapes, no SQL."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from agent_assist.domain.impression import Relation
@@ -72,10 +72,19 @@ class Preferences:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """An offer that was put to the customer from this desk."""
+
+    response_id: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Customer:
     """Profile and history. An unknown stays None or empty: it is never guessed.
 
-    `relation` is this desk's own: the lifetime score over the conversations wrapped up here, None before the first.
+    Three things are this desk's own and no feed's: `relation`, the lifetime score over the conversations wrapped up
+    here, None before the first; `kept_here`, the promises given in them; `offered`, the offers made.
     """
 
     customer_id: str
@@ -90,6 +99,26 @@ class Customer:
     orders: tuple[Order, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     relation: Relation | None = None
+    kept_here: tuple[HistoryRow, ...] = ()
+    offered: tuple[Offered, ...] = ()
+
+    @property
+    def whole_history(self) -> tuple[HistoryRow, ...]:
+        """What the site told and what this desk keeps itself, oldest first."""
+        if not self.kept_here:
+            return self.history
+        return tuple(sorted((*self.history, *self.kept_here), key=lambda row: row.at_ms))
+
+    def with_own_of(self, known: "Customer | None") -> "Customer":
+        """The same, with this desk's own of an earlier account where this one has none."""
+        if known is None:
+            return self
+        return replace(
+            self,
+            relation=self.relation or known.relation,
+            kept_here=self.kept_here or known.kept_here,
+            offered=self.offered or known.offered,
+        )
 
     @property
     def called(self) -> str:

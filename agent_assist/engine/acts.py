@@ -235,7 +235,7 @@ def _wrap_up(session: Session, command: c.WrapUp, state: Conversation) -> None:
     disposition = _clean(session, command.disposition) or view.disposition
     impression = ctx.emotion.impression
     _store(session, command, e.WrappedUp, disposition=disposition, note=text_of(view), impression=impression)
-    session.remember(state, impression)
+    session.remember(state, impression, disposition)
     session.close(command.conversation_id)
     session.teach(ctx)
     session.result = "Wrapped up. The note is in the log."

@@ -127,12 +127,14 @@ class Floor:
     def learn(self, customer: Customer) -> None:
         """Know a customer from now on, for conversations that begin later.
 
-        A lifetime score kept without a profile is laid over the profile that the feed has told.
+        This desk's own, kept without a profile, is laid over the profile that the feed has told.
         """
         known = self._customers.get(customer.customer_id)
-        bare = customer == Customer(customer.customer_id, relation=customer.relation)
+        bare = customer == Customer(customer.customer_id).with_own_of(customer)
         self._customers[customer.customer_id] = (
-            replace(known, relation=customer.relation) if known and bare else customer
+            replace(known, relation=customer.relation, kept_here=customer.kept_here, offered=customer.offered)
+            if known and bare
+            else customer
         )
 
     def forget(self, conversation_id: str) -> None:

@@ -47,7 +47,7 @@ def customer_card(ctx: Context, formats: Formats) -> CustomerView:
         line=_line(ctx, customer),
         chips=_chips(customer),
         timeline=(_now_row(state, formats), *_timeline(customer, formats, ctx.now_ms)),
-        timeline_note="" if customer.history else "First contact. Nothing earlier on any channel.",
+        timeline_note="" if customer.whole_history else "First contact. Nothing earlier on any channel.",
     )
 
 
@@ -93,9 +93,9 @@ def _said_here(state: Conversation, formats: Formats) -> tuple[TimelineRow, ...]
 
 def _timeline(customer: Customer, formats: Formats, now_ms: int) -> tuple[TimelineRow, ...]:
     """Open promises first, soonest due on top; then everything, newest first."""
-    opened = [row for row in customer.history if row.kind == "promise" and row.status == "open"]
+    opened = [row for row in customer.whole_history if row.kind == "promise" and row.status == "open"]
     opened.sort(key=lambda row: row.due_ms or row.at_ms)
-    rest = sorted((row for row in customer.history if row not in opened), key=lambda row: -row.at_ms)
+    rest = sorted((row for row in customer.whole_history if row not in opened), key=lambda row: -row.at_ms)
     return tuple(_row(row, formats, now_ms) for row in (*opened, *rest)[:MOST_ROWS])
 
 

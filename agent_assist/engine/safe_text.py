@@ -32,6 +32,7 @@ def safe_customer(customer: Customer, redact: Redact) -> Customer:
         preferred_name=redact(customer.preferred_name),
         open_cases=tuple(replace(case, subject=redact(case.subject)) for case in customer.open_cases),
         history=tuple(replace(row, summary=redact(row.summary)) for row in customer.history),
+        kept_here=tuple(replace(row, summary=redact(row.summary)) for row in customer.kept_here),
     )
 
 

@@ -4,7 +4,7 @@ It runs on one thread, the engine's; it knows no socket, no window and no SQL.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agent_assist.domain import events as e
 from agent_assist.domain.advice.attention import Shown
@@ -15,6 +15,7 @@ from agent_assist.domain.context import Context, context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.impression import relation_after
+from agent_assist.domain.kept_here import kept_after
 from agent_assist.domain.rules import Rules
 from agent_assist.domain.words import HelpLevel
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
@@ -335,17 +336,23 @@ class Session:
         except StoreUnreachable as error:
             self.store_failed(error)
 
-    def remember(self, state: Conversation, impression: float | None) -> None:
-        """Take what stays of a finished conversation into the customer's lifetime score, kept on this machine."""
-        if self.ports.customers is None or state.customer is None or impression is None:
+    def remember(self, state: Conversation, impression: float | None, disposition: str = "") -> None:
+        """Take what stays of a finished conversation into what this machine keeps of the customer: how it was for them,
+        what was promised, what was offered.
+        """
+        if self.ports.customers is None or state.customer is None:
             return
         customer_id = state.customer.customer_id
         try:
             stored = self.ports.customers.customer(customer_id)
             known = stored.relation if stored else None
             at_ms = self.ports.clock()
-            found = relation_after(known, state.conversation_id, impression, at_ms, self.rules.policy.tone)
-            self.ports.customers.save([Customer(customer_id, relation=found)])
+            kept = kept_after(stored, state, self.rules.library, disposition, at_ms)
+            if impression is not None:
+                found = relation_after(known, state.conversation_id, impression, at_ms, self.rules.policy.tone)
+                kept = replace(kept, relation=found)
+            if kept != Customer(customer_id):
+                self.ports.customers.save([kept])
         except StoreUnreachable as error:
             self.store_failed(error)
 

@@ -6,6 +6,7 @@ To add a gate: a function here, a line in a registry.
 from collections.abc import Callable
 
 from agent_assist.domain.context import Context
+from agent_assist.domain.facets.behavior import DAY_MS
 from agent_assist.domain.playbook import Response
 from agent_assist.domain.words import NEGATIVE_LABELS, Gate
 
@@ -55,7 +56,12 @@ def _contact_fatigue(ctx: Context) -> str | None:
 
 
 def _cooldown(offer: Response, ctx: Context) -> str | None:
-    return "Offered already in this conversation" if offer.id in ctx.conversation.inserted else None
+    if offer.id in ctx.conversation.inserted:
+        return "Offered already in this conversation"
+    days = ctx.rules.policy.advice.cooldown_days
+    made = ctx.conversation.customer.offered if ctx.conversation.customer else ()
+    lately = any(item.response_id == offer.id and ctx.now_ms - item.at_ms < days * DAY_MS for item in made)
+    return f"Offered in the last {days} days" if lately else None
 
 
 def _quiet(ctx: Context) -> str | None:

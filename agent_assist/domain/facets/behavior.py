@@ -60,16 +60,18 @@ def behavior(state: Conversation, now_ms: int) -> Behavior:
             blind_spots=spots,
             trace=trace,
         )
-    week = [row for row in customer.history if 0 <= now_ms - row.at_ms <= 7 * DAY_MS]
-    missed = tuple(row for row in customer.history if _is_missed(row, now_ms))
-    standing = tuple(row for row in customer.history if row.kind == "promise" and row.status == "open")
+    week = [row for row in customer.whole_history if 0 <= now_ms - row.at_ms <= 7 * DAY_MS]
+    missed = tuple(row for row in customer.whole_history if _is_missed(row, now_ms))
+    standing = tuple(row for row in customer.whole_history if row.kind == "promise" and row.status == "open")
     found = Behavior(
         contacts_week=1 + sum(row.kind in CONTACT_KINDS for row in week),
         outbound_week=sum(row.kind in OUTBOUND_KINDS for row in week),
         promises_open=(*(row for row in standing if row not in missed), *made_open),
         promises_missed=(*missed, *made_missed),
-        gestures_90_days=sum(row.kind == "gesture" and now_ms - row.at_ms <= 90 * DAY_MS for row in customer.history),
-        orders=len(customer.orders) or sum(row.kind == "order" for row in customer.history),
+        gestures_90_days=sum(
+            row.kind == "gesture" and now_ms - row.at_ms <= 90 * DAY_MS for row in customer.whole_history
+        ),
+        orders=len(customer.orders) or sum(row.kind == "order" for row in customer.whole_history),
         years=_years(customer, now_ms),
         repeats=repeats,
         transfers=transfers,
@@ -125,7 +127,7 @@ def _blind_spots(customer: Customer) -> tuple[str, ...]:
     spots = []
     if not customer.orders:
         spots.append("no order records")
-    if not customer.history:
+    if not customer.whole_history:
         spots.append("no earlier contact on any channel")
     return tuple(spots)
 
