@@ -29,7 +29,7 @@ def _program() -> str:
     return found
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
@@ -40,7 +40,7 @@ class NatsServer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._port, websocket = _free_port(), _free_port()
+        self._port, websocket = free_port(), free_port()
         self.url = f"ws://127.0.0.1:{websocket}"
         self._config = folder / "nats.conf"
         self._config.write_text(

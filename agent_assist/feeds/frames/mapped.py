@@ -146,7 +146,8 @@ def _messages(
 
 def _message(given: Fields, mapping: Mapped, memory: _Memory, counts: _Counts, at_ms: int) -> Received:
     conversation = mapping.conversation or _conversation(given, mapping, memory, at_ms)
-    happened_ms = given.maybe_moment("time", mapping.time_unit_ms) or at_ms
+    told_ms = given.maybe_moment("time", mapping.time_unit_ms)
+    happened_ms = told_ms or at_ms
     head: dict[str, Any] = {"conversation_id": conversation, "occurred_at_ms": happened_ms, "source": mapping.source}
     events: list[e.Event] = []
     left_out = 0
@@ -173,7 +174,7 @@ def _message(given: Fields, mapping: Mapped, memory: _Memory, counts: _Counts, a
     elif text is None and given.left_out:
         raise BadField("text")
     if given.maybe_flag("ended"):
-        events.append(e.ConversationEnded(event_id=f"ended-{conversation}-{happened_ms}", **head))
+        events.append(e.ConversationEnded(event_id=f"ended-{conversation}-{told_ms or ''}", **head))
     return Arrived(tuple(events), left_out) if events else Unknown(reason_code="no_text")
 
 
