@@ -85,7 +85,8 @@ class Desk:
         if self.store is not None:
             tasks += [self._policy_watch(session, self.store), self._answer_watch(session, self.store)]
             tasks.append(_delivery(self.store, self._policies(self.store)))
-            tasks.append(_approval_watch(session, self.store))
+            if session.ports.approvals is not None:
+                tasks.append(_approval_watch(session, self.store))
         if self._team is not None:
             tasks.append(_allowance_watch(session, self._team))
         if self._options.feed_url:

@@ -8,7 +8,7 @@ import contextlib
 from collections.abc import Callable
 from typing import Final
 
-from agent_assist.engine.asking import settle, waited_for
+from agent_assist.engine.asking import settle, take_over, waited_for
 from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.engine.ports import Approvals
 from agent_assist.engine.session import Session
@@ -30,6 +30,9 @@ async def watch_approvals(session: Session, approvals: Approvals, hear: Hear | N
 
     deaf = hear(heard) if hear is not None else lambda: None
     try:
+        for conversation_id in list(session.open):
+            with contextlib.suppress(StoreUnreachable):
+                take_over(session, await asyncio.to_thread(approvals.open_in, conversation_id))
         while True:
             names = waited_for(session)
             if names:

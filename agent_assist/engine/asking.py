@@ -18,11 +18,11 @@ from agent_assist.domain.approvals import (
     Case,
     WithdrawRequest,
 )
-from agent_assist.domain.budget import Refusal
+from agent_assist.domain.budget import GrantRequest, Refusal
 from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.money import Money
-from agent_assist.domain.words import GestureKind
+from agent_assist.domain.words import GestureKind, LimitLevel
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.session import Session
 from agent_assist.engine.wishes import wish_of
@@ -47,24 +47,8 @@ def ask(session: Session, command: c.AskApproval, state: Conversation, ctx: Cont
         if FITS not in answer.why:  # what fits after all is simply added
             kept.refused[gesture.id] = answer
         return
-    session.store(
-        e.ApprovalAsked(
-            event_id=f"act:{command.action_id}",
-            conversation_id=state.conversation_id,
-            occurred_at_ms=session.ports.clock(),
-            source="desk",
-            action_id=command.action_id,
-            agent_id=command.agent_id,
-            approval_id=answer.approval_id,
-            gesture_id=gesture.id,
-            amount_minor=answer.money.amount_minor,
-            currency=answer.money.currency,
-            reason=wish.reason,
-            binding_limit=answer.binding_limit,
-            # The store's clock says how long; this desk's clock says until when.
-            expires_at_ms=session.ports.clock() + answer.expires_at_ms - answer.at_ms,
-        )
-    )
+    left_ms = answer.expires_at_ms - answer.at_ms
+    session.store(_asked(wish, answer.approval_id, answer.binding_limit, session.ports.clock(), left_ms))
     session.result = "Asked. Nothing is promised yet: say what you can do, and stay with them."
 
 
@@ -89,6 +73,35 @@ def withdraw(session: Session, command: c.WithdrawApproval, state: Conversation)
     answer = session.ports.approvals.withdraw(request)
     _read_again(session, command.approval_id)
     session.result = answer.why if isinstance(answer, Refusal) else "Taken back. Nobody need answer it any more."
+
+
+def take_over(session: Session, found: Sequence[Approval]) -> None:
+    """After a crash between the store and the log: what waits in the store and is not known here is known again."""
+    for approval in found:
+        state = session.floor.conversations.get(approval.wish.conversation_id)
+        if state is None or any(item.approval_id == approval.approval_id for item in state.requested):
+            continue
+        now_ms = session.ports.clock()
+        session.store(_asked(approval.wish, approval.approval_id, approval.binding_limit, now_ms, approval.left_ms))
+        session.on_change()
+
+
+def _asked(wish: GrantRequest, approval_id: str, level: LimitLevel, now_ms: int, left_ms: int) -> e.ApprovalAsked:
+    return e.ApprovalAsked(
+        event_id=f"act:{wish.key}",
+        conversation_id=wish.conversation_id,
+        occurred_at_ms=now_ms,
+        source="desk",
+        action_id=wish.key,
+        agent_id=wish.agent_id,
+        approval_id=approval_id,
+        gesture_id=wish.gesture,
+        amount_minor=wish.money.amount_minor,
+        currency=wish.money.currency,
+        reason=wish.reason,
+        binding_limit=level,
+        expires_at_ms=now_ms + left_ms,  # the store's clock says how long, this desk's clock until when
+    )
 
 
 def waited_for(session: Session) -> list[str]:

@@ -195,6 +195,10 @@ class Approvals(Protocol):
         """These requests as they stand."""
         ...
 
+    def open_in(self, conversation_id: str) -> Sequence[Approval]:
+        """What was asked in one conversation and waits, oldest first."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class AllowanceState:

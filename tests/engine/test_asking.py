@@ -10,7 +10,7 @@ from agent_assist.domain import events as e
 from agent_assist.domain.approvals import ApproveRequest, CounterRequest, DeclineRequest
 from agent_assist.domain.money import Money
 from agent_assist.engine.approval_watch import watch_approvals
-from agent_assist.engine.asking import settle, waited_for
+from agent_assist.engine.asking import settle, take_over, waited_for
 from agent_assist.engine.runtime import next_tick_s
 from agent_assist.storage.packs import starter_policy_text
 from tests.engine.desk import Desk, Feed, told
@@ -218,3 +218,20 @@ def test_events_of_approvals_are_read_back(late: Desk) -> None:
     found = [event for event in late.store.events.events() if isinstance(event, e.ApprovalAsked | e.ApprovalAnswered)]
     assert [type(event).__name__ for event in found] == ["ApprovalAsked", "ApprovalAnswered"]
     assert found[1].agent_id == "Helen"
+
+
+def test_a_crash_between_the_store_and_the_log_loses_no_request(open_desk, late: Desk) -> None:
+    name = asked(late)
+    with late.store.database.writing() as connection:
+        connection.execute("DELETE FROM events WHERE type = 'approval_asked'")
+    late.close()
+    again = open_desk(policy=None)
+    asks(again)
+    assert waited_for(again.session) == []
+    take_over(again.session, again.store.approvals.open_in("c-1"))
+    take_over(again.session, again.store.approvals.open_in("c-1"))
+    assert waited_for(again.session) == [name]
+    assert again.kinds().count("ApprovalAsked") == 1
+    says_yes(again, name)
+    answered(again)
+    assert row(again, TAXI).state == "added"

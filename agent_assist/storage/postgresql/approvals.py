@@ -33,6 +33,7 @@ _TAKE: Final = "SELECT agent_assist.approval_take(%s)"
 _WAITING: Final = "SELECT * FROM agent_assist.approvals_waiting()"
 _ANSWERED: Final = "SELECT * FROM agent_assist.approvals_answered(%s)"
 _NAMED: Final = "SELECT * FROM agent_assist.approvals_named(%s)"
+_OPEN_IN: Final = "SELECT * FROM agent_assist.approvals_open_in(%s)"
 _LAPSE: Final = "SELECT agent_assist.approval_lapse_due()"
 
 
@@ -93,6 +94,11 @@ class PostgresqlApprovals:
         """These requests as they stand. Ends what is over."""
         self._database.call(_LAPSE)
         return [_approval(row) for row in self._database.call(_NAMED, (list(names),))]
+
+    def open_in(self, conversation_id: str) -> Sequence[Approval]:
+        """What was asked in one conversation and waits, oldest first. A login sees what its own agent asked."""
+        self._database.call(_LAPSE)
+        return [_approval(row) for row in self._database.call(_OPEN_IN, (conversation_id,))]
 
     def _told(self, sql: str, request: ApprovalAct) -> chain.Answer:
         check_usable(request)

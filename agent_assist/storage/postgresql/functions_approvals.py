@@ -339,6 +339,8 @@ $$;
 """
 
 
+_OWN: Final = """NOT EXISTS (SELECT 1 FROM agent_assist.members AS m WHERE m.login = session_user
+        AND m.agent_id <> f.request::jsonb ->> 'agent_id')"""
 # A desk bound to one agent reads what that agent asked; supervisors read all of it.
 _READ: Final = (
     _reading("approvals_waiting()", "WHERE a.state IN ('waiting', 'countered') ORDER BY a.id")
@@ -348,10 +350,13 @@ _READ: Final = (
     )
     + _reading(
         "approvals_named(names text[])",
-        """WHERE agent_assist.approval_name(a.id) = ANY (names) AND a.id = ANY (
-        SELECT agent_assist.approval_named(name) FROM unnest(names) AS name)
-        AND NOT EXISTS (SELECT 1 FROM agent_assist.members AS m WHERE m.login = session_user
-            AND m.agent_id <> f.request::jsonb ->> 'agent_id') ORDER BY a.id""",
+        f"""WHERE agent_assist.approval_name(a.id) = ANY (names) AND a.id = ANY (
+        SELECT agent_assist.approval_named(name) FROM unnest(names) AS name) AND {_OWN} ORDER BY a.id""",  # noqa: S608 - constants
+    )
+    + _reading(
+        "approvals_open_in(conversation text)",
+        f"""WHERE a.state IN ('waiting', 'countered') AND f.request::jsonb ->> 'conversation_id' = conversation
+        AND {_OWN} ORDER BY a.id""",
     )
 )
 

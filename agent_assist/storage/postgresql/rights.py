@@ -38,6 +38,7 @@ _SPENDING: Final = (
     "approval_ask(text, text)",
     "approval_take(text)",
     "approvals_named(text[])",
+    "approvals_open_in(text)",
 )
 _LOOKING: Final = ("approvals_waiting()", "approvals_answered(bigint)")
 _ANSWERING: Final = (*_LOOKING, "approval_answer(text)")

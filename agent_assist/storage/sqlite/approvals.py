@@ -115,6 +115,10 @@ class SqliteApprovals:
         with self._database.reading() as connection:
             return [found for name in names if (found := rows.one(connection, name)) is not None]
 
+    def open_in(self, conversation_id: str) -> Sequence[Approval]:
+        """What was asked in one conversation and waits, oldest first."""
+        return [found for found in self.waiting() if found.wish.conversation_id == conversation_id]
+
     def lapse_due(self) -> int:
         """End every request whose time is over by the database's clock; how many."""
         if self._database.is_read_only:

@@ -117,6 +117,8 @@ def test_a_request_waits_with_its_case_and_moves_no_money(spending: Store, secon
     assert 590_000 < found.left_ms <= 600_000
     assert spending.approvals.named([answer.approval_id])[0].wish == found.wish
     assert list(spending.approvals.named(["a-999999", "nonsense"])) == []
+    assert [open_.approval_id for open_ in spending.approvals.open_in("c-1")] == [answer.approval_id]
+    assert list(spending.approvals.open_in("c-2")) == []
     whole(spending)
 
 

@@ -102,6 +102,8 @@ def test_an_agent_reads_only_what_they_asked(server: PostgresServer, guarded: st
         name = ask(raj)
         assert [found.approval_id for found in raj.approvals.named([name])] == [name]
         assert list(mo.approvals.named([name])) == []
+        assert [found.approval_id for found in raj.approvals.open_in("c-1")] == [name]
+        assert list(mo.approvals.open_in("c-1")) == []
 
 
 def test_an_auditor_sees_and_answers_nothing(server: PostgresServer, guarded: str) -> None:
