@@ -5,9 +5,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from agent_assist.domain.advice_settings import LeverSettings
-from agent_assist.domain.fit import propensity, stage_fits, tone_fits, value_at_most
+from agent_assist.domain.fit import ANY_WISH, OTHER_PACK, OTHER_WISH, stage_fits, tone_fits, value_at_most
 from agent_assist.domain.placeholders import PLACEHOLDERS
 from agent_assist.domain.playbook import Gesture, Playbook, Response
 from agent_assist.domain.words import CueKind, Label, Stage
@@ -40,7 +41,8 @@ def template(text: str) -> Template:
 class Entry:
     """A response with its template, and what of its fit never changes.
 
-    `ordinary` words are neither thanks, listening, an offer nor help from others, and promise nothing.
+    `ordinary` words are neither thanks, listening, an offer nor help from others, and promise nothing. `ceiling`: no moment
+    scores higher than this times the fits of its stage and tone and how likely the words help; a hair is added for rounding.
     """
 
     response: Response
@@ -50,7 +52,7 @@ class Entry:
     tone_fits: dict[Label | None, float]
     cues_worth: float
     ordinary: bool
-    value_at_most: float
+    ceiling: float
     lever: float
 
 
@@ -64,28 +66,24 @@ def _entry(response: Response, levers: LeverSettings) -> Entry | None:
         parts = template(response.text)
     except ValueError:
         return None
+    cues_worth, lever = 1.0 + 0.45 * len(response.cues), levers.of(response.kind)
     return Entry(
         response,
         parts,
         frozenset(response.cues),
         stage_fits(response),
         tone_fits(response),
-        cues_worth=1.0 + 0.45 * len(response.cues),
+        cues_worth=cues_worth,
         ordinary=response.kind in ("respond", "ask") and not response.promises_gesture,
-        value_at_most=value_at_most(response),
-        lever=levers.of(response.kind),
+        ceiling=cues_worth * value_at_most(response) * lever * (1 + 1e-9),
+        lever=lever,
     )
-
-
-def _at_most(entry: Entry, lead: str, stage: Stage, label: Label | None, pack: str) -> float:
-    """No moment scores the entry higher; a hair is added for rounding."""
-    fits = entry.stage_fits[stage] * entry.tone_fits[label] * entry.cues_worth
-    return propensity(entry.response, lead, 1.0, pack) * fits * entry.value_at_most * entry.lever * (1 + 1e-9)
 
 
 _Asked = tuple[str, bool, Stage, Label | None, str]
 # Wishes, stages and tones come back within a talk; this many of their meetings are remembered.
 KEPT = 2048
+_FIRST = itemgetter(0)
 
 
 class Library:
@@ -103,7 +101,7 @@ class Library:
         self._for_any: list[Entry] = []
         self._alone = frozenset(item.id for item in playbook.intents if item.alone)
         self._rows: dict[_Asked, tuple[Candidate, ...]] = {}
-        for entry in self.entries:
+        for entry in sorted(self.entries, key=lambda item: item.response.id):
             if entry.response.kind == "offer" or entry.response.while_asking:
                 continue
             for intent in entry.response.intents:
@@ -139,11 +137,14 @@ class Library:
         if found is None:
             if len(self._rows) >= KEPT:
                 self._rows.clear()
+            # As `propensity` has it at its surest: every entry of a row stands alike to the wish the row is for.
+            likely = ANY_WISH if not intent else 1.0 if intent == lead else OTHER_WISH
+            at_home, elsewhere = ("", pack), likely * OTHER_PACK
             held = [
-                (_at_most(entry, intent if intent == lead else "", stage, label, pack), entry)
+                (fit * tone * entry.ceiling * (likely if entry.response.pack in at_home else elsewhere), entry)
                 for entry in (self._by_intent.get(intent, ()) if intent else self._for_any)
-                if stage in entry.stage_fits and label in entry.tone_fits
+                if (fit := entry.stage_fits.get(stage)) is not None and (tone := entry.tone_fits.get(label)) is not None
             ]
-            held.sort(key=lambda item: (-item[0], item[1].response.id))
+            held.sort(key=_FIRST, reverse=True)  # equal ones stay by id, as they were
             found = self._rows[key] = tuple(held)
         return found
