@@ -217,7 +217,8 @@ class Desk:
 def _approval_watch(session: "Session", store: "Store") -> Callable[[], Awaitable[None]]:
     from agent_assist.engine.approval_watch import watch_approvals
 
-    return lambda: watch_approvals(session, store.approvals, store.hear_approvals())
+    asked = store.back.approvals if store.back is not None else store.approvals  # nobody waits for a look
+    return lambda: watch_approvals(session, asked, store.hear_approvals())
 
 
 def _allowance_watch(session: "Session", team: "TeamStore") -> Callable[[], Awaitable[None]]:

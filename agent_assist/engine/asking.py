@@ -3,8 +3,9 @@
 The store decides; the desk records what the store says. A gesture is promised only once its entry stands.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from agent_assist.domain import commands as c
 from agent_assist.domain import events as e
@@ -23,12 +24,15 @@ from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.money import Money
 from agent_assist.domain.words import GestureKind, LimitLevel
+from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.session import Session
 from agent_assist.engine.wishes import wish_of
 
 CANNOT_ASK: Final = "Nobody can be asked from here. Gestures within your limit still work."
+AWAY: Final = "Nobody can be asked while the store is away. Press again when it is back."
 _DAY_MS: Final = 86_400_000
+Answer = TypeVar("Answer")
 
 
 def ask(session: Session, command: c.AskApproval, state: Conversation, ctx: Context, reason: str) -> None:
@@ -40,7 +44,10 @@ def ask(session: Session, command: c.AskApproval, state: Conversation, ctx: Cont
     kept = session.open[state.conversation_id]
     wish = wish_of(session, command, ctx, gesture, reason or gesture.title)
     told = kept.cases.setdefault(command.action_id, case(ctx, gesture.title, command.quotes, session.formats))
-    answer = session.ports.approvals.ask(wish, told)
+    approvals = session.ports.approvals
+    answer = _reached(session, lambda: approvals.ask(wish, told))
+    if answer is None:
+        return
     session.money_changed()
     if isinstance(answer, Refusal):
         session.result = answer.why
@@ -57,7 +64,10 @@ def take(session: Session, command: c.TakeOffer, state: Conversation) -> None:
     if session.ports.approvals is None or not _is_open(state, command.approval_id):
         return
     request = AcceptRequest(key=command.action_id, approval_id=command.approval_id, agent_id=command.agent_id)
-    answer = session.ports.approvals.accept(request)
+    approvals = session.ports.approvals
+    answer = _reached(session, lambda: approvals.accept(request))
+    if answer is None:
+        return
     _read_again(session, command.approval_id)
     if isinstance(answer, Approved):
         session.result = f"Added. {session.formats.money(answer.money)} set aside. You can take it back."
@@ -70,9 +80,21 @@ def withdraw(session: Session, command: c.WithdrawApproval, state: Conversation)
     if session.ports.approvals is None or not _is_open(state, command.approval_id):
         return
     request = WithdrawRequest(key=command.action_id, approval_id=command.approval_id, agent_id=command.agent_id)
-    answer = session.ports.approvals.withdraw(request)
+    approvals = session.ports.approvals
+    answer = _reached(session, lambda: approvals.withdraw(request))
+    if answer is None:
+        return
     _read_again(session, command.approval_id)
     session.result = answer.why if isinstance(answer, Refusal) else "Taken back. Nobody need answer it any more."
+
+
+def _reached(session: Session, act: Callable[[], Answer]) -> Answer | None:
+    """What the store answers; a store that is away takes nothing else with it. The same press asks again."""
+    try:
+        return act()
+    except StoreUnreachable:
+        session.result = AWAY
+        return None
 
 
 def take_over(session: Session, found: Sequence[Approval]) -> None:
@@ -213,4 +235,5 @@ def _is_open(state: Conversation, approval_id: str) -> bool:
 
 def _read_again(session: Session, approval_id: str) -> None:
     assert session.ports.approvals is not None
-    settle(session, session.ports.approvals.named([approval_id]))
+    with contextlib.suppress(StoreUnreachable):  # the watch looks again
+        settle(session, session.ports.approvals.named([approval_id]))

@@ -11,6 +11,7 @@ from agent_assist.domain.approvals import ApproveRequest, CounterRequest, Declin
 from agent_assist.domain.money import Money
 from agent_assist.engine.approval_watch import watch_approvals
 from agent_assist.engine.asking import settle, take_over, waited_for
+from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.engine.runtime import next_tick_s
 from agent_assist.storage.packs import starter_policy_text
 from tests.engine.desk import Desk, Feed, told
@@ -235,3 +236,17 @@ def test_a_crash_between_the_store_and_the_log_loses_no_request(open_desk, late:
     says_yes(again, name)
     answered(again)
     assert row(again, TAXI).state == "added"
+
+
+def test_g24_a_store_that_is_away_takes_nothing_else_with_it(late: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object) -> None:
+        raise StoreUnreachable("The team's store cannot be reached", "nobody answers")
+
+    with monkeypatch.context() as gone:
+        gone.setattr(late.store.approvals, "ask", away)
+        late.does(c.AskApproval, action_id="once", gesture_id=TAXI, reason="late by two days")
+    assert late.session.fault is None
+    assert "away" in late.session.result
+    assert row(late, TAXI).state == "ask"
+    late.does(c.AskApproval, action_id="once", gesture_id=TAXI, reason="late by two days")
+    assert row(late, TAXI).state == "waiting"
