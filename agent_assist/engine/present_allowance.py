@@ -4,6 +4,9 @@ from agent_assist.engine.formats import plural
 from agent_assist.engine.ports import AllowanceState, Leases
 from agent_assist.engine.session import Session
 
+# A server that does not answer is told in the state line; anything else it said needs somebody.
+_AWAY = "The team's store "
+
 
 def allowance_words(session: Session) -> str:
     """What follows the policy in the state line; empty while the server answers."""
@@ -16,10 +19,10 @@ def allowance_words(session: Session) -> str:
 
 
 def allowance_banner(session: Session) -> str:
-    """What a person must see to: gestures that were given while the server was away and that nothing can pay for now."""
+    """What a person must see to: gestures given while the server was away that nothing can pay for, or a server that says no."""
     state = _standing(session)
     if state is None or not state.conflicts:
-        return ""
+        return "" if state is None or state.why.startswith(_AWAY) else state.why
     gestures = plural(state.conflicts, "gesture")
     return (
         f"{gestures} given while the team's budget was away found no room in it. Tell your supervisor; they are kept."

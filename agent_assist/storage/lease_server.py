@@ -7,7 +7,7 @@ only when the desk gives it back or a supervisor writes it off: the worst that c
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
-from agent_assist.domain.budget import Grant, GrantRequest
+from agent_assist.domain.budget import Grant, GrantRequest, Refusal
 
 LeaseState = Literal["open", "returned", "written_off"]
 # The gesture's name under which the ledger sets an allowance aside.
@@ -44,6 +44,10 @@ class LeaseServer(Protocol):
 
     def draw(self, lease: str, request: GrantRequest, drawn_at_ms: int) -> Grant | None:
         """Post what was given from the share. None: the share cannot pay for it, and no limit leaves room either."""
+        ...
+
+    def forgo(self, request: GrantRequest) -> Grant | Refusal:
+        """Take a key for good without spending: what it was answered before, or a no that stands from now on."""
         ...
 
     def give_back(self, lease: str, agent_id: str) -> Lease | None:

@@ -4,9 +4,10 @@ What was given here is posted when the server is back, each under its own key, o
 back or renewed. No SQL here: the two sides come in, and a simulation brings its own.
 """
 
+import contextlib
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Protocol, TypeVar
 
@@ -38,6 +39,10 @@ Answer = TypeVar("Answer")
 # A share that is small because little was left is not asked for anew all the time.
 ASK_AGAIN_MS: Final = 600_000
 ASK_SOON_MS: Final = 60_000
+
+
+class _InUse(StoreUnreachable):
+    """The same key is on its way already."""
 
 
 class LedgerServer(Ledger, Holds, Protocol):
@@ -90,6 +95,8 @@ class TeamDesk:
         self._front, self._back = front, back
         self._agent_id, self._new_id = agent_id, new_id
         self._turn = threading.Lock()
+        self._keys_turn = threading.Lock()
+        self._keys: set[str] = set()
         self._is_down, self._why = False, ""
         self._asked_tick_ms: int | None = None
         self._state = AllowanceState()
@@ -103,11 +110,16 @@ class TeamDesk:
         if known is not None:
             assert isinstance(known, Grant | Refusal)
             return known
+        refusal = None if self._away else self._unsigned(request)
+        if refusal is not None:
+            return refusal
+        with self._having(request.key):
+            return self._granted_now(request)
+
+    def _granted_now(self, request: GrantRequest) -> Grant | Refusal:
         was_asked = not self._away
         if was_asked:
-            refusal = self._unsigned(request)
-            if refusal is not None:
-                return refusal
+            self._own.intend(request)
             try:
                 answer = self._front.ledger.grant(request)
             except StoreForbids:
@@ -238,6 +250,8 @@ class TeamDesk:
                 self._renew()
                 self._give_back()
                 self._is_down = False
+            except StoreForbids as fault:  # it answers: no share is given from while it says no
+                self._is_down, self._why = False, f"{fault.title}. {fault.message}"
             except StoreUnreachable as fault:
                 self._is_down, self._why = True, f"{fault.title}. {fault.message}"
             self._look()
@@ -251,23 +265,25 @@ class TeamDesk:
     def _post(self) -> None:
         """In the order it happened. What the server will not have as it is waits for a person, and holds up nothing."""
         for number, wish in self._shares.unsure():
-            self._hold_no(wish)
-            self._shares.refused(number)
+            with contextlib.suppress(_InUse), self._having(wish.key):
+                if number in dict(self._shares.unsure()):  # it was not answered meanwhile
+                    self._forgo(wish)
+                    self._shares.forgone(number)
         for act in self._shares.unposted():
             try:
                 self._post_one(act)
             except UnusableInput as fault:
                 self._shares.conflict(act.number, fault.message)
 
-    def _hold_no(self, wish: GrantRequest) -> None:
-        """A person was told no; the same key asked again shows what the server did, or takes the key for good."""
-        answer = self._back.ledger.grant(wish)
+    def _forgo(self, wish: GrantRequest) -> None:
+        """Nobody was told yes: the key is taken for good, and what the server did after all is taken back."""
+        answer = self._back.leases.forgo(wish)
         if isinstance(answer, Grant):
-            why = "Refused at the desk while the server's answer was lost"
-            undo = ReverseRequest(
-                key=f"{wish.key} undone", entry_id=answer.entry_id, agent_id=wish.agent_id, reason=why
+            key = f"{wish.key[:400]} forgone"
+            why = "The desk lost the answer, and told nobody yes"
+            self._back.ledger.reverse(
+                ReverseRequest(key=key, entry_id=answer.entry_id, agent_id=wish.agent_id, reason=why)
             )
-            self._back.ledger.reverse(undo)
 
     def _post_one(self, act: Unposted) -> None:
         if isinstance(act.request, GrantRequest):
@@ -347,6 +363,19 @@ class TeamDesk:
     def _has_allowance(self) -> bool:
         published = self._policies.current()
         return published is not None and published.policy.limits.allowance_minor > 0
+
+    @contextlib.contextmanager
+    def _having(self, key: str) -> Iterator[None]:
+        """One at a time: a wish that is being asked is not forgone, and the other way round. Raises StoreUnreachable."""
+        with self._keys_turn:
+            if key in self._keys:
+                raise _InUse("One moment", "The same is being asked just now.")
+            self._keys.add(key)
+        try:
+            yield
+        finally:
+            with self._keys_turn:
+                self._keys.discard(key)
 
     @property
     def _away(self) -> bool:

@@ -240,6 +240,25 @@ BEGIN
 END $$;
 """  # noqa: S608 - constants
 
+# A desk that lost the answer to a wish takes its key, so that nothing on its way still spends under it.
+_FORGO: Final = f"""
+CREATE OR REPLACE FUNCTION agent_assist.lease_forgo(asked text) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    ask jsonb := agent_assist.asked_of(asked, ARRAY['grant'], ARRAY['key', 'agent_id', 'conversation_id', 'incident_id',
+        'customer_id', 'gesture', 'reason'], ARRAY['household_id', 'issue'], ARRAY['paid_minor', 'refunded_before_minor']);
+    told text := agent_assist.known_answer(asked, ask ->> 'key');
+BEGIN
+    IF told IS NOT NULL THEN
+        RETURN told;
+    END IF;
+    RETURN agent_assist.keep(nextval('agent_assist.ledger_ids'), ask ->> 'key', asked,
+        agent_assist.record_text('refused', agent_assist.refusal(ask ->> 'key', '{ALLOWANCE}', 0,
+            ask -> 'money' ->> 'currency', 'Not possible: the desk lost the answer and asks no more.', 0),
+            '', 0, NULL, NULL), agent_assist.now_ms());
+END $$;
+"""
+
 # Given back by its desk at any time. Written off by a supervisor, and only when no desk can still take it for good:
 # what such a desk gave in time and could not post is then an ordinary wish.
 _END: Final = f"""
@@ -281,10 +300,11 @@ BEGIN
 END $$;
 """  # noqa: S608 - constants
 
-FUNCTIONS: Final = _TEXT + _TAKE + _COUNT + _LOWER + _DRAW + _END
+FUNCTIONS: Final = _TEXT + _TAKE + _COUNT + _LOWER + _DRAW + _FORGO + _END
 EVERYBODY_SPENDING: Final = (
     "lease_take(text, text, text)",
     "lease_draw(text, text, bigint)",
     "lease_give_back(text, text)",
+    "lease_forgo(text)",
 )
 WRITE_OFF: Final = "lease_write_off(text)"

@@ -12,6 +12,7 @@ from agent_assist.storage.postgresql.connection import TeamDatabase
 
 _TAKE: Final = "SELECT agent_assist.lease_take(%s, %s, %s)"
 _DRAW: Final = "SELECT agent_assist.lease_draw(%s, %s, %s)"
+_FORGO: Final = "SELECT agent_assist.lease_forgo(%s)"
 _GIVE_BACK: Final = "SELECT agent_assist.lease_give_back(%s, %s)"
 _WRITE_OFF: Final = "SELECT agent_assist.lease_write_off(%s)"
 _OPEN: Final = "SELECT * FROM agent_assist.leases WHERE state = 'open' ORDER BY taken_at_ms, lease"
@@ -36,6 +37,13 @@ class PostgresqlLeases:
         answer = None if text is None else chain.answer_from(json.loads(text))
         assert answer is None or isinstance(answer, Grant | Refusal)
         return answer if isinstance(answer, Grant) else None
+
+    def forgo(self, request: GrantRequest) -> Grant | Refusal:
+        """Take a key for good without spending."""
+        ((text,),) = self._database.call(_FORGO, (chain.question(request),))
+        answer = chain.answer_from(json.loads(text))
+        assert isinstance(answer, Grant | Refusal)
+        return answer
 
     def give_back(self, lease: str, agent_id: str) -> Lease | None:
         """Let the rest go."""

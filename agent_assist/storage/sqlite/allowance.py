@@ -41,15 +41,16 @@ from agent_assist.storage.sqlite.connection import Database
 
 _SEEN: Final = "UPDATE ledger_head SET last_seen_ms = max(last_seen_ms, ?)"
 _ANSWERED: Final = "SELECT request, answer, kind FROM team_acts WHERE key = ?"
+_FORGET: Final = "DELETE FROM team_acts WHERE key = ? AND answer = ''"
 _OPEN: Final = """SELECT lease, amount_minor, drawn_minor, begins_ms, ends_ms, begins_tick_ms, ends_tick_ms
     FROM team_leases WHERE state = 'open' AND agent_id = ? AND currency = ?"""
 _KNOWN: Final = """SELECT used_minor, used_count, upto FROM team_known
     WHERE level = ? AND subject = ? AND part = ? AND currency = ?"""
 _GIFTS: Final = """SELECT number, agent_id, incident_id, customer_id, household_id, gesture_kind, request, currency,
     amount_minor, at_ms FROM team_acts WHERE number > ? AND kind = 'grant' AND amount_minor > 0 AND taken_back = 0
-    AND state IN ('server', 'waiting', 'conflict', 'posted') ORDER BY number DESC LIMIT 1000"""
+    AND state IN ('server', 'unsure', 'waiting', 'conflict', 'posted') ORDER BY number DESC LIMIT 1000"""
 # Those above it are counted twice when the server knows them already: too much, never too little.
-_UPTO: Final = """SELECT coalesce((SELECT min(number) - 1 FROM team_acts WHERE state IN ('waiting', 'conflict')),
+_UPTO: Final = """SELECT coalesce((SELECT min(number) - 1 FROM team_acts WHERE state IN ('unsure', 'waiting', 'conflict')),
     (SELECT max(number) FROM team_acts), 0)"""
 _NEXT: Final = "SELECT coalesce(max(number), 0) + 1, (SELECT device FROM team_desk) FROM team_acts"
 _COLUMNS: Final = """number, key, state, kind, request, answer, name, follows, lease, conversation_id, incident_id,
@@ -102,17 +103,19 @@ class SqliteAllowance:
         kind = rules.as_kind(request.gesture) or (self._kind_of(policy, request.gesture) if policy else None)
         with self.database.writing() as connection:
             known = connection.execute(_ANSWERED, (request.key,)).fetchone()
-            if known is not None:
-                answer = _known(known, request)
-                assert isinstance(answer, Grant | Refusal)
-                return answer
+            told = _known(known, request) if known else None
+            if told is not None:
+                assert isinstance(told, Grant | Refusal)
+                return told
+            was_asked = was_asked or known is not None
+            connection.execute(_FORGET, (request.key,))
             at_ms = now_ms(connection)
             share = self._share(connection, request.agent_id, request.money.currency, at_ms)
             levels = self._levels(connection, request, policy, kind, share, at_ms)
             version = published.version if published else 0
             refusal = check(request, levels, version)
             number, name = self._next(connection)
-            answer = refusal or Grant(request.key, name, request.money, version, at_ms)
+            answer: Grant | Refusal = refusal or Grant(request.key, name, request.money, version, at_ms)
             lease = share.lease if share and request.money.amount_minor else ""
             state = "waiting" if refusal is None else "unsure" if was_asked else "refused"
             self._add(connection, number, request, answer, request, kind or "", lease, at_ms, state=state)
@@ -126,10 +129,10 @@ class SqliteAllowance:
         rules.check_usable(request)
         with self.database.writing() as connection:
             known = connection.execute(_ANSWERED, (request.key,)).fetchone()
-            if known is not None:
-                answer = _known(known, request)
-                assert isinstance(answer, Reversal | Refusal)
-                return answer
+            told = _known(known, request) if known else None
+            if told is not None:
+                assert isinstance(told, Reversal | Refusal)
+                return told
             row = connection.execute(_BY_NAME, (request.entry_id,)).fetchone()
             if row is None or row[2] not in ("waiting", "conflict"):
                 return None
@@ -137,6 +140,7 @@ class SqliteAllowance:
             given = chain.request_from(row[4])
             assert isinstance(given, GrantRequest)
             number, name = self._next(connection)
+            answer: Reversal | Refusal
             if row[-1]:
                 why = "Not possible: it has been taken back before."
                 answer = Refusal(request.key, "reversal", 0, given.money.currency, why, 0)
@@ -190,14 +194,23 @@ class SqliteAllowance:
             with self.database.writing() as connection:
                 connection.executemany("INSERT OR REPLACE INTO team_known VALUES (?, ?, ?, ?, ?, ?, ?)", changed)
 
+    def intend(self, request: GrantRequest) -> None:
+        """Keep a wish before the server is asked: one whose answer a crash took is known of, and counts as given."""
+        with self.database.writing() as connection:
+            if connection.execute(_ANSWERED, (request.key,)).fetchone() is None:
+                number, _ = self._next(connection)
+                self._add(connection, number, request, None, request, "", "", now_ms(connection), state="unsure")
+
     def keep(
         self, request: GrantRequest | ReverseRequest, answer: Grant | Reversal | Refusal, given: GrantRequest
     ) -> None:
         """Keep what the server answered: its key has that answer here too when the server is away."""
+        state = "refused" if isinstance(answer, Refusal) else "server"
         with self.database.writing() as connection:
+            connection.execute(_FORGET, (request.key,))
             if connection.execute(_ANSWERED, (request.key,)).fetchone() is None:
                 number, _ = self._next(connection)
-                self._add(connection, number, request, answer, given, "", "", now_ms(connection), state="server")
+                self._add(connection, number, request, answer, given, "", "", now_ms(connection), state=state)
 
     def _share(self, connection: sqlite3.Connection, agent_id: str, currency: str, at_ms: int) -> Share | None:
         row = connection.execute(_OPEN, (agent_id, currency)).fetchone()
@@ -240,7 +253,7 @@ class SqliteAllowance:
         connection: sqlite3.Connection,
         number: int,
         request: GrantRequest | ReverseRequest,
-        answer: Grant | Reversal | Refusal,
+        answer: Grant | Reversal | Refusal | None,
         given: GrantRequest,
         kind: str,
         lease: str,
@@ -248,7 +261,7 @@ class SqliteAllowance:
         follows: int | None = None,
         state: str = "waiting",
     ) -> None:
-        record = chain.canonical({"result": chain.RESULTS[type(answer)], "answer": answer})
+        record = chain.canonical({"result": chain.RESULTS[type(answer)], "answer": answer}) if answer else ""
         connection.execute(
             _ADD,
             (
@@ -258,7 +271,7 @@ class SqliteAllowance:
                 "grant" if isinstance(request, GrantRequest) else "reversal",
                 chain.question(request),
                 record,
-                answer.entry_id if state == "waiting" and not isinstance(answer, Refusal) else "",
+                answer.entry_id if state == "waiting" and isinstance(answer, Grant | Reversal) else "",
                 follows,
                 lease,
                 given.conversation_id,
@@ -274,10 +287,12 @@ class SqliteAllowance:
         )
 
 
-def _known(row: tuple[Any, ...], request: GrantRequest | ReverseRequest) -> Grant | Reversal | Refusal:
+def _known(row: tuple[Any, ...], request: GrantRequest | ReverseRequest) -> Grant | Reversal | Refusal | None:
     asked, told, _ = row
     if asked != chain.question(request):
         raise KeyReused("The key was used before", "This key came before with other parameters.")
+    if not told:
+        return None
     answer = chain.answer_from(json.loads(told))
     assert isinstance(answer, Grant | Reversal | Refusal)
     return answer

@@ -34,11 +34,11 @@ ALLOWANCE: Final[Sequence[str]] = (
         number INTEGER PRIMARY KEY,
         key TEXT NOT NULL UNIQUE,
         state TEXT NOT NULL CHECK (state IN
-            ('server', 'refused', 'unsure', 'waiting', 'posted', 'conflict', 'withdrawn')),  -- unsure: refused here, and the
-            -- server's answer to the same key was lost
+            ('server', 'refused', 'unsure', 'waiting', 'posted', 'conflict', 'withdrawn')),  -- unsure: the
+            -- server was asked and its answer is not known; here it was refused, or nobody was told anything
         kind TEXT NOT NULL CHECK (kind IN ('grant', 'reversal')),
         request TEXT NOT NULL,
-        answer TEXT NOT NULL,
+        answer TEXT NOT NULL,  -- '' until there is one
         name TEXT NOT NULL,  -- what this desk calls the entry
         entry_id TEXT NOT NULL DEFAULT '',  -- what the server calls it, once it is there
         follows INTEGER REFERENCES team_acts (number),  -- what a reversal takes back

@@ -139,7 +139,7 @@ class SqliteShares:
         return found
 
     def unsure(self) -> list[tuple[int, GrantRequest]]:
-        """What was refused here after the server's answer to it was lost."""
+        """What the server was asked and nobody here was told yes to."""
         found = []
         for number, asked in self._database.rows("SELECT number, request FROM team_acts WHERE state = 'unsure'"):
             request = chain.request_from(asked)
@@ -147,9 +147,11 @@ class SqliteShares:
             found.append((number, request))
         return found
 
-    def refused(self, number: int) -> None:
-        """The server holds the no as well."""
-        self._set("UPDATE team_acts SET state = 'refused' WHERE number = ?", number)
+    def forgone(self, number: int) -> None:
+        """The server holds the no as well. What nobody was told of is as if it had never been."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM team_acts WHERE number = ? AND answer = ''", (number,))
+            connection.execute("UPDATE team_acts SET state = 'refused' WHERE number = ?", (number,))
 
     def counts(self) -> tuple[int, int]:
         """How many acts wait to be posted, and how many nothing could pay for yet."""

@@ -55,6 +55,9 @@ class RealServer(PlainServer):
     def draw(self, lease: str, request: GrantRequest, drawn_at_ms: int) -> Grant | None:
         return self._leases.draw(lease, request, drawn_at_ms)
 
+    def forgo(self, request: GrantRequest) -> Grant | Refusal:
+        return self._leases.forgo(request)
+
     def give_back(self, lease: str, agent_id: str) -> Lease | None:
         return self._leases.give_back(lease, agent_id)
 

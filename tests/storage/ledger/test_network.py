@@ -3,6 +3,7 @@
 A finding names its seed: `Day(seed).play()` plays it again. `dev.py bench money --days 10000` plays more, and longer.
 """
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,8 +13,9 @@ from agent_assist.domain.budget import Grant, GrantRequest
 from agent_assist.storage.lease_server import Lease
 from agent_assist.storage.sqlite.shares import Unposted
 from agent_assist.storage.team_desk import TeamDesk
-from tests.storage.ledger.network import Day
+from tests.storage.ledger.network import ALLOWANCE, START_MS, Crash, Day, Desk, policy_of
 from tests.storage.ledger.plain_server import PlainServer
+from tests.storage.sqlite.conftest import asked
 
 SEEDS = 1000
 PARTS = 8
@@ -38,6 +40,50 @@ def test_a_seed_plays_the_same_day_again() -> None:
     one, two = Day(7), Day(7)
     assert (one.play(), one.given, one.offline) == (two.play(), two.given, two.offline)
     assert one.server.entries == two.server.entries
+
+
+class InTheMiddle(PlainServer):
+    """Looks away while it grants: just then the desk's other thread is in step with it."""
+
+    def grant(self, request: GrantRequest) -> object:  # type: ignore[override]
+        answer = super().grant(request)
+        self.meanwhile()
+        return answer
+
+    def meanwhile(self) -> None:
+        pass
+
+
+def test_what_is_being_asked_is_not_forgone() -> None:
+    server = InTheMiddle(START_MS)
+    server.publish(policy_of(ALLOWANCE))
+    desk = Desk(0, server, random.Random(1), [])
+    desk.line.trouble = 0.0
+    desk.desk.sync()
+    server.meanwhile = desk.desk.sync  # type: ignore[assignment]
+    answer = desk.desk.grant(asked("k-1", 700, agent_id=desk.agent))
+    assert isinstance(answer, Grant)
+    assert [entry.is_back for entry in server.entries.values()] == [False]
+    desk.desk.sync()
+    assert [entry.is_back for entry in server.entries.values()] == [False]
+
+
+def test_what_a_crash_left_asked_is_taken_back() -> None:
+    server = InTheMiddle(START_MS)
+    server.publish(policy_of(ALLOWANCE))
+    desk = Desk(0, server, random.Random(1), [])
+    desk.line.trouble = 0.0
+    desk.desk.sync()
+
+    def crash() -> None:
+        server.meanwhile = lambda: None  # type: ignore[method-assign]
+        raise Crash
+
+    server.meanwhile = crash  # type: ignore[method-assign]
+    assert desk.ask(lambda: desk.desk.grant(asked("k-1", 700, agent_id=desk.agent))) is None
+    desk.desk.sync()
+    assert [entry.is_back for entry in server.entries.values()] == [True]
+    assert isinstance(desk.desk.grant(asked("k-2", 700, agent_id=desk.agent)), Grant)
 
 
 class FreesByTime(PlainServer):

@@ -189,6 +189,11 @@ def test_a_login_without_rights_spends_no_share(
     server.execute("REVOKE agent_assist_agent FROM lease_out")
     with pytest.raises(StoreForbids):
         own.money.grant(asked("k-mo", 1_000, agent_id="mo"))
+    own.money.sync()
+    assert not own.money.standing().is_away
+    assert own.money.standing().why.startswith("This login may not")
+    with pytest.raises(StoreForbids):
+        own.money.grant(asked("k-mo", 1_000, agent_id="mo"))
     own.store.close()
 
 
