@@ -144,6 +144,7 @@ def settle(session: Session, found: Sequence[Approval]) -> None:
             if isinstance(event, e.GestureGranted):
                 session.money_changed()
             session.store(event)
+            session.result = _answer_words(approval, session.formats) or session.result
     if changed:
         session.on_change()
 
@@ -211,6 +212,25 @@ def case(ctx: Context, title: str, picked: Sequence[str], formats: Formats) -> C
         contacts=sum(row.kind == "contact" for row in history) if customer else -1,
         quotes=tuple(quotes[:MOST_QUOTES]),
     )
+
+
+def _answer_words(approval: Approval, formats: Formats) -> str:
+    """What came of a request, for the line at the foot: who, what and why."""
+    who, money = approval.answered_by, formats.money(approval.money)
+    why = f": {approval.words.rstrip('.')}" if approval.words else ""
+    match approval.state:
+        case "waiting":
+            return f"{approval.first_by} said yes. Somebody else’s yes is still missing."
+        case "countered":
+            return f"{who} offers {money} instead{why}."
+        case "approved":
+            return f"{who} said yes: {money}. It is added."
+        case "declined":
+            return f"{who} said no{why}."
+        case "expired":
+            return "Nobody answered in time. You can ask again."
+        case _:
+            return ""
 
 
 def _sum_words(amounts: Sequence[Money], formats: Formats) -> str:

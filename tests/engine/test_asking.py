@@ -117,6 +117,7 @@ def test_a_yes_adds_the_gesture_and_frees_the_words(late: Desk) -> None:
     answered(late)
     found = row(late, TAXI)
     assert (found.state, found.subtitle) == ("added", "Helen said yes: Of course")
+    assert late.session.result == "Helen said yes: 22.00 GBP. It is added."
     assert late.spent() == 2200
     assert late.kinds()[-2:] == ["ApprovalAnswered", "GestureGranted"]
     assert not any(item.response_id == "asking_hold" for item in late.current.say_next.items)
@@ -152,6 +153,7 @@ def test_a_no_says_who_and_why(late: Desk) -> None:
     found = row(late, TAXI)
     assert (found.state, found.note) == ("refused", "Said no")
     assert found.subtitle == "Helen said no: Credit was given on Monday"
+    assert late.session.result == "Helen said no: Credit was given on Monday."
 
 
 def test_nobody_answering_in_time_is_said(late: Desk) -> None:
