@@ -81,7 +81,7 @@ class GestureLine(QWidget):
         self.selected = False
         self.button = Button("Add", padding=8, minimum=58)
         self._undo = Button("Take back", "link", padding=4)
-        self.done_button = Button("Done", "link", padding=4)
+        self.done_button = Button("Mark done", "link", padding=4)
         self.decline = Button("Decline", "quiet", padding=6)
         self._chip = ChipLabel()
         self.reason = ReasonField()
@@ -124,7 +124,8 @@ class GestureLine(QWidget):
     ) -> None:
         """Draws a row; the reason line closes when the row may no longer be added.
 
-        `compact` leaves out the key and, beside `Take back`, the chip: the docked form has no room for both.
+        `compact` leaves out the key and, beside `Take back`, the chip: the docked form has no room for both. Nor has a row
+        that can be marked as done.
         """
         open_for_act = view.state in ("add", "ask")
         if not open_for_act or (self.view is not None and self.view.gesture_id != view.gesture_id):
@@ -153,8 +154,8 @@ class GestureLine(QWidget):
         undo = (view.state == "added" and bool(view.entry_id)) or view.state == "waiting"
         self._undo.setVisible(undo)
         self.done_button.setVisible(view.state == "added" and undo and view.can_mark_done and not compact)
-        self.done_button.set_text("Done", f"Done: {one_line(view.title)} was carried out")
-        self._chip.setVisible(not act and not (undo and compact))
+        self.done_button.set_text("Mark done", f"Mark done: {one_line(view.title)} was carried out")
+        self._chip.setVisible(not act and not (undo and (compact or view.can_mark_done)))
         if not act:
             words, icon, mark = _CHIPS[view.state]
             self._chip.show_chip(view.note or words, icon, mark, 66)
