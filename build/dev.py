@@ -40,12 +40,14 @@ def demo(arguments: Sequence[str]) -> int:
 
 
 def pictures(arguments: Sequence[str]) -> int:
-    """The pictures in docs/pictures, drawn by the demo itself on a store of its own; arguments go to the demo."""
+    """Every state of the real desk into a folder (--out DIR); `pictures docs` draws those in docs/pictures by the demo."""
+    os.chdir(ROOT)
+    if arguments[:1] != ["docs"]:
+        return _hand_over("-m", "tests.ui.pictures", *arguments, extras=TEST_EXTRAS)
     shutil.rmtree(ROOT / ".work" / "pictures", ignore_errors=True)
     (ROOT / ".work" / "pictures").mkdir(parents=True)
     places = ("--store", ".work/pictures/demo.sqlite", "--pictures", "docs/pictures")
-    os.chdir(ROOT)
-    return _hand_over("-m", "agent_assist", "demo", "--unattended", "--speed", "20", *places, *arguments)
+    return _hand_over("-m", "agent_assist", "demo", "--unattended", "--speed", "20", *places, *arguments[1:])
 
 
 def test(arguments: Sequence[str]) -> int:

@@ -141,8 +141,10 @@ class Acts:
         """Say where the conversation stands."""
         self._submit(ChooseStage(**self._act(), stage=stage))
 
-    def paste(self, text: str) -> None:
-        """Give the customer's words by hand."""
+    def paste(self, text: str, new: bool = False) -> None:
+        """Give the customer's words by hand; `new` begins a conversation of its own with them."""
+        if new or not self.conversation:
+            self.conversation = f"pasted-{self._new_id()}"
         self._submit(PasteText(**self._act(), text=text, role="customer"))
 
     def pause(self) -> None:

@@ -29,7 +29,7 @@ from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.label import Label
-from agent_assist.ui.widgets.panel import FixedHeight, Panel, Surface, column, row
+from agent_assist.ui.widgets.panel import FixedHeight, Panel, Settling, Surface, column, row
 from agent_assist.ui.widgets.plain import one_line, tip
 
 _LINE = 28
@@ -122,7 +122,10 @@ class Docked(Form):
         self.status = StatusLine(now_ms, compact=True)
         self.transcript, self.composer = Transcript(), Composer(drafts)
         self.customer, self.note = Customer(), Note()
-        self._free = Label("", "body", "text2", lines=0)
+        self._free = Label("", "head", lines=0)
+        self._state = Label("", "body", "text2", lines=0)
+        self._paste = Button("Paste text to try it")
+        self._paste.clicked.connect(self.paste)
         self._place_panels()
         self.connect_panels()
         self.tabs.chosen.connect(self.acts.show)
@@ -138,11 +141,14 @@ class Docked(Form):
         insight.clicked.connect(self.capture)
         wrap_up.clicked.connect(self.wrap_up)
         self._bar.setLayout(row(note, insight, None, wrap_up, gap=8, margins=(12, 1, 12, 0)))
-        self._work = Surface("surface")
+        self._work = Settling("surface")
+        self._work.settled.connect(lambda: self.fit_what_came_late(self._work))
         inner = column(self.gauge, self.facets, self.last, self.say_next, None, self.goodwill)
         self._work.setLayout(inner)
         self._rest = QWidget()
-        self._rest.setLayout(column(self._free, None, margins=(16, 24, 16, 0)))
+        self._rest.setLayout(
+            column(self._free, 6, self._state, 12, row(self._paste, None), None, margins=(16, 24, 16, 0))
+        )
         whole = column(self.tabs, self.banner, self._work, self._rest)
         whole.addWidget(self._bar)
         whole.addWidget(self.status)
@@ -167,6 +173,7 @@ class Docked(Form):
         self._work.setVisible(view.current is not None)
         self._bar.setVisible(view.current is not None)
         self._free.show_text("" if view.current is not None else view.empty_text)
+        self._state.show_text(" · ".join(part for part in (view.status.feed, view.status.policy) if part))
         self._rest.setVisible(view.current is None)
 
     def insert_item(self, item: SuggestionView, place: int) -> None:
@@ -214,7 +221,7 @@ class Docked(Form):
         """The alternatives go first where the window is low."""
         room = self.height() - 49 - 45 - 28 - (0 if self.banner.isHidden() else 36)
         if self.needs_fit(self.width(), room):
-            fit_density(self, self._work, self.width(), room, ((0, 1), (3, 1)))
+            fit_density(self, self._work, self.width(), room, ((0, 1), (1, 1), (4, 1)))
 
     def areas(self) -> list[QWidget]:
         return [self.tabs, self.gauge, self.last, self.say_next, self.goodwill.gestures, self.composer.field]

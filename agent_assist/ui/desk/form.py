@@ -40,6 +40,7 @@ class Form(QWidget):
         self.view: DeskView | None = None
         self._drawers: list[Drawer] = []
         self._fitted = (0, 0, 0, 0)
+        self._overfull = (0, 0, 0)
         self._reasons: Reasons | None = None
         self._reasons_drawer: Drawer | None = None
 
@@ -104,6 +105,15 @@ class Form(QWidget):
             self._fitted = (0, 0, 0, 0)
             self.fit_advice()
 
+    def fit_what_came_late(self, holder: QWidget) -> None:
+        """Qt may learn the height of a text after the fit was made: nothing of the best words may be cut for that."""
+        box = holder.layout()
+        needed = box.totalMinimumHeightForWidth(holder.width()) if box is not None else 0
+        overfull = (self.say_next.shown, self.goodwill.shown, needed)
+        if needed > holder.height() and overfull != self._overfull:
+            self._overfull = overfull
+            self.fit_again()
+
     def fit_advice(self) -> None:
         """Gives the column of suggestions and gestures what it needs, as far as there is room."""
         raise NotImplementedError
@@ -142,8 +152,8 @@ class Form(QWidget):
     def paste(self) -> None:
         """Takes the customer's words from the clipboard, when there is no feed."""
         words = QGuiApplication.clipboard().text().strip()
-        if words and self.acts.conversation:
-            self.acts.paste(words)
+        if words:
+            self.acts.paste(words, new=self.view is None or self.view.current is None)
             self.status.say("Taken from the clipboard as the customer's words.")
         else:
             self.status.say("Copy the customer's words first, then paste them here.")

@@ -21,7 +21,7 @@ class InsightCard(Panel[InsightView]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._icon = IconMark("flag", "text2", 14)
-        self._head = Label("Insight for your team", "small_medium", "text2")
+        self._head = Label("Insight for your team", "small_medium", "text2", keep=True)
         self._state = Label("", "small", "text3")
         self._words = Label("", "body", lines=3)
         self._answer = Label("", "small", "pos", lines=4)
@@ -38,7 +38,7 @@ class InsightCard(Panel[InsightView]):
         mark = "pos" if view.saved else "text2"
         self._icon.show_icon("check" if view.saved else "flag", mark)
         self._head.show_text("Insight saved" if view.saved else "Insight for your team", ink=mark)
-        self._state.show_text(view.state)
+        self._state.show_text(view.state if view.answer else "")  # else the head says it already
         self._words.show_text(view.text)
         self._answer.show_text(view.answer)
         self._answer.setVisible(bool(view.answer))

@@ -9,7 +9,7 @@ from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.theme.fonts import font
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button
-from agent_assist.ui.widgets.flow import draw_line
+from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
 from agent_assist.ui.widgets.plain import one_line, tip
@@ -99,7 +99,6 @@ class Note(Panel[NoteView]):
         self._fields = [NoteLine() for _ in range(_MOST_LINES)]
         lines = []
         for label, field in zip(self._labels, self._fields, strict=True):
-            label.setFixedWidth(62)
             field.edited.connect(self.edited)
             lines.append(row(label, field, gap=8))
         self._disposition = Label("", "small", "text3")
@@ -108,7 +107,9 @@ class Note(Panel[NoteView]):
 
     def draw_view(self, view: NoteView, before: NoteView | None) -> None:
         self._state.show_text(view.state)
+        wide = max((text_width(field.label, "body") for field in view.fields), default=0.0)
         for at, (label, field) in enumerate(zip(self._labels, self._fields, strict=True)):
+            label.setFixedWidth(max(62, int(wide + 1)))
             shown = at < len(view.fields)
             label.setVisible(shown)
             field.setVisible(shown)

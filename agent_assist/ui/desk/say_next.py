@@ -82,17 +82,18 @@ class SuggestionCard(Surface):
         self.setLayout(column(upper, self._words, margins=(0, 9, 0, 9)))
 
     def set_density(self, level: int) -> None:
-        """How much of an alternative is shown: 0 all, 1 title and reason, 2 the title alone."""
+        """How much of an alternative is shown: 0 all, 1 two lines of its words, 2 title and reason, 3 the title alone."""
         if self._best:
             self._why.words.set_lines(2 if level == 0 else 1)
         elif not self._folds and level != self._density:
             self._density = level
-            self._words.setVisible(level == 0)
+            self._words.setVisible(level < 2)
+            self._words.set_lines(0 if level == 0 else 2)
             self._why.words.set_lines(2 if level == 0 else 1)
-            self._why.setVisible(level < 2)
+            self._why.setVisible(level < 3)
             box = self.layout()
             if box is not None:
-                box.setContentsMargins(12, 2, 0, 2 if level == 2 else 9)
+                box.setContentsMargins(12, 2, 0, 2 if level == 3 else 9)
 
     def show_item(self, item: SuggestionView, lead: str, inserted: bool, rule: bool) -> None:
         """Shows a suggestion. `inserted`: its words are in the reply now; `rule`: a line stands above it."""
@@ -166,12 +167,13 @@ class SayNext(Panel[SayNextView]):
             card.hide()
 
     def set_density(self, level: int) -> None:
-        """Shortens the alternatives where the column is low; 3 hides them. The best fit keeps its words."""
-        self._hidden = level > 2
+        """Shortens the alternatives where the column is low; 4 hides them. The best fit keeps its words."""
+        self._hidden = level > 3
         self._cards[0].set_density(level)
+        at_most = 1 if self._compact and level else 2  # docked, the second alternative goes first
         for at, card in enumerate(self._cards[1:], 1):
-            card.set_density(min(level, 2))
-            card.setVisible(not self._hidden and at < len(self.view.items if self.view else ()))
+            card.set_density(min(level, 3))
+            card.setVisible(not self._hidden and at <= at_most and at < len(self.view.items if self.view else ()))
 
     def draw_view(self, view: SayNextView, before: SayNextView | None) -> None:
         self._heading.show_text(view.heading)

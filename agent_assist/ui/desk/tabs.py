@@ -1,7 +1,7 @@
 """The conversations as a row of tabs, for the docked and the narrow desk: same order, same keys as the rail."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from agent_assist.engine.views import RailRow
@@ -31,6 +31,7 @@ class Tab(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self.view: RailRow | None = None
+        self._tight = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -39,8 +40,16 @@ class Tab(QAbstractButton):
         if view != self.view:
             self.view = view
             self.setAccessibleName(f"{one_line(view.name)}, {view.channel}")
-            self.setAccessibleDescription(f"Tone {view.tone_words}. {view.stage_word}. {view.when}")
+            unread = f". {view.unread} unread" if view.unread else ""
+            self.setAccessibleDescription(f"Tone {view.tone_words}. {view.stage_word}. {view.when}{unread}")
             self.setToolTip(tip(f"{view.name}, Ctrl+{view.number}"))
+            self.updateGeometry()
+            self.update()
+
+    def set_tight(self, tight: bool) -> None:
+        """Where five stand side by side the count becomes a dot and the space round the words goes."""
+        if tight != self._tight:
+            self._tight = tight
             self.updateGeometry()
             self.update()
 
@@ -48,9 +57,9 @@ class Tab(QAbstractButton):
         return short_name(self.view) if self.view is not None else ""
 
     def sizeHint(self) -> QSize:
-        wide = 16 + 16 + 5 + min(text_width(self._words(), "body_medium"), _LONGEST)
+        wide = (8 if self._tight else 16) + 16 + 5 + min(text_width(self._words(), "body_medium"), _LONGEST)
         if self.view is not None and self.view.unread:
-            wide += 24
+            wide += 10 if self._tight else 24
         return QSize(int(wide + 0.999), 32)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -69,11 +78,14 @@ class Tab(QAbstractButton):
             round_rect(painter, box, 8, colour("surface"), colour("line"))
         elif self.underMouse():
             round_rect(painter, box, 8, colour("hover"))
-        paint_glyph(painter, view.glyph, 8, 8, live=view.live)
+        left = 4 if self._tight else 8
+        paint_glyph(painter, view.glyph, left, 8, live=view.live)
         ink = colour("text" if view.current else "text2")
-        wide = draw_line(painter, self._words(), "body_medium", 29, 0, ink, _LONGEST, 32)
-        if view.unread:
-            x = 29 + wide + 6
+        wide = draw_line(painter, self._words(), "body_medium", left + 21, 0, ink, _LONGEST, 32)
+        if view.unread and self._tight:
+            round_rect(painter, QRectF(left + 21 + wide + 2, 12, 8, 8), 4, colour("accent"))
+        elif view.unread:
+            x = left + 21 + wide + 6
             round_rect(painter, QRectF(x, 7, 18, 18), 9, colour("accent"))
             count = str(min(view.unread, 9))
             inner = x + (18 - text_width(count, "small_strong")) / 2
@@ -109,6 +121,21 @@ class Tabs(FixedHeight):
             tab.setVisible(at < len(rows))
             if at < len(rows):
                 tab.show_row(rows[at])
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Tight as soon as the tabs would be cut."""
+        shown = [tab for tab in self._tabs if not tab.isHidden()]
+        for tab in shown:
+            tab.set_tight(False)
+        room = self.width() - 20 - (32 if not self._dock.isHidden() else 0)
+        if sum(tab.sizeHint().width() + 4 for tab in shown) > room:
+            for tab in shown:
+                tab.set_tight(True)
 
     def _add(self) -> None:
         tab = Tab()

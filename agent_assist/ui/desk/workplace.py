@@ -15,6 +15,7 @@ from agent_assist.ui.desk.drafts import Drafts
 from agent_assist.ui.desk.drawer import Drawer
 from agent_assist.ui.desk.facets import Facet
 from agent_assist.ui.desk.form import Form
+from agent_assist.ui.desk.free import FreeNow
 from agent_assist.ui.desk.gauge import Gauge
 from agent_assist.ui.desk.goodwill import Goodwill
 from agent_assist.ui.desk.header import Header
@@ -25,12 +26,11 @@ from agent_assist.ui.desk.say_next import SayNext
 from agent_assist.ui.desk.status import StatusLine
 from agent_assist.ui.desk.tabs import Tabs
 from agent_assist.ui.desk.transcript import Transcript
-from agent_assist.ui.widgets.label import Label
-from agent_assist.ui.widgets.panel import FixedHeight, Surface, column, row
+from agent_assist.ui.widgets.panel import FixedHeight, Settling, Surface, column, row
 
 _FACETS = 4
 _STRIP = 151
-DENSITY_STEPS = ((0, 4), (0, 3), (1, 3), (2, 3), (2, 2), (3, 2))
+DENSITY_STEPS = ((0, 4), (0, 3), (1, 3), (2, 3), (3, 3), (3, 2), (4, 2))
 
 
 class Workplace(Form):
@@ -56,14 +56,16 @@ class Workplace(Form):
         self._strip.setLayout(strip)
         self._talk = Surface("surface")
         self._talk.setLayout(column(self.transcript, composer_holder(self.composer)))
-        self._advice = Surface("surface", "l")
+        self._advice = Settling("surface", "l")
+        self._advice.settled.connect(lambda: self.fit_what_came_late(self._advice))
         self._advice.setLayout(_stretched(column(self.say_next, self.goodwill, margins=(1, 0, 0, 0)), 1))
         self._person = Surface("surface", "l")
         self._person.setLayout(column(self.customer, self.note, margins=(1, 0, 0, 0)))
         self._person_drawer: Drawer | None = None
         self._columns = row(self._talk, self._advice, self._person)
         self._columns.setStretch(0, 1)
-        self._work, self._free = QWidget(), _FreeNow()
+        self._work, self._free = QWidget(), FreeNow()
+        self._free.paste_asked.connect(self.paste)
         self._work.setLayout(_stretched(column(self._strip, self._columns), 1))
         main = Surface("surface")
         main.setLayout(_stretched(column(self.header, self.banner, self._work, self._free), 2, 3))
@@ -104,7 +106,7 @@ class Workplace(Form):
             self.window().setFocus()  # else Qt gives it to whatever comes next
         self._work.setVisible(view.current is not None)
         self._free.setVisible(view.current is None)
-        self._free.show_words(view.empty_text)
+        self._free.show_words(view.empty_text, view.status.feed, view.status.policy)
         if view.current is None:
             self.rail.insight.hide()
 
@@ -198,7 +200,7 @@ def fit_density(
 ) -> None:
     """Chooses the fullest form with which the column needs no more than `room` px.
 
-    A step is how short the alternatives are (0 full to 3 gone) and how many gestures are seen without scrolling.
+    A step is how short the alternatives are (0 full to 4 gone) and how many gestures are seen without scrolling.
     """
     box = holder.layout()
     for level, rows in steps:
@@ -218,21 +220,6 @@ def _forget_sizes(holder: QWidget) -> None:
             part.updateGeometry()
     for nested in holder.findChildren(QLayout):
         nested.invalidate()
-
-
-class _FreeNow(Surface):
-    """What stands where no conversation is."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("surface", "", parent)
-        self._words = Label("", "large", "text2", lines=0)
-        self._words.setFixedWidth(420)
-        line = row(None, self._words, None)
-        self.setLayout(column(None, line, None, None))
-
-    def show_words(self, words: str) -> None:
-        """Shows the sentence."""
-        self._words.show_text(words)
 
 
 def _stretched(box: QVBoxLayout, *places: int) -> QVBoxLayout:

@@ -2,7 +2,7 @@
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -80,6 +80,18 @@ def _fill(box: Box, parts: tuple[Part, ...], gap: int, margins: tuple[int, int, 
         else:
             box.addLayout(part)
     return box
+
+
+class Settling(Surface):
+    """A ground that tells when its parts have taken their places."""
+
+    settled = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.settled.emit()
+        return done
 
 
 class FixedHeight(Surface):

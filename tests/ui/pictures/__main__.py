@@ -1,0 +1,73 @@
+"""Walks the real desk through every state of the specification and draws each: `build/dev.py pictures [--out DIR]`."""
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from agent_assist.cli.display import screen
+
+WIDE, DOCKED = (1440, 900), (380, 900)
+LOOKS = (("light", WIDE, False), ("dark", WIDE, True), ("docked", DOCKED, False), ("docked-dark", DOCKED, True))
+
+
+def main() -> int:
+    """Draw what was asked for; 1 when a state could not be reached."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path(".work/pictures/states"), help="folder for the pictures")
+    parser.add_argument("--only", default="", help="states whose name begins so")
+    asked = parser.parse_args()
+    with screen() as place:
+        print(f"drawn on: {place}")
+        return _draw_all(asked.out, asked.only)
+
+
+def _draw_all(out: Path, only: str) -> int:
+    from agent_assist.ui.start import application
+    from agent_assist.ui.theme.motion import allow_motion
+    from tests.ui.pictures.gauges import draw_sheets
+    from tests.ui.pictures.index import write_index
+    from tests.ui.pictures.states import STATES
+
+    application(False)
+    allow_motion(False)
+    out.mkdir(parents=True, exist_ok=True)
+    missing = []
+    for name, (_, make) in STATES.items():
+        if not name.startswith(only):
+            continue
+        begun = time.monotonic()
+        reached = _draw_state(out, name, make)
+        missing += [] if reached else [name]
+        print(f"  {name:<22} {'' if reached else 'NOT REACHED'} {time.monotonic() - begun:4.1f} s", flush=True)
+    if not only:
+        draw_sheets(out)
+    write_index(out, {name: title for name, (title, _) in STATES.items()}, [look for look, _, _ in LOOKS])
+    print(f"pictures in {out}, index.html beside them{'; not reached: ' + ', '.join(missing) if missing else ''}")
+    return 1 if missing else 0
+
+
+def _draw_state(out: Path, name: str, make: object) -> bool:
+    from agent_assist.ui.pictures import save_picture
+    from agent_assist.ui.start import application
+    from agent_assist.ui.theme.palette import apply_theme
+    from tests.ui.pictures.stage import NeverShown
+
+    assert callable(make)
+    apply_theme(application(), False)
+    with tempfile.TemporaryDirectory(prefix="agent-assist-talks-") as folder:
+        try:
+            stage = make(Path(folder))
+        except NeverShown:
+            return False
+        try:
+            for look, size, dark in LOOKS:
+                save_picture(stage.window, out / f"{name}-{look}.png", size=size, dark=dark)
+        finally:
+            stage.close()
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())
