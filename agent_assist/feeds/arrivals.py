@@ -22,11 +22,11 @@ _OPEN_KEPT: Final = 20
 
 @dataclass(slots=True)
 class _Said:
-    """The newest revision of one utterance, in memory only."""
+    """The newest revision of one utterance, in memory only; of its text, however long, just enough to know it again."""
 
     revision: int
     final: bool
-    text: str
+    text_hash: int
 
 
 @dataclass(slots=True)
@@ -170,12 +170,12 @@ class Arrivals:
         """The event as the next revision of its utterance; None for one that says nothing new."""
         before = track.said.get(event.utterance_id)
         settled = before is not None and before.final
-        if before is not None and (before.text, before.final) == (event.text, event.final):
+        if before is not None and (before.text_hash, before.final) == (hash(event.text), event.final):
             return None
         if not event.final and (settled or event.event_id in track.ids):
             return None  # a partial that comes after its final
         revision = max(event.revision, 0 if before is None else before.revision + 1)
-        _keep(track.said, event.utterance_id, _Said(revision, event.final, event.text), _UTTERANCES_KEPT)
+        _keep(track.said, event.utterance_id, _Said(revision, event.final, hash(event.text)), _UTTERANCES_KEPT)
         if event.final:
             return replace(event, revision=revision)
         return replace(event, revision=revision, event_id=f"{event.event_id}#{track.position + 1}")

@@ -117,9 +117,9 @@ class Fields:
         found = self._maybe(name, lambda value: value if isinstance(value, dict) else None)
         return Fields(found or {}, self.left_out)
 
-    def each(self, name: str, read: Callable[["Fields"], Item]) -> tuple[Item, ...]:
-        """The objects of a list, read one by one; those that cannot be read are left out."""
-        return tuple(self._each(name, read))
+    def each(self, name: str, read: Callable[["Fields"], Item], most: int | None = None) -> tuple[Item, ...]:
+        """The objects of a list, read one by one, the first `most` of them; those that cannot be read are left out."""
+        return tuple(self._each(name, read, most))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of a list; what is not text is left out."""
@@ -133,8 +133,8 @@ class Fields:
         self.left_out.extend(name for value in found if not is_id(value))
         return tuple(dict.fromkeys(value for value in found if is_id(value)))
 
-    def _each(self, name: str, read: Callable[["Fields"], Item]) -> Iterator[Item]:
-        for value in self._list(name):
+    def _each(self, name: str, read: Callable[["Fields"], Item], most: int | None) -> Iterator[Item]:
+        for value in self._list(name)[:most]:
             if not isinstance(value, dict):
                 self.left_out.append(name)
                 continue

@@ -11,7 +11,7 @@ from typing import Any, Final
 from agent_assist.domain import events as e
 from agent_assist.domain.words import Role
 from agent_assist.feeds.fields import BadField, Fields
-from agent_assist.feeds.frames.frame import failure, object_in, read_object, read_text
+from agent_assist.feeds.frames.frame import MOST_ITEMS, failure, object_in, read_object, read_text
 from agent_assist.feeds.received import (
     Arrived,
     Call,
@@ -207,7 +207,7 @@ class _Participant(Link):
             found = object_in(answer)
             if found is None:
                 break
-            rows = Fields(found).each("Transcript", lambda row: row)
+            rows = Fields(found).each("Transcript", lambda row: row, MOST_ITEMS)
             pages.insert(0, [one for row in rows for one in self._row(row, at_ms)])
             following = Fields(found).maybe_text("NextToken")
             if not following or any(row.maybe_id("Id") in known for row in rows):

@@ -14,7 +14,7 @@ from agent_assist.domain import events as e
 from agent_assist.domain.words import Role
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.feeds.fields import BadField, Fields
-from agent_assist.feeds.frames.frame import RECONNECTING, failure, object_in, read_object, rest_base
+from agent_assist.feeds.frames.frame import MOST_ITEMS, RECONNECTING, failure, object_in, read_object, rest_base
 from agent_assist.feeds.received import (
     Arrived,
     Call,
@@ -259,7 +259,7 @@ class _Chatwoot(Link):
             listed = None if page is None else page.get("payload")
             if not isinstance(listed, list):
                 return [*found, Gap(name)]
-            rows = sorted((Fields(row) for row in listed if isinstance(row, dict)), key=_id)
+            rows = sorted((Fields(row) for row in listed[:MOST_ITEMS] if isinstance(row, dict)), key=_id)
             if not rows or (after is not None and after != first and _id(rows[0]) <= after):
                 # The same page again: `after` is not heeded, and what lies between is not to be had.
                 return [Gap(name), *found] if rows and first is not None else found

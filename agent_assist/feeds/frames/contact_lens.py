@@ -9,7 +9,7 @@ from typing import Any, Final
 from agent_assist.domain import events as e
 from agent_assist.domain.words import Role
 from agent_assist.feeds.fields import BadField, Fields
-from agent_assist.feeds.frames.frame import read_object
+from agent_assist.feeds.frames.frame import MOST_ITEMS, read_object
 from agent_assist.feeds.received import Arrived, Frame, Gap, Quarantined, Received, Unknown, Welcome
 from agent_assist.feeds.recipe import Address, Link, Recipe
 from agent_assist.feeds.site import Site
@@ -50,7 +50,7 @@ def decode(given: Fields, prefix: str, at_ms: int) -> Sequence[Received]:
 
 def _segments(given: Fields, head: dict[str, Any]) -> Iterator[Received]:
     """Each segment for itself: one that cannot be read does not take its neighbours along."""
-    for segment in given.each("Segments", lambda found: found):
+    for segment in given.each("Segments", lambda found: found, MOST_ITEMS):
         try:
             yield _segment(segment, head)
         except BadField as bad:

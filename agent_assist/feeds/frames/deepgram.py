@@ -13,7 +13,7 @@ from agent_assist.domain import events as e
 from agent_assist.domain.words import Role
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.feeds.fields import BadField, Fields
-from agent_assist.feeds.frames.frame import RECONNECTING, read_object
+from agent_assist.feeds.frames.frame import MOST_ITEMS, RECONNECTING, read_object
 from agent_assist.feeds.received import Arrived, Frame, Heartbeat, Kind, Received, ServerError, Unknown, Welcome
 from agent_assist.feeds.recipe import Address, Link, Recipe
 from agent_assist.feeds.site import Site
@@ -113,7 +113,7 @@ class _Deepgram(Link):
         start_ms = given.maybe_offset("start", 1000)
         if start_ms is None:
             raise BadField("start")
-        best = next(iter(given.inside("channel").each("alternatives", lambda found: found)), None)
+        best = next(iter(given.inside("channel").each("alternatives", lambda found: found, 1)), None)
         text = "" if best is None else best.text("transcript").strip()
         voice = self._voice(given, best)
         settled, paused = given.maybe_flag("is_final") is True, given.maybe_flag("speech_final") is True
@@ -137,7 +137,9 @@ class _Deepgram(Link):
         """The channel's number, or the number of whoever spoke most words."""
         if not self._voices.by_speaker:
             return str(_channel(given, "channel_index"))
-        words = () if best is None else best.each("words", lambda word: word.maybe_whole("speaker", least=0))
+        words = (
+            () if best is None else best.each("words", lambda word: word.maybe_whole("speaker", least=0), MOST_ITEMS)
+        )
         speakers = [speaker for speaker in words if speaker is not None]
         return str(max(speakers, key=speakers.count)) if speakers else "?"
 

@@ -7,8 +7,11 @@ from urllib.parse import urlsplit, urlunsplit
 from agent_assist.feeds.fields import BadField, Fields
 from agent_assist.feeds.received import Answer, Ending, Frame, Quarantined, Received
 from agent_assist.feeds.strict_json import Unparseable, parse_object
+from agent_assist.feeds.wire import MAX_FRAME_BYTES
 
 RECONNECTING: Final = "Reconnecting"
+# Of a list in a frame, or of the rows of a page: more is no talk, and would hold up everybody else's.
+MOST_ITEMS: Final = 1_000
 _REFUSED: Final = {
     400: "The feed does not understand us",
     401: "The feed does not accept this token",
@@ -22,6 +25,8 @@ def read_object(frame: Frame, read: Callable[[Fields], Sequence[Received]]) -> S
     """`read` of the one object in a text frame; a frame that cannot be used is quarantined."""
     if not isinstance(frame, str):
         return (Quarantined("binary", len(frame)),)
+    if len(frame) > MAX_FRAME_BYTES:
+        return (Quarantined("too_large", len(frame)),)
     return read_text(frame, read)
 
 

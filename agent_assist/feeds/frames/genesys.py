@@ -15,7 +15,7 @@ from urllib.parse import quote
 from agent_assist.domain import events as e
 from agent_assist.domain.words import Role
 from agent_assist.feeds.fields import BadField, Fields
-from agent_assist.feeds.frames.frame import RECONNECTING, failure, object_in, read_object
+from agent_assist.feeds.frames.frame import MOST_ITEMS, RECONNECTING, failure, object_in, read_object
 from agent_assist.feeds.received import (
     Arrived,
     Call,
@@ -80,7 +80,7 @@ def transcription(body: Fields, wanted: Wanted, at_ms: int) -> Iterator[Received
     conversation = f"{wanted.prefix}{body.id('conversationId')}"
     began_ms = body.maybe_moment("sessionStartTimeMs")
     head: dict[str, Any] = {"conversation_id": conversation, "source": "genesys"}
-    for transcript in body.each("transcripts", lambda found: found):
+    for transcript in body.each("transcripts", lambda found: found, MOST_ITEMS):
         try:
             yield _said(transcript, wanted, began_ms, body, {**head, "occurred_at_ms": at_ms})
         except BadField as bad:
@@ -91,7 +91,7 @@ def transcription(body: Fields, wanted: Wanted, at_ms: int) -> Iterator[Received
 
 
 def _said(found: Fields, wanted: Wanted, began_ms: int | None, body: Fields, head: dict[str, Any]) -> Received:
-    best = next(iter(found.each("alternatives", lambda one: one)), None)
+    best = next(iter(found.each("alternatives", lambda one: one, 1)), None)
     if best is None:
         return Unknown(reason_code="no_text")
     text = best.maybe_text("decoratedTranscript") or best.text("transcript")

@@ -32,6 +32,7 @@ from agent_assist.feeds.received import (
 )
 from agent_assist.feeds.recipe import Address, Link, Recipe, Steps, Unreachable
 from agent_assist.feeds.site import Site
+from agent_assist.feeds.wire import MAX_FRAME_BYTES
 
 _PATH: Final = "/socket.io/?EIO=4&transport=websocket"
 _QUIET_S: Final = 45.0  # Engine.IO's own: a ping each 25 s, 20 s for its answer
@@ -132,6 +133,8 @@ class _Connector(Link):
         """A packet of Engine.IO."""
         if not isinstance(frame, str):
             return (Quarantined("binary", len(frame)),)
+        if len(frame) > MAX_FRAME_BYTES:
+            return (Quarantined("too_large", len(frame)),)
         kind, rest = frame[:1], frame[1:]
         match kind:
             case "0":

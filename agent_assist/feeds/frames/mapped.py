@@ -13,7 +13,7 @@ from agent_assist.domain import events as e
 from agent_assist.domain.words import ROLES, Role
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.feeds.fields import BadField, Fields
-from agent_assist.feeds.frames.frame import read_object
+from agent_assist.feeds.frames.frame import MOST_ITEMS, read_object
 from agent_assist.feeds.received import Arrived, Frame, Quarantined, Received, Say, Unknown, Welcome
 from agent_assist.feeds.recipe import Address, Link, Recipe
 from agent_assist.feeds.site import Site
@@ -25,6 +25,8 @@ _FRAME: Final = "$."
 _EXPRESSIONS: Final = tuple(
     "messages only conversation utterance text final role time start end confidence language participant ended".split()
 )
+# Who has been silent for so many others is forgotten, and counts on from a number that nobody has had.
+_MOST_SPEAKERS: Final = 1_000
 _ONCE: Final = frozenset(("messages", "only"))
 _MILLISECONDS: Final = {"ms": 1, "s": 1000}
 _YES_NO: Final = {"true": True, "false": False}
@@ -58,6 +60,7 @@ class _Counts:
 
     began_ms: int = 0
     settled: dict[tuple[str, str], int] = field(default_factory=dict)
+    fresh: int = 0
 
 
 # ------------------------------------------------------------------------------------------------------------- settings
@@ -129,7 +132,7 @@ def _read(given: Fields, mapping: Mapped, memory: _Memory, counts: _Counts, at_m
     found = mapping.find["messages"](whole, whole) if "messages" in mapping.find else whole
     if found is None:
         return (Unknown(),)
-    messages = found if isinstance(found, list) else [found]
+    messages = found[:MOST_ITEMS] if isinstance(found, list) else [found]
     return list(_messages(messages, whole, mapping, memory, counts, at_ms))
 
 
@@ -204,9 +207,10 @@ def _utterance(
     if given.whole_object.get("utterance") is not None:
         found = given.key("utterance")
         return found if mapping.ids_of_feed else f"{counts.began_ms}-{speaker[1]}-{found}"
-    number = counts.settled.get(speaker, 0)
-    if final:
-        counts.settled[speaker] = number + 1
+    number = counts.settled.pop(speaker, counts.fresh)
+    counts.settled[speaker] = number + 1 if final else number
+    if len(counts.settled) > _MOST_SPEAKERS:
+        counts.fresh = max(counts.fresh, counts.settled.pop(next(iter(counts.settled))) + 1)
     return f"{counts.began_ms}-{speaker[1]}-{number}"
 
 

@@ -190,6 +190,7 @@ class _Nats(Link):
             for one in self._lines.feed(data):
                 found += self._message(one) if isinstance(one, Message) else self._line(*one)
         except NotNats:
+            self._lines = Lines()
             found.append(Over(_BAD))
         return found or (Heartbeat(),)
 

@@ -147,6 +147,7 @@ def test_the_course_of_a_conversation() -> None:
         ('{"type":"ping","type":"ping"}', "duplicate_key"),
         ("no json", "not_json"),
         (b"\x00", "binary"),
+        (" " * 300_000, "too_large"),
         (broadcast("message.created", MESSAGE | {"id": None}), "bad_id"),
         (broadcast("message.created", MESSAGE | {"conversation_id": 1.5}), "bad_conversation_id"),
         ({"identifier": IDENTIFIER, "message": {}}, "bad_event"),

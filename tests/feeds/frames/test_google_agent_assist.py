@@ -81,6 +81,7 @@ def test_ends(frame: str, expected: str) -> None:
         ("x", Quarantined("not_engine_io", 1)),
         ("", Quarantined("not_engine_io", 0)),
         (b"2", Quarantined("binary", 1)),
+        ("2" * 300_000, Quarantined("too_large", 300_000)),
         ("0no json", Quarantined("not_json", 7)),
         ('42["a","b"', Quarantined("not_json", 18)),
         (packet(type="HUMAN_INTERVENTION_NEEDED"), Unknown()),

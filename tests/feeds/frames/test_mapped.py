@@ -166,3 +166,10 @@ def test_what_the_other_side_wants_to_hear() -> None:
     assert link.address() == Address(URL + "?k=token")
     assert link_of("json", PLAIN | talk, url=URL + "?a=b").address() == Address(URL + "?a=b&k=token")
     assert recipe_for("json", Site(URL, "raj", None, PLAIN)).link(Known()).address() == Address(URL)
+
+
+def test_speakers_without_end_are_forgotten_without_using_a_key_twice() -> None:
+    link = link_of("json", PLAIN | {"conversation": "c"})
+    frames = [{"t": "a", "c": "c-1"}, *({"t": "a", "c": f"n-{n}"} for n in range(1_100)), {"t": "b", "c": "c-1"}]
+    found = [event.event_id for event in events(received(link, frames)) if event.conversation_id == "c-1"]
+    assert len(set(found)) == 2
