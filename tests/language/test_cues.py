@@ -52,6 +52,33 @@ def test_what_only_sounds_like_a_loss_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "felt"),
+    [
+        ("I'm so scared", "scared"),
+        ("I am really, really worried", "worried"),
+        ("we're all shaken", "shaken"),
+        ("I feel tricked", "tricked"),
+        ("this makes me so angry", "angry"),
+        ("I'm fed up waiting", "fed up"),
+        ("I've been really let down", "let down"),
+    ],
+)
+def test_a_feeling_is_kept_in_their_own_word(text: str, felt: str) -> None:
+    assert kinds(text)["feeling"][1] == felt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm not angry", "my wife is worried", "I'm happy to wait", "if I was angry you'd know", "are you angry",
+        "I was lost my card", "the angry birds mug", "he's furious", "that is frustrating",
+    ],
+)  # fmt: skip
+def test_another_persons_feeling_or_none_is_not_told_as_theirs(text: str) -> None:
+    assert "feeling" not in kinds(text)
+
+
+@pytest.mark.parametrize(
     ("kind", "text", "words"),
     [
         ("leaving", "I want to cancel my contract", "cancel my contract"),
