@@ -9,7 +9,8 @@ from agent_assist.storage.sqlite.event_log import SqliteEventLog
 from agent_assist.storage.sqlite.migrations import LEARNED_TYPES
 
 # The index `events_learned`, of the same condition, holds these few rows, so that a long record need not be walked.
-_AFTER = f"SELECT row, type, version, body FROM events WHERE type IN ({LEARNED_TYPES}) AND row > ? ORDER BY row"
+_OF_LEARNED = f"FROM events WHERE type IN ({LEARNED_TYPES})"
+_AFTER = f"SELECT row, type, version, body {_OF_LEARNED} AND row > ? ORDER BY row"
 
 
 class SqliteLearningLog:
