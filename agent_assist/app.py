@@ -151,6 +151,7 @@ class Desk:
             customers=self.store.customers,
             learning=self.store.learning,
             approvals=None if fault else self.store.approvals,
+            leases=self._team.money if self._team else None,
         )
         session = Session(
             ports, rules, local_formats(now_ms, agent_locale()), self._options.agent_id, self._options.agent_name

@@ -1,7 +1,7 @@
 """How a desk stands with its team's server, in words: what is left of its allowance while the server is away. Words only."""
 
 from agent_assist.engine.formats import plural
-from agent_assist.engine.ports import AllowanceState, Leases
+from agent_assist.engine.ports import AllowanceState
 from agent_assist.engine.session import Session
 
 # A server that does not answer is told in the state line; anything else it said needs somebody.
@@ -30,5 +30,5 @@ def allowance_banner(session: Session) -> str:
 
 
 def _standing(session: Session) -> AllowanceState | None:
-    ledger: object = session.ports.ledger
-    return ledger.standing() if isinstance(ledger, Leases) else None
+    leases = session.ports.leases
+    return leases.standing() if leases is not None else None

@@ -23,7 +23,17 @@ from agent_assist.engine.feed_state import FeedState
 from agent_assist.engine.floor import Floor
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.learning import Learning
-from agent_assist.engine.ports import Approvals, Clock, CustomerStore, EventLog, LearningLog, Ledger, NewId, Reader
+from agent_assist.engine.ports import (
+    Approvals,
+    Clock,
+    CustomerStore,
+    EventLog,
+    LearningLog,
+    Leases,
+    Ledger,
+    NewId,
+    Reader,
+)
 from agent_assist.engine.reconcile import missing_events
 from agent_assist.engine.told import Told, answer_words
 from agent_assist.engine.transcript import Transcript
@@ -44,6 +54,7 @@ class Ports:
     ledger: Ledger | None = None
     customers: CustomerStore | None = None
     approvals: Approvals | None = None
+    leases: Leases | None = None
     learning: LearningLog | None = None
 
 

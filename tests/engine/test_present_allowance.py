@@ -12,9 +12,8 @@ from agent_assist.engine.present_allowance import allowance_banner, allowance_wo
 
 
 def session(state: AllowanceState | None) -> Any:
-    leases = SimpleNamespace(standing=lambda: state, sync=lambda: False)
-    ledger = object() if state is None else leases
-    return SimpleNamespace(ports=SimpleNamespace(ledger=ledger), formats=local_formats(lambda: 0))
+    leases = None if state is None else SimpleNamespace(standing=lambda: state)
+    return SimpleNamespace(ports=SimpleNamespace(leases=leases), formats=local_formats(lambda: 0))
 
 
 @pytest.mark.parametrize(

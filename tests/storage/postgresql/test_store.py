@@ -58,8 +58,8 @@ def test_a_desk_opens_on_a_team_and_goes_on_without_it(store: str, spending: Sto
     view = present(session)
     assert view.banner is None
     assert view.status.policy == "No policy: budget 0 · team budget offline"
-    assert isinstance(session.ports.ledger, Leases)
-    assert session.ports.ledger.standing().why
+    assert session.ports.leases is not None
+    assert session.ports.leases.standing().why
     assert away.store is not None
     assert away.store.database.path == tmp_path / "own.sqlite"
     away.close()
