@@ -18,6 +18,6 @@ class ApprovalSettings:
         minimum=30, maximum=604_800, unit="s",
     )  # fmt: skip
     second_above_minor: int = setting(
-        "money", NO_SECOND, "Two say yes above", "Above this amount two supervisors approve. -1: one always may.",
+        "money", NO_SECOND, "Two say yes above", "Above it two supervisors approve. Empty: one may.",
         minimum=-1, maximum=10**12,
     )  # fmt: skip

@@ -73,6 +73,8 @@ def _section(key: str) -> str:
 
 
 def _bounds(item: Setting) -> str:
+    if item.kind == "money":  # its bounds are a policy's, and too large to help anybody
+        return f"shipped as {value_words(item, item.default, 'GBP')}"
     if item.minimum is not None and item.maximum is not None:
         return f"{item.minimum:,g} to {item.maximum:,g}, shipped as {value_words(item, item.default, 'GBP')}"
     return ""
