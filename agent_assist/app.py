@@ -150,6 +150,7 @@ class Desk:
             ledger=None if fault else self._team.money if self._team else self.store.ledger,
             customers=self.store.customers,
             learning=self.store.learning,
+            drafts=self.store.drafts,
             approvals=None if fault else self.store.approvals,
             leases=self._team.money if self._team else None,
         )

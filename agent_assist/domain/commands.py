@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from agent_assist.domain.draft import KeptDraft
 from agent_assist.domain.words import HelpLevel, Label, Role, Stage, Verdict
 
 
@@ -31,6 +32,13 @@ class InsertSuggestion(ConversationCommand):
 
     response_id: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepDraft(ConversationCommand):
+    """What stands in the reply now, and where the agent reads, so that a crash costs neither."""
+
+    draft: KeptDraft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

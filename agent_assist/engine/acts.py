@@ -79,6 +79,8 @@ def _act_on(session: Session, command: c.ConversationCommand, state: Conversatio
 def _judge(session: Session, command: c.ConversationCommand, state: Conversation) -> None:
     """What only changes how the conversation is seen."""
     match command:
+        case c.KeepDraft():
+            session.drafts.keep(command, session.ports.reader)
         case c.InsertSuggestion():
             text = _clean(session, command.text, LONGEST_INSERTED)
             _store(session, command, e.SuggestionInserted, response_id=command.response_id, text=text)

@@ -1,6 +1,6 @@
 """What the engine needs from the outside, as Protocols each with a real implementation. No implementation here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
@@ -32,6 +32,7 @@ from agent_assist.domain.budget_acts import (
     ReserveRequest,
 )
 from agent_assist.domain.customer import Customer
+from agent_assist.domain.draft import KeptDraft
 from agent_assist.domain.events import Event, LearningForgotten, OutcomeRecorded, ProposalAnswered
 from agent_assist.domain.money import Money
 from agent_assist.domain.policy import Policy
@@ -394,6 +395,22 @@ class CustomerStore(Protocol):
 
     def save(self, customers: Iterable[Customer]) -> None:
         """Keep these; what is known already is merged."""
+        ...
+
+
+class DraftStore(Protocol):
+    """Unsent replies of this desk. They are no part of the record."""
+
+    def drafts(self) -> Mapping[str, KeptDraft]:
+        """All of them, by conversation."""
+        ...
+
+    def keep(self, conversation_id: str, draft: KeptDraft) -> None:
+        """Put this one in the place of the one before; durable on return."""
+        ...
+
+    def forget(self, conversation_id: str) -> None:
+        """Let it go, whether it is there or not."""
         ...
 
 

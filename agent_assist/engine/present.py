@@ -98,6 +98,8 @@ def _conversation(session: Session, conversation_id: str, now_ms: int) -> Conver
         insight=_insight(ctx, advice),
         wishes=_wishes(ctx),
         ended=state.ended_ms is not None,
+        draft=session.drafts.of(conversation_id),
+        draft_warning=session.drafts.warning(conversation_id),
     )
     return _held(view, kept, state.customer_turns) if session.paused else _free(view, kept)
 

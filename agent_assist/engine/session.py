@@ -18,6 +18,7 @@ from agent_assist.domain.impression import relation_after
 from agent_assist.domain.kept_here import kept_after
 from agent_assist.domain.rules import Rules
 from agent_assist.domain.words import HelpLevel
+from agent_assist.engine.drafts import DraftBook
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.feed_state import FeedState
 from agent_assist.engine.floor import Floor
@@ -27,6 +28,7 @@ from agent_assist.engine.ports import (
     Approvals,
     Clock,
     CustomerStore,
+    DraftStore,
     EventLog,
     LearningLog,
     Leases,
@@ -56,6 +58,7 @@ class Ports:
     approvals: Approvals | None = None
     leases: Leases | None = None
     learning: LearningLog | None = None
+    drafts: DraftStore | None = None
 
 
 @dataclass(slots=True)
@@ -89,6 +92,7 @@ class Session:
         self.agent_name = agent_name
         self.floor = Floor(rules, ports.reader, agent_name=agent_name)
         self.told = Told(agent_id)
+        self.drafts = DraftBook(ports.drafts)
         self.open: dict[str, Open] = {}
         self.current: str | None = None
         self.feed = FeedState("stopped", "No feed", 0)
@@ -164,6 +168,7 @@ class Session:
             self._follow([read] if read else [])
             self._follow(self.floor.flagged(read) if read else [])
         self._reconcile()
+        self.drafts.restore(self.open)
         self.on_change()
 
     def _reconcile(self) -> None:
@@ -280,6 +285,7 @@ class Session:
     def _close(self, conversation_id: str) -> None:
         self.open.pop(conversation_id, None)
         self.floor.forget(conversation_id)
+        self.drafts.forget(conversation_id)
         self._wrapped.add(conversation_id)
 
     def _bring_back(self, event: e.Event) -> None:

@@ -7,6 +7,7 @@ built stands in `present*.py`; no Qt here.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from agent_assist.domain.draft import KeptDraft
 from agent_assist.domain.words import ProposalKind, ProposalStatus, Trend
 
 Tone = Literal["neg", "neu", "pos"]
@@ -330,6 +331,8 @@ class ConversationView:
     insight: InsightView = field(default_factory=InsightView)
     wishes: tuple[tuple[str, str], ...] = ()  # (intent, title): what the agent may say they want, likely ones first
     ended: bool = False
+    draft: KeptDraft = field(default_factory=KeptDraft)  # as it was kept; what the agent writes now is newer
+    draft_warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from agent_assist.storage.dsn import MEMORY, is_team, local_path, sqlite_path, t
 from agent_assist.storage.sqlite.approvals import SqliteApprovals
 from agent_assist.storage.sqlite.connection import Database, open_database
 from agent_assist.storage.sqlite.customers import SqliteCustomerStore
+from agent_assist.storage.sqlite.drafts import SqliteDrafts
 from agent_assist.storage.sqlite.event_log import SqliteEventLog
 from agent_assist.storage.sqlite.learning import SqliteLearningLog
 from agent_assist.storage.sqlite.ledger import SqliteLedger
@@ -55,6 +56,7 @@ class Store:
     customers: SqliteCustomerStore
     team: SqliteTeamRecord
     learning: SqliteLearningLog
+    drafts: SqliteDrafts
     server: "Team | None" = None
     back: "Team | None" = None  # a second line, for what nobody waits for
 
@@ -119,6 +121,7 @@ def open_store(
         customers=SqliteCustomerStore(database),
         team=SqliteTeamRecord(database),
         learning=SqliteLearningLog(database),
+        drafts=SqliteDrafts(database),
     )
 
 

@@ -279,8 +279,11 @@ _APPROVALS = (
 LEARNED_TYPES = "'outcome_recorded', 'learning_forgotten'"
 _LEARNED = (f"CREATE INDEX events_learned ON events (row) WHERE type IN ({LEARNED_TYPES})",)
 
+# Unsent replies, out of the record: they change with every word and go with the conversation.
+_DRAFTS = ("CREATE TABLE drafts (conversation_id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT",)
+
 _FIRST = (*_EVENTS, *_MONEY, *_CUSTOMERS)
-MIGRATIONS: tuple[Sequence[str], ...] = (_FIRST, _TOLD, _OUTBOX, _ACTS, _APPROVALS, ALLOWANCE, _LEARNED)
+MIGRATIONS: tuple[Sequence[str], ...] = (_FIRST, _TOLD, _OUTBOX, _ACTS, _APPROVALS, ALLOWANCE, _LEARNED, _DRAFTS)
 
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> None:

@@ -13,6 +13,7 @@ from agent_assist.domain.commands import (
     EditNote,
     GrantGesture,
     InsertSuggestion,
+    KeepDraft,
     MarkDone,
     PasteText,
     PauseUpdates,
@@ -22,6 +23,7 @@ from agent_assist.domain.commands import (
     WithdrawApproval,
     WrapUp,
 )
+from agent_assist.domain.draft import KeptDraft
 from agent_assist.domain.words import Label, Stage
 from agent_assist.engine.views import GestureRow
 
@@ -53,6 +55,12 @@ class Acts:
     def insert(self, response_id: str, text: str) -> None:
         """A suggestion went into the reply."""
         self._submit(InsertSuggestion(**self._act(), response_id=response_id, text=text))
+
+    def keep_draft(self, conversation: str, draft: KeptDraft) -> None:
+        """What stands in the reply of a conversation, and where it is read, is worth keeping."""
+        self._submit(
+            KeepDraft(action_id=self._new_id(), agent_id=self._agent, conversation_id=conversation, draft=draft)
+        )
 
     def grant(self, gesture_id: str, reason: str, note: str = "") -> None:
         """Give, or ask for, a gesture; `note` is what was written on its card."""

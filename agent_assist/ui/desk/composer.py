@@ -55,6 +55,7 @@ class Composer(Surface):
 
     copied = Signal(str)
     emptied = Signal()
+    changed = Signal()  # the draft is another one than a moment ago
     focus_radius = 10
 
     def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
@@ -68,6 +69,7 @@ class Composer(Surface):
         self._drafts, self._conversation = drafts, ""
         self._draft = Draft()
         self._loading = False
+        self._warning = ""
         foot = row(self._mark, self._origin, None, self._copy, gap=8)
         self.setLayout(column(self.field, 6, foot, margins=(13, 10, 13, 9)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -82,7 +84,14 @@ class Composer(Surface):
         self.field.setPlainText(self._draft.text)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self._loading = False
-        self._changed()
+        self._warning = ""
+        self._show_changed()
+
+    def show_warning(self, words: str) -> None:
+        """Says what stands against copying the words as they are; nothing takes it away."""
+        if words != self._warning:
+            self._warning = words
+            self._show_changed()
 
     def text(self) -> str:
         """The words in the field."""
@@ -100,13 +109,14 @@ class Composer(Surface):
         self._draft.sources[response_id] = words
         self._draft.places[response_id] = place
         cursor.insertText(gap + words)
+        self.changed.emit()
         self.field.setTextCursor(cursor)
         self._show_origin()
 
     def copy_reply(self) -> None:
         """Copies the words for the agent to paste. Nothing is sent."""
         words = self.text().strip()
-        if words:
+        if words and not self._warning:
             QGuiApplication.clipboard().setText(words)
             self._origin.show_text("Copied. Paste it in your CRM.", ink="pos")
             self.copied.emit(words)
@@ -122,13 +132,20 @@ class Composer(Surface):
         if not words.strip() and self._draft.sources:
             self._draft.sources.clear()
             self.emptied.emit()
-        self._copy.setEnabled(bool(words.strip()))
+        self._show_changed()
+        self.changed.emit()
+
+    def _show_changed(self) -> None:
+        self._copy.setEnabled(bool(self.text().strip()) and not self._warning)
         self.field.fit()
         self._show_origin()
 
     def _show_origin(self) -> None:
         sources = self._draft.sources
-        self._mark.setVisible(bool(sources))
+        self._mark.setVisible(bool(sources) and not self._warning)
+        if self._warning:
+            self._origin.show_text(self._warning, ink="neg")
+            return
         if not sources:
             self._origin.show_text(_ORIGIN, ink="text3")
             return

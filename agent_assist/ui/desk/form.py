@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,7 @@ from agent_assist.ui.desk.say_next import SayNext
 from agent_assist.ui.desk.status import StatusLine
 from agent_assist.ui.desk.transcript import Transcript
 
+KEEP_MS = 300
 WORDS_COPIED = "Copied. Paste it in your CRM."
 
 
@@ -41,6 +43,10 @@ class Form(QWidget):
         self._drawers: list[Drawer] = []
         self._fitted = (0, 0, 0, 0)
         self._overfull = (0, 0, 0)
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(KEEP_MS)
+        self._keep.timeout.connect(self._keep_it)
         self._reasons: Reasons | None = None
         self._reasons_drawer: Drawer | None = None
 
@@ -55,6 +61,8 @@ class Form(QWidget):
         self.goodwill.done.connect(self.acts.mark_done)
         self.goodwill.grew.connect(self.fit_again)
         self.note.edited.connect(self.acts.edit_note)
+        self.composer.changed.connect(self._keep_soon)
+        self.transcript.list.moved.connect(self._keep_soon)
 
     def show_view(self, view: DeskView) -> None:
         """Draws a view; what equals the one shown costs nothing."""
@@ -82,13 +90,32 @@ class Form(QWidget):
 
     def open_conversation(self, current: ConversationView) -> None:
         """Another conversation comes to the front."""
+        self.keep_now()
         self.acts.conversation = current.conversation_id
-        self.transcript.open_other(current.name)
+        self.drafts.seed(current.conversation_id, current.draft)
+        self.transcript.open_other(current.name, self.drafts.of(current.conversation_id).top_row)
         self.composer.switch(current.conversation_id)
         self.close_drawers()
 
+    def _keep_soon(self) -> None:
+        """Words are kept once a moment has passed, so that a crash costs no more than the last of them."""
+        if not self._keep.isActive() and self.acts.conversation:
+            self._keep.start()
+
+    def keep_now(self) -> None:
+        """What would be kept in a moment is kept at once."""
+        if self._keep.isActive():
+            self._keep_it()
+
+    def _keep_it(self) -> None:
+        self._keep.stop()
+        draft = self.drafts.of(self.acts.conversation)
+        draft.top_row = self.transcript.list.top_row()
+        self.acts.keep_draft(self.acts.conversation, draft.kept())
+
     def show_conversation(self, current: ConversationView) -> None:
         """The panels beside tone and transcript."""
+        self.composer.show_warning(current.draft_warning)
         self.say_next.show_view(current.say_next)
         self.goodwill.show_view(current.goodwill)
         self.note.show_view(current.note)
@@ -140,6 +167,7 @@ class Form(QWidget):
     def wrap_up(self) -> None:
         """Closes the note of the conversation in front."""
         if self.view is not None and self.view.current is not None:
+            self._keep.stop()
             self.acts.wrap_up(self.note.disposition)
             self.drafts.forget(self.view.current.conversation_id)
 

@@ -1,6 +1,6 @@
 """The conversation as it was said: newest at the end, followed only while the agent is there. It reads and scores nothing."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -18,6 +18,7 @@ class TranscriptList(QListView):
     """The list: short conversations stand at the bottom, the end is followed only if already there."""
 
     scrolled_away = Signal(bool)
+    moved = Signal()  # the agent reads another place
     focus_radius = 4
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,13 +48,28 @@ class TranscriptList(QListView):
         """Whether new rows move the view."""
         return self._following
 
-    def show_rows(self, view: TranscriptView, fresh: bool) -> int:
-        """Shows rows; `fresh` means another conversation, which opens at its end. Returns how many are new below."""
+    def show_rows(self, view: TranscriptView, fresh: bool, top_row: str = "") -> int:
+        """Shows rows; `fresh` means another conversation, which opens at its end, or where it was read before.
+
+        Returns how many are new below.
+        """
         if fresh:
             self._following = True
         added = self.rows.replace(view)
         self._settle()
+        if fresh and top_row:
+            self._back_to(top_row)
         return added
+
+    def top_row(self) -> str:
+        """The row at the top of what is read; nothing at the newest."""
+        index = self.indexAt(QPoint(20, 4))
+        return "" if self._following or not index.isValid() else self.rows.rows[index.row()].row_id
+
+    def _back_to(self, row_id: str) -> None:
+        at = next((at for at, held in enumerate(self.rows.rows) if held.row_id == row_id), None)
+        if at is not None:
+            self.scrollTo(self.rows.index(at, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def to_end(self) -> None:
         """Goes to the newest row and follows it again."""
@@ -85,6 +101,9 @@ class TranscriptList(QListView):
         if following != self._following:
             self._following = following
             self.scrolled_away.emit(not following)
+            self.moved.emit()
+        elif not following:
+            self.moved.emit()
 
     def _keep_place(self, _low: int, high: int) -> None:
         if self._following:
@@ -134,7 +153,7 @@ class Transcript(Panel[TranscriptView]):
         self._earlier = Label("", "small", "text3")
         self.list = TranscriptList()
         self._new = 0
-        self._fresh = True
+        self._fresh, self._top_row = True, ""
         head = FixedHeight(38)
         head.setLayout(
             row(Label("Conversation", "body_strong"), 8, self._hint, None, self._earlier, margins=(20, 0, 20, 0))
@@ -145,15 +164,15 @@ class Transcript(Panel[TranscriptView]):
         self.pill.clicked.connect(self.list.to_end)
         self.list.scrolled_away.connect(self._scrolled)
 
-    def open_other(self, name: str) -> None:
-        """The next view belongs to another conversation."""
-        self._fresh, self.view = True, None
+    def open_other(self, name: str, top_row: str = "") -> None:
+        """The next view belongs to another conversation, last read at `top_row`."""
+        self._fresh, self._top_row, self.view = True, top_row, None
         self.list.setAccessibleName(f"Conversation with {name}")
 
     def draw_view(self, view: TranscriptView, before: TranscriptView | None) -> None:
         self._hint.show_text(view.hint)
         self._earlier.show_text(f"{view.earlier} earlier" if view.earlier else "")
-        added = self.list.show_rows(view, self._fresh)
+        added = self.list.show_rows(view, self._fresh, self._top_row)
         self._fresh = False
         self._new = 0 if self.list.following else self._new + added
         self._show_pill()

@@ -219,6 +219,8 @@ class DeskWindow(QWidget):
         painter.drawText(16, foot + 18, "Starting")
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        for form in self._forms.values():
+            form.keep_now()
         self.closing.emit()
         super().closeEvent(event)
 
