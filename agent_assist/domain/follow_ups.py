@@ -13,6 +13,7 @@ from agent_assist.domain.availability import Hours, hours_of
 from agent_assist.domain.context import Context
 from agent_assist.domain.customer import HistoryRow
 from agent_assist.domain.library import template
+from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Occasion
 from agent_assist.domain.words import NEGATIVE_LABELS
 
@@ -196,6 +197,8 @@ def _draft(reason: _Reason, ctx: Context, facts: Facts, hours: Hours, channel: s
         return FollowUp("promise", "Keep your word", reason.said, why, channel, due_ms, reason.source, (), moved)
     for message in ctx.rules.playbook.messages:
         if message.occasion != reason.occasion or message.pack not in ("", ctx.pack) or not message.enabled:
+            continue
+        if placeholder_problems(message.text):
             continue
         filled = fill(template(message.text), facts)
         if not isinstance(filled, str):

@@ -11,7 +11,7 @@ from typing import Final
 _EMPTY: Final = (
     r"(?:can |do |fully |completely )*understand (?:your|how|that you|why you)[\w ]{0,30}",
     r"your (?:frustration|concern)s?\b",
-    r"(?:for )?(?:the|any|this) inconvenience",
+    r"(?:for )?(?:(?:the|any|this) )?inconvenience",
     r"calm down",
     r"(?:i )?hear you\b(?! (?:right|say|correctly))",
     r"sorry for your loss",
