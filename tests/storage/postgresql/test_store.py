@@ -9,7 +9,6 @@ from agent_assist.cli.ledger import main as ledger
 from agent_assist.domain.budget import Grant
 from agent_assist.domain.commands import PasteText
 from agent_assist.engine.acts import act
-from agent_assist.engine.ports import Leases
 from agent_assist.engine.present import present
 from agent_assist.storage.dsn import is_team, local_path, team_conninfo
 from agent_assist.storage.store import Store, open_store
