@@ -23,7 +23,7 @@ PROMISE_STANDS = 1.3
 PASSED_ON = 1.2
 ASKED_FOR = 2.6
 # Words that hold while a supervisor is asked come before all others.
-HOLDING = 12.0
+HOLDING = 100.0
 
 
 def stage_fits(response: Response) -> dict[Stage, float]:

@@ -95,6 +95,9 @@ def test_g7_a_request_promises_nothing_and_holds_the_line(late: Desk) -> None:
     assert late.current.say_next.items[0].text.startswith("Let me see what I can do")
     assert not promising(late)
     assert late.kinds()[-1] == "ApprovalAsked"
+    late.does(c.InsertSuggestion, response_id="asking_hold", text="Let me see what I can do")
+    assert late.current.say_next.items[0].response_id == "asking_hold_on"
+    assert "asking_hold" not in [item.response_id for item in late.current.say_next.items]
 
 
 def test_the_case_goes_along_and_quotes_only_when_picked(late: Desk) -> None:

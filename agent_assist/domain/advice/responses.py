@@ -204,9 +204,16 @@ def _leading(
 def _pool(ctx: Context) -> Iterable[Iterable[Candidate]]:
     intent = ctx.motivation.intent
     if any(item.is_open for item in ctx.conversation.requested):
-        yield ctx.rules.library.holding
+        yield _holding(ctx)
     wanted = (intent.id, *(item.intent for item in ctx.motivation.alternatives)) if intent else ()
     yield from ctx.rules.library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label, ctx.pack)
+
+
+def _holding(ctx: Context) -> list[Candidate]:
+    """One sentence that holds the line: the next that was not said yet, of the customer's own industry where it has one."""
+    left = [item for item in ctx.rules.library.holding if item[1].response.id not in ctx.conversation.inserted]
+    at_home = [item for item in left if item[1].response.pack in ("", ctx.pack)]
+    return (at_home or left)[:1]
 
 
 def _explained(item: Scored, moment: Moment, ctx: Context) -> Ranked:
