@@ -2,59 +2,14 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
 
 import pytest
 
 from agent_assist.feeds.received import Place
 from agent_assist.feeds.recording import Recorded
 from agent_assist.feeds.server import FeedServer
+from tests.feeds.lines import Line
 from tests.feeds.peers import Desk, Peer, ScriptedServer, on_wire, spoken
-
-
-class Line:
-    """A TCP line to a server that breaks after as many bytes towards the client as `cut` says; None carries all."""
-
-    def __init__(self, cut: Callable[[], int | None]) -> None:
-        self._cut = cut
-        self._server_port = 0
-        self.url = ""
-        self.connections = 0
-
-    @asynccontextmanager
-    async def to(self, server: FeedServer) -> AsyncIterator["Line"]:
-        self._server_port = int(server.url.rpartition(":")[2])
-        listening = await asyncio.start_server(self._carry, "127.0.0.1", 0)
-        async with listening:
-            self.url = f"ws://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
-            yield self
-
-    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.connections += 1
-        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._server_port)
-        ways = [
-            asyncio.create_task(_pump(reader, far_writer, None)),
-            asyncio.create_task(_pump(far_reader, writer, self._cut())),
-        ]
-        await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-        for end in (writer, far_writer):
-            end.transport.abort()
-        for way in ways:
-            way.cancel()
-        await asyncio.gather(*ways, return_exceptions=True)
-
-
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, left: int | None) -> None:
-    with suppress(ConnectionError):
-        while chunk := await reader.read(4096):
-            part = chunk if left is None else chunk[:left]
-            writer.write(part)
-            await writer.drain()
-            if left is not None:
-                left -= len(part)
-                if left <= 0:
-                    return
 
 
 def lines(count: int) -> list[Recorded]:
@@ -73,7 +28,7 @@ def test_cut_all_along_a_session() -> None:
             seen: list[int] = []
             for at in range(0, 2000, 7):
                 cuts = iter([at])
-                async with Line(lambda cuts=cuts: next(cuts, None)).to(server) as line:
+                async with Line(lambda cuts=cuts: next(cuts, None)).to(server.url) as line:
                     desk = Desk(line.url)
                     async with desk.running():
                         await desk.until(lambda desk=desk: len(desk.events) >= 3)
@@ -89,7 +44,10 @@ def test_cut_again_and_again(seed: int) -> None:
     draw = random.Random(seed)
 
     async def run() -> tuple[Desk, int]:
-        async with FeedServer([lines(1500)], 0) as server, Line(lambda: draw.randrange(200, 20_000)).to(server) as line:
+        async with (
+            FeedServer([lines(1500)], 0) as server,
+            Line(lambda: draw.randrange(200, 20_000)).to(server.url) as line,
+        ):
             desk = Desk(line.url)
             async with desk.running():
                 await desk.until(lambda: len(desk.events) >= 1500)

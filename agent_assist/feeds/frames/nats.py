@@ -2,8 +2,9 @@
 
 The protocol is lines of text in binary frames, cut anywhere; here they are put together again. A desk reads with a consumer
 of its own that lives as long as the connection and acknowledges nothing: how far a desk has come stands in its own record, in
-one transaction with the words. So it resumes a little before the newest event it holds (`overlap_s` covers clocks that
-differ), and what comes twice is dropped by its number. A hole in the numbers is asked for by reading the stream anew.
+one transaction with the words. Within a run it resumes at the stream's next message; after a restart a little before the
+newest event it holds (`overlap_s` covers clocks that differ), and what comes twice is dropped by its number. A hole in the
+numbers is asked for by reading the stream anew.
 Settings: `subject` (what is read), `stream` (else found by the subject), `user` (then the token is a password), `overlap_s`,
 `inbox` (before the names of answers).
 """
@@ -63,6 +64,14 @@ class Wanted:
     inbox: str
 
 
+@dataclass(slots=True)
+class _Reached:
+    """What outlives a connection: which stream was read, and up to where it is recorded."""
+
+    stream: tuple[str, str] = ("", "")
+    sequence: int = 0
+
+
 def recipe(site: Site, decode: Decode) -> Recipe:
     """`decode` reads a message's payload. Raises UnusableInput for settings that cannot be used."""
     subject, stream, inbox = site.text("subject", "conv.>"), site.text("stream"), site.text("inbox", "_INBOX")
@@ -71,7 +80,12 @@ def recipe(site: Site, decode: Decode) -> Recipe:
             raise UnusableInput("A setting cannot be used", f"{name!r} must be a name without blanks")
     wanted = Wanted(subject, stream, site.text("user"), site.seconds("overlap_s", 300.0), inbox)
     site.all_read("nats")
-    return Recipe("nats", lambda known: _Nats(site, wanted, known, decode), source="nats", counted=True, by_time=True)
+    reached = _Reached()
+
+    def link(known: Known) -> Link:
+        return _Nats(site, wanted, known, decode, reached)
+
+    return Recipe("nats", link, source="nats", counted=True, by_time=True)
 
 
 # ------------------------------------------------------------------------------------------------------------- protocol
@@ -150,11 +164,13 @@ _ASKED, _READ = "1", "2"
 class _Nats(Link):
     """INFO, CONNECT, find the stream, make a consumer, read."""
 
-    def __init__(self, site: Site, wanted: Wanted, known: Known, decode: Decode) -> None:
+    def __init__(self, site: Site, wanted: Wanted, known: Known, decode: Decode, reached: _Reached) -> None:
         self._site = site
         self._wanted = wanted
         self._since_ms = known.newest_ms
         self._decode = decode
+        self._reached = reached
+        self._read_to = 0
         self._lines = Lines()
         self._inbox = f"{wanted.inbox}.{uuid.uuid4().hex}"
         self._stream = wanted.stream
@@ -178,8 +194,12 @@ class _Nats(Link):
         if self._anew_ms is not None and self._now_ms < self._anew_ms + _ANEW_MS:
             return ()
         self._anew_ms = self._now_ms
-        self._since_ms = None
-        return self._consumer()
+        return self._consumer({"deliver_policy": "all"})
+
+    def acknowledge(self, _conversation: str, _position: Position) -> Sequence[Frame]:
+        """Nothing is said: what was read so far is recorded, or held and missed as a hole."""
+        self._reached.sequence = max(self._reached.sequence, self._read_to)
+        return ()
 
     def read(self, frame: Frame, at_ms: int) -> Sequence[Received]:
         """Everything that became whole with this frame."""
@@ -225,7 +245,7 @@ class _Nats(Link):
 
     def _first_question(self) -> Sequence[Frame]:
         if self._stream:
-            return self._consumer()
+            return (self._question(f"STREAM.INFO.{self._stream}", "i", {}),)
         return (self._question("STREAM.NAMES", "s", {"subject": self._wanted.subject}),)
 
     def _question(self, what: str, answer: str, body: dict[str, object]) -> bytes:
@@ -233,14 +253,19 @@ class _Nats(Link):
         head = _line_of("PUB", f"$JS.API.{what}", f"{self._inbox}.a.{answer}", str(len(payload)))
         return head + payload + b"\r\n"
 
-    def _consumer(self) -> Sequence[Frame]:
-        """A consumer from where this desk stopped; an older one of this connection is left."""
+    def _start(self) -> dict[str, object]:
+        """From where this desk stopped."""
+        if self._reached.sequence:
+            return {"deliver_policy": "by_start_sequence", "opt_start_seq": self._reached.sequence + 1}
+        if self._since_ms is None:
+            return {"deliver_policy": "all"}
+        at_ms = max(self._since_ms - int(self._wanted.overlap_s * 1000), 0)
+        return {"deliver_policy": "by_start_time", "opt_start_time": time_text(at_ms)}
+
+    def _consumer(self, start: dict[str, object]) -> Sequence[Frame]:
+        """A consumer; an older one of this connection is left."""
         self._consumers += 1
         deliver = f"{self._inbox}.d.{self._consumers}"
-        start: dict[str, object] = {"deliver_policy": "all"}
-        if self._since_ms is not None:
-            at_ms = max(self._since_ms - int(self._wanted.overlap_s * 1000), 0)
-            start = {"deliver_policy": "by_start_time", "opt_start_time": time_text(at_ms)}
         config: dict[str, object] = {
             "deliver_subject": deliver, "filter_subject": self._wanted.subject, "ack_policy": "none", "max_deliver": 1,
             "replay_policy": "instant", "flow_control": True, "idle_heartbeat": 5 * _SECOND_NS, "mem_storage": True,
@@ -254,12 +279,12 @@ class _Nats(Link):
         if found.status == "503":
             return (Over(_NO_JETSTREAM),)
         if found.sid == _ASKED:
-            text = found.payload.decode("utf-8", "replace")
-            is_stream = found.subject.endswith(".s")
-            return read_text(text, self._named if is_stream else self._made)
+            read = {"s": self._named, "i": self._described}.get(found.subject.rpartition(".")[2], self._made)
+            return read_text(found.payload.decode("utf-8", "replace"), read)
         if found.status:
             # Flow control wants an answer; a heartbeat may carry who waits for one.
             return (Say((_line_of("PUB", found.reply, "0") + b"\r\n",)),) if found.reply else (Heartbeat(),)
+        self._read_to = max(self._read_to, _stream_sequence(found.reply))
         received = self._payload(found.payload)
         if self._stands:
             return (received,)
@@ -283,7 +308,16 @@ class _Nats(Link):
         if not names or not _SUBJECT.fullmatch(names[0]):
             return (Over(_NO_STREAM),)
         self._stream = names[0]
-        return (Say(tuple(self._consumer())),)
+        return (Say(tuple(self._first_question())),)
+
+    def _described(self, given: Fields) -> Sequence[Received]:
+        """Which stream it is: one that was made anew counts anew, and what was reached in the old one means nothing."""
+        if "error" in given.whole_object:
+            return (Over(_refused(given)),)
+        stream = (self._stream, given.maybe_text("created") or "")
+        if stream != self._reached.stream:
+            self._reached.stream, self._reached.sequence = stream, 0
+        return (Say(tuple(self._consumer(self._start()))),)
 
     def _made(self, given: Fields) -> Sequence[Received]:
         """The consumer stands, and brings what was missed."""
@@ -301,6 +335,15 @@ class _Nats(Link):
         if words.startswith("permissions violation"):
             return Over(_FORBIDDEN)
         return ServerError("nats", words[:80], fatal=True)
+
+
+def _stream_sequence(reply: str) -> int:
+    """Of `$JS.ACK.stream.consumer.count.SEQUENCE...`, or with a domain and an account before the stream; 0 for others."""
+    words = reply.split(".")
+    if words[:2] != ["$JS", "ACK"] or len(words) < 9:
+        return 0
+    digits = words[5] if len(words) == 9 else words[7] if len(words) > 10 else ""
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 19 else 0
 
 
 def _refused(given: Fields) -> Ending:

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_assist.engine.errors import UnusableInput
-from agent_assist.feeds.frames.nats import Lines, Message, NotNats
+from agent_assist.engine.ports import Position
+from agent_assist.feeds.decoders import recipe_for
+from agent_assist.feeds.frames.nats import Lines, Message, NotNats, _stream_sequence
 from agent_assist.feeds.received import (
     Arrived,
     Heartbeat,
@@ -21,11 +23,12 @@ from agent_assist.feeds.received import (
     Welcome,
 )
 from agent_assist.feeds.recipe import Address, Known, Link
+from agent_assist.feeds.site import Site
 from tests.feeds.frames.frames import AT_MS, URL, link_of, recorded, said
 from tests.feeds.nats_peer import answer, frame
 
 TALK = [json.loads(line).encode() for line in recorded("nats")]
-INFO, _, NAMES, MADE = TALK[:4]
+INFO, _, NAMES, STREAM, MADE = TALK[:5]
 EVENT = MADE.partition(b"\r\n")[2].partition(b"\r\n")[2]
 
 
@@ -46,7 +49,7 @@ def spoken(found: list[Received]) -> str:
 def standing(**settings: object) -> Link:
     """A link whose consumer stands."""
     link = link_of("nats", settings)
-    fed(link, INFO, NAMES, answer("1", "c", {}))
+    fed(link, INFO, NAMES, STREAM, answer("1", "c", {}))
     return link
 
 
@@ -72,7 +75,7 @@ def test_a_recorded_talk() -> None:
 
 @given(st.data())
 def test_frames_may_be_cut_anywhere(data: st.DataObject) -> None:
-    whole = b"".join(TALK[:7])
+    whole = b"".join(TALK[:8])
     cuts = sorted(data.draw(st.sets(st.integers(1, len(whole) - 1), max_size=12)))
     parts = [whole[a:b] for a, b in zip([0, *cuts], [*cuts, len(whole)], strict=True)]
     found = fed(link_of("nats"), *parts)
@@ -85,9 +88,6 @@ def test_how_one_signs_in() -> None:
     assert '"user": "raj", "pass": "token"' in by_name
     assert "SUB desk.raj." in by_name
     assert "STREAM.NAMES" not in by_name
-    from agent_assist.feeds.decoders import recipe_for
-    from agent_assist.feeds.site import Site
-
     nobody = recipe_for("nats", Site(URL, "raj", None, {})).link(Known())
     assert "auth_token" not in spoken(fed(nobody, INFO))
     assert fed(nobody, INFO) == [Heartbeat()]
@@ -97,8 +97,43 @@ def test_how_one_signs_in() -> None:
 
 def test_it_resumes_a_little_before_its_newest_event() -> None:
     site: dict[str, object] = {"stream": "CONV", "overlap_s": 5}
-    assert '"opt_start_time": "2026-01-02T03:04:00.000Z"' in spoken(fed(link_of("nats", site, Known({}, AT_MS)), INFO))
-    assert '"opt_start_time": "1970-01-01T00:00:00.000Z"' in spoken(fed(link_of("nats", site, Known({}, 1)), INFO))
+    assert '"opt_start_time": "2026-01-02T03:04:00.000Z"' in spoken(
+        fed(link_of("nats", site, Known({}, AT_MS)), INFO, STREAM)
+    )
+    assert '"opt_start_time": "1970-01-01T00:00:00.000Z"' in spoken(
+        fed(link_of("nats", site, Known({}, 1)), INFO, STREAM)
+    )
+
+
+def made_anew(created: str = "2026-01-01T00:00:00.5Z") -> bytes:
+    return answer("1", "i", {"created": created})
+
+
+def test_within_a_run_it_goes_on_with_the_next_message_of_the_same_stream() -> None:
+    made = recipe_for("nats", Site(URL, "raj", None, {"stream": "CONV"}))
+    link = made.link(Known())
+    fed(link, INFO, made_anew(), answer("1", "c", {}), EVENT.replace(b".1.1.1.", b".1.77.1."))
+    assert '"deliver_policy": "all"' in spoken(fed(made.link(Known()), INFO, made_anew()))
+    assert link.acknowledge("c-1", Position("0", 1)) == ()
+    assert '"opt_start_seq": 78' in spoken(fed(made.link(Known({}, AT_MS)), INFO, made_anew()))
+    assert "by_start_time" in spoken(fed(made.link(Known({}, AT_MS)), INFO, made_anew("2026-02-02T00:00:00Z")))
+
+
+@pytest.mark.parametrize(
+    ("reply", "sequence"),
+    [
+        ("$JS.ACK.CONV.x1.1.77.1.1767323045.0", 77),
+        ("$JS.ACK.hub.ACC.CONV.x1.1.78.1.1767323045.0", 78),
+        ("$JS.ACK.hub.ACC.CONV.x1.1.78.1.1767323045.0.tail", 78),
+        ("$JS.ACK.CONV.x1.1.a.1.1767323045.0", 0),
+        ("$JS.ACK.CONV.x1.1.2.1.1767323045.0.0", 0),
+        ("$JS.ACK.CONV", 0),
+        ("_INBOX.1.2.3.4.5.6.7.8", 0),
+        ("", 0),
+    ],
+)
+def test_where_a_message_stands_in_its_stream(reply: str, sequence: int) -> None:
+    assert _stream_sequence(reply) == sequence
 
 
 def test_a_hole_is_asked_for_from_the_beginning_but_not_all_the_time() -> None:
@@ -114,9 +149,9 @@ def test_a_hole_is_asked_for_from_the_beginning_but_not_all_the_time() -> None:
 
 def test_what_comes_before_the_answer_is_kept_for_after_it() -> None:
     link = link_of("nats", {"stream": "CONV"})
-    found = fed(link, INFO, EVENT, MADE)
-    assert isinstance(found[2], Welcome)
-    assert [type(one) for one in found[3:]] == [Arrived, Arrived]
+    found = fed(link, INFO, STREAM, EVENT, MADE)
+    assert isinstance(found[3], Welcome)
+    assert [type(one) for one in found[4:]] == [Arrived, Arrived]
 
 
 def test_payloads() -> None:
@@ -142,6 +177,7 @@ def test_payloads() -> None:
         (answer("1", "s", {"streams": []}), "refused", "NATS: no stream has this subject"),
         (answer("1", "s", {"streams": ["a b"]}), "refused", "NATS: no stream has this subject"),
         (answer("1", "s", {"error": {"code": 503}}), "refused", "NATS: JetStream says no (503)"),
+        (answer("1", "i", {"error": {"err_code": 10059}}), "refused", "NATS: JetStream says no (10059)"),
         (answer("1", "c", {"error": {}}), "refused", "NATS: JetStream says no (no code)"),
         (b"HMSG x 1 16 16\r\nNATS/1.0 503\r\n\r\n\r\n", "refused", "NATS: JetStream does not answer"),
         (b"HELLO there\r\n", "lost", "the server does not speak NATS"),
