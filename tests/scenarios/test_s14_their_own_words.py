@@ -23,3 +23,10 @@ def test_s14_the_little_box_stays_the_little_box():
     things = [token for token in said if "box" in token]
     assert all("router" not in token for token in said)
     assert all("little box" in token or token == "box" for token in things)
+
+
+def test_s14_a_suggestion_says_the_little_box_where_they_said_it():
+    state = states(Recording().started().customer("The little box blinks red"))[-1]
+    assert "your little box" in state["responses"][0]["text"]
+    (fact,) = [item for item in state["responses"][0]["facts"] if item["slot"] == "thing"]
+    assert fact == {"token": "little box", "source": "utterance.u-2", "slot": "thing"}
