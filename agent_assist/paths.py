@@ -13,3 +13,8 @@ def store_folder() -> Path:
 def default_store() -> Path:
     """The store a desk and a supervisor on this machine share when no other is named."""
     return store_folder() / "desk.sqlite"
+
+
+def keys_file() -> Path:
+    """Where this user's own keys for the desk may stand; nobody makes it but the user."""
+    return store_folder() / "keys.toml"

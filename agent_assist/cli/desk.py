@@ -38,7 +38,7 @@ def run_desk(
         if on_view is not None:
             on_view(view)
 
-    window = DeskWindow(bridge, agent_id=options.agent_id if options else "agent")
+    window = DeskWindow(bridge, agent_id=options.agent_id if options else "agent", own_keys=_own_keys)
 
     def start() -> None:
         import threading
@@ -62,3 +62,18 @@ def run_desk(
     finally:
         for desk in opened:
             desk.close()
+
+
+def _own_keys() -> dict[str, object]:
+    """What this person has put into keys.toml: `act = "keys"`, one a line. A file that cannot be read changes nothing."""
+    from agent_assist.paths import keys_file
+
+    path = keys_file()
+    if not path.is_file():
+        return {}
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return {"keys.toml": "cannot be read"}

@@ -35,6 +35,11 @@ class InsertSuggestion(ConversationCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowEarlier(ConversationCommand):
+    """Show more of what was said before the first line that is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeepDraft(ConversationCommand):
     """What stands in the reply now, and where the agent reads, so that a crash costs neither."""
 

@@ -53,6 +53,8 @@ def _act_on(session: Session, command: c.ConversationCommand, state: Conversatio
     match command:
         case c.ShowConversation():
             session.show(command.conversation_id)
+        case c.ShowEarlier():
+            session.show_earlier(command.conversation_id)
         case c.GrantGesture():
             _grant(session, command, state)
         case c.AskApproval():

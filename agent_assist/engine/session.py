@@ -411,6 +411,15 @@ class Session:
         customer = state.customer.called if state.customer else state.customer_name
         kept.transcript.add(event, customer, state.agent_name or self.agent_name)
 
+    def show_earlier(self, conversation_id: str) -> None:
+        """Bring back from the log what has left the window of the transcript, a window at a time."""
+        state = self.floor.conversations[conversation_id]
+        customer = state.customer.called if state.customer else state.customer_name
+        whole = Transcript(self.formats, whole=True)
+        for event in self.ports.log.events(conversation_id):
+            whole.add(event, customer, state.agent_name or self.agent_name)
+        self.open[conversation_id].transcript.bring_back(whole.view().rows)
+
     def _free_number(self) -> int:
         taken = {kept.number for kept in self.open.values()}
         return next(number for number in range(1, len(taken) + 2) if number not in taken)

@@ -3,6 +3,8 @@
 A mutable list with a window, because a transcript grows and is redrawn often; it decides nothing.
 """
 
+import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,8 +25,9 @@ _ICONS: Final[dict[str, str]] = {"weather": "storm", "outage": "storm", "deliver
 class Transcript:
     """Rows oldest first; only the newest 120 or so are kept as rows, earlier ones are counted and stay in the log."""
 
-    def __init__(self, formats: Formats) -> None:
+    def __init__(self, formats: Formats, whole: bool = False) -> None:
         self._formats = formats
+        self._window: float = math.inf if whole else WINDOW
         self._rows: list[TranscriptRow] = []
         self._places: dict[str, int] = {}
         self._dropped = 0
@@ -56,6 +59,19 @@ class Transcript:
         if self._view is None:
             self._view = TranscriptView(tuple(self._rows), self._dropped)
         return self._view
+
+    def bring_back(self, all_rows: Sequence[TranscriptRow]) -> None:
+        """The rows before the first one here, a window of them; from here on so many more are kept."""
+        if not self._rows or not self._dropped:
+            return
+        first = self._rows[0].row_id
+        at = next((at for at, row in enumerate(all_rows) if row.row_id == first), 0)
+        older = list(all_rows[max(0, at - min(WINDOW, self._dropped)) : at])
+        self._dropped -= len(older)
+        self._places.update({row.row_id: self._dropped + at for at, row in enumerate(older)})
+        self._rows[:0] = older
+        self._window += len(older)
+        self._view = None
 
     def _utterance(self, event: e.UtteranceHeard, customer_name: str, agent_name: str) -> None:
         row_id = f"u:{event.utterance_id}"
@@ -92,7 +108,7 @@ class Transcript:
         self._places[row.row_id] = self._dropped + len(self._rows)
         self._rows.append(row)
         # Drop in blocks: taking one row off the front of a list each time costs the whole list.
-        if len(self._rows) > WINDOW + BLOCK:
+        if len(self._rows) > self._window + BLOCK:
             for gone in self._rows[:BLOCK]:
                 self._places.pop(gone.row_id, None)
             del self._rows[:BLOCK]

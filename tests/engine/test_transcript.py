@@ -143,3 +143,22 @@ def test_underlines_always_stand_inside_the_text(text, evidence):
     spans = underlines(text, tuple(evidence))
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert list(spans) == sorted(spans, key=lambda span: span.start)
+
+
+def test_what_left_the_window_comes_back_a_window_at_a_time_and_stays():
+    short, whole = Transcript(Formats()), Transcript(Formats(), whole=True)
+    for number in range(3 * WINDOW):
+        for transcript in (short, whole):
+            transcript.add(heard(f"u{number}", str(number)), "Ada", "Raj")
+    before = short.view()
+    short.bring_back(whole.view().rows)
+    view = short.view()
+    assert len(view.rows) == len(before.rows) + WINDOW
+    assert view.earlier == before.earlier - WINDOW
+    assert view.rows[-1] == before.rows[-1]
+    short.bring_back(whole.view().rows)
+    short.bring_back(whole.view().rows)
+    assert short.view().rows == whole.view().rows
+    short.add(heard("new", "new"), "Ada", "Raj")
+    assert short.view().rows[-1].text == "new"
+    assert short.view().earlier + len(short.view().rows) == 3 * WINDOW + 1

@@ -18,6 +18,7 @@ from agent_assist.domain.commands import (
     PasteText,
     PauseUpdates,
     ShowConversation,
+    ShowEarlier,
     TakeBackGesture,
     TakeOffer,
     WithdrawApproval,
@@ -55,6 +56,10 @@ class Acts:
     def insert(self, response_id: str, text: str) -> None:
         """A suggestion went into the reply."""
         self._submit(InsertSuggestion(**self._act(), response_id=response_id, text=text))
+
+    def show_earlier(self) -> None:
+        """Show more of what was said before."""
+        self._submit(ShowEarlier(**self._act()))
 
     def keep_draft(self, conversation: str, draft: KeptDraft) -> None:
         """What stands in the reply of a conversation, and where it is read, is worth keeping."""

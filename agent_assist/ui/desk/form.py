@@ -63,6 +63,7 @@ class Form(QWidget):
         self.note.edited.connect(self.acts.edit_note)
         self.composer.changed.connect(self._keep_soon)
         self.transcript.list.moved.connect(self._keep_soon)
+        self.transcript.earlier_asked.connect(self.show_earlier)
 
     def show_view(self, view: DeskView) -> None:
         """Draws a view; what equals the one shown costs nothing."""
@@ -245,6 +246,14 @@ class Form(QWidget):
 
     def toggle_messages(self) -> None:
         """Opens all messages where only the last one is shown."""
+
+    def show_earlier(self) -> None:
+        """More of what was said before the first row that is shown."""
+        current = self.view.current if self.view is not None else None
+        if current is not None and current.transcript.earlier:
+            self.acts.show_earlier()
+        else:
+            self.status.say("Nothing earlier in this conversation.")
 
     def focus_goodwill(self) -> None:
         """Puts the keyboard on the gestures."""

@@ -1,5 +1,6 @@
 """Every key of the desk, once: the shortcuts, the caps printed on controls and the list under F1 all come from here."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -31,6 +32,8 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("insight", ("F8",), "Save this moment for the team"),
     Binding("wrap_up", ("F9",), "Wrap up"),
     Binding("find", ("Ctrl+K",), "Search or do anything"),
+    Binding("find_text", ("Ctrl+F",), "Find in this conversation"),
+    Binding("earlier", ("Alt+E",), "Show earlier messages"),
     Binding("help", ("F1",), "All keys"),
     Binding("dock", ("Ctrl+Shift+D",), "Dock or undock"),
     Binding("next_area", ("F6",), "Next area"),
@@ -43,10 +46,50 @@ ACTS_WITHOUT_KEY: tuple[Binding, ...] = (
     Binding("colours", (), "Dark or light colours"),
 )
 
-_BY_ID = {binding.id: binding for binding in BINDINGS}
+_in_force: dict[str, Binding] = {binding.id: binding for binding in BINDINGS}
 _CAPS = {"Return": "↵", "Enter": "↵"}
 
 
 def caps(act: str) -> tuple[str, ...]:
     """What is printed on the control of an act, one text for each key."""
-    return tuple(_CAPS.get(key, key) for key in _BY_ID[act].keys[0].split("+"))
+    return tuple(_CAPS.get(key, key) for key in _in_force[act].keys[0].split("+"))
+
+
+def in_force() -> tuple[Binding, ...]:
+    """The table with what this person has changed in it."""
+    return tuple(_in_force.values())
+
+
+def remap(wanted: Mapping[str, object]) -> tuple[str, ...]:
+    """Puts other keys in force for some acts, by id; an empty `wanted` brings the shipped ones back.
+
+    Call it before a window is built: keys are printed on what they work on. Returns a sentence for each line that cannot
+    be: what it asks for is left as it was.
+    """
+    _in_force.update({binding.id: binding for binding in BINDINGS})
+    problems = []
+    for act, keys in wanted.items():
+        problem = _problem(act, keys)
+        if problem:
+            problems.append(problem)
+        else:
+            _in_force[act] = _in_force[act]._replace(keys=(str(keys),))
+    return tuple(problems)
+
+
+def _problem(act: str, keys: object) -> str:
+    """Why an act cannot have these keys, or nothing."""
+    if act not in _in_force:
+        return f"No act is called “{act[:40]}”. F1 lists all keys."
+    if not isinstance(keys, str) or not keys.strip():
+        return f"“{act}” needs a key, such as Ctrl+Alt+1."
+    plain = keys.casefold().replace(" ", "")
+    taken = next(
+        (
+            binding
+            for binding in _in_force.values()
+            if binding.id != act and plain in (key.casefold() for key in binding.keys)
+        ),
+        None,
+    )
+    return f"{keys} is taken by “{taken.title}”." if taken else ""

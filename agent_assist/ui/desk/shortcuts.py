@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_assist.ui.desk import choices
 from agent_assist.ui.desk.finder import Entry
-from agent_assist.ui.desk.keys import ACTS_WITHOUT_KEY, BINDINGS, caps
+from agent_assist.ui.desk.keys import ACTS_WITHOUT_KEY, caps, in_force
 from agent_assist.ui.theme.palette import apply_theme, is_dark
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def bind(window: "DeskWindow") -> None:
     """Makes every shortcut of the table work in the window."""
     acts = window_acts(window)
-    for binding in BINDINGS:
+    for binding in in_force():
         for sequence in binding.keys:
             shortcut = QShortcut(QKeySequence(sequence), window)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -67,6 +67,8 @@ def window_acts(window: "DeskWindow") -> dict[str, Callable[[], None]]:
         "insight": on_form(lambda form: form.capture()),
         "wrap_up": on_form(lambda form: form.wrap_up()),
         "find": partial(_open_finder, window, False),
+        "find_text": partial(_find_text, window),
+        "earlier": on_form(lambda form: form.show_earlier()),
         "help": partial(_open_finder, window, True),
         "dock": window.toggle_dock,
         "next_area": partial(_step_area, window, 1),
@@ -80,6 +82,24 @@ def window_acts(window: "DeskWindow") -> dict[str, Callable[[], None]]:
     for place in range(1, 4):
         acts[f"insert_{place}"] = partial(_insert, window, place)
     return acts
+
+
+def _find_text(window: "DeskWindow") -> None:
+    """Every line of the conversation that is shown, newest first; choosing one goes to it."""
+    transcript = window.form.transcript
+    rows = [row for row in reversed(transcript.list.rows.rows) if row.kind != "day"]
+    entries = [
+        Entry(f"{row.caption}: {row.text}" if row.caption else row.text, (), partial(_to_row, window, row.row_id))
+        for row in rows
+    ]
+    window.finder().open("Find in this conversation", entries)
+
+
+def _to_row(window: "DeskWindow", row_id: str) -> None:
+    if not window.form.transcript.isVisible():
+        window.form.toggle_messages()
+    window.form.transcript.list.go_to(row_id)
+    window.form.transcript.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _insert(window: "DeskWindow", place: int) -> None:
@@ -147,7 +167,7 @@ def _say_tone(window: "DeskWindow") -> None:
 
 def _open_finder(window: "DeskWindow", keys_only: bool) -> None:
     acts = window_acts(window)
-    known = BINDINGS if keys_only else (*ACTS_WITHOUT_KEY, *BINDINGS)
+    known = in_force() if keys_only else (*ACTS_WITHOUT_KEY, *in_force())
     skip = {"find", "help", "leave", "next_area", "previous_area"} if not keys_only else set()
     entries = [
         Entry(binding.title, caps(binding.id) if binding.keys else (), acts[binding.id])

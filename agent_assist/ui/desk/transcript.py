@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from agent_assist.engine.views import TranscriptView
+from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.desk.transcript_paint import TranscriptPainter
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
@@ -55,10 +56,14 @@ class TranscriptList(QListView):
         """
         if fresh:
             self._following = True
+        first = self.rows.rows[0].row_id if self.rows.rows else ""
+        before = "" if fresh else self.top_row()
         added = self.rows.replace(view)
         self._settle()
         if fresh and top_row:
-            self._back_to(top_row)
+            self.go_to(top_row)
+        elif before and first != self.rows.rows[0].row_id and any(row.row_id == first for row in self.rows.rows):
+            self.go_to(before)  # earlier rows came above
         return added
 
     def top_row(self) -> str:
@@ -66,7 +71,8 @@ class TranscriptList(QListView):
         index = self.indexAt(QPoint(20, 4))
         return "" if self._following or not index.isValid() else self.rows.rows[index.row()].row_id
 
-    def _back_to(self, row_id: str) -> None:
+    def go_to(self, row_id: str) -> None:
+        """Puts a row at the top."""
         at = next((at for at, held in enumerate(self.rows.rows) if held.row_id == row_id), None)
         if at is not None:
             self.scrollTo(self.rows.index(at, 0), QAbstractItemView.ScrollHint.PositionAtTop)
@@ -147,10 +153,14 @@ class TranscriptList(QListView):
 class Transcript(Panel[TranscriptView]):
     """Head, list, and the pill that counts what came below while the agent was reading above."""
 
+    earlier_asked = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "", parent)
         self._hint = Label("", "small", "text3")
-        self._earlier = Label("", "small", "text3")
+        self._earlier = Button("", "link", caps("earlier"), padding=4)
+        self._earlier.clicked.connect(self.earlier_asked)
+        self._earlier.hide()
         self.list = TranscriptList()
         self._new = 0
         self._fresh, self._top_row = True, ""
@@ -171,7 +181,8 @@ class Transcript(Panel[TranscriptView]):
 
     def draw_view(self, view: TranscriptView, before: TranscriptView | None) -> None:
         self._hint.show_text(view.hint)
-        self._earlier.show_text(f"{view.earlier} earlier" if view.earlier else "")
+        self._earlier.setVisible(view.earlier > 0)
+        self._earlier.set_text(f"{view.earlier} earlier", f"Show earlier messages: {view.earlier}")
         added = self.list.show_rows(view, self._fresh, self._top_row)
         self._fresh = False
         self._new = 0 if self.list.following else self._new + added

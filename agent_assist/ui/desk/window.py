@@ -3,7 +3,7 @@
 Until the first paint nothing here touches the `Qt` namespace or a panel: Qt makes its enums at the first touch, 20 ms.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import monotonic, time
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ class DeskWindow(QWidget):
         submit: "Callable[[Command], None] | None" = None,
         agent_id: str = "agent",
         now_ms: Callable[[], int] = wall_clock_ms,
+        own_keys: "Callable[[], Mapping[str, object]] | None" = None,
     ) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication) and app.property("agent_assist_theme") is None:
@@ -52,7 +53,7 @@ class DeskWindow(QWidget):
         super().__init__()
         self.setWindowTitle("Agent Assist")
         self._bridge, self._submit = bridge, submit or bridge.submit
-        self._agent_id, self._now_ms = agent_id, now_ms
+        self._agent_id, self._now_ms, self._own_keys = agent_id, now_ms, own_keys
         self._view: DeskView | None = None
         self._acts: Acts | None = None
         self._form: Form | None = None
@@ -103,16 +104,20 @@ class DeskWindow(QWidget):
 
         from agent_assist.ui.desk.acts import Acts
         from agent_assist.ui.desk.drafts import Drafts
+        from agent_assist.ui.desk.keys import remap
         from agent_assist.ui.desk.shortcuts import bind
         from agent_assist.ui.widgets.accessible import install
         from agent_assist.ui.widgets.focus import FocusRing
 
         install()
+        problems = remap(self._own_keys() if self._own_keys is not None else {})
         self._acts, self._drafts = Acts(self._submit, self._agent_id), Drafts()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._choose_form()
         self._ring = FocusRing(self)
         bind(self)
+        if problems:
+            self.form.status.say(f"keys.toml: {problems[0]}")
         self.focus_reply()
         self._bridge.start()
 

@@ -166,3 +166,17 @@ def test_evidence_is_underlined_in_its_tone_and_a_gap_is_a_band(transcript: Tran
     assert colour("neg").rgb() in found
     assert colour("warntint").rgb() in found
     assert QColor(colour("accenttint")).rgb() in found
+
+
+def test_earlier_rows_come_above_and_what_is_read_stays(transcript: Transcript, qtbot: QtBot) -> None:
+    transcript.show_view(TranscriptView(rows(60, 160), 60))
+    bar = transcript.list.verticalScrollBar()
+    bar.setValue(0)
+    place = transcript.list.top_row()
+    with qtbot.waitSignal(transcript.earlier_asked):
+        transcript._earlier.click()
+    transcript.show_view(TranscriptView(rows(0, 160)))
+    assert place == "r60"
+    assert transcript.list.top_row() == place
+    assert bar.value() > 0
+    assert not transcript._earlier.isVisible()
