@@ -30,11 +30,16 @@ async def follow(steps: Steps[Result], ask: Ask) -> Result:
 
 
 async def ask(call: Call, tls: ssl.SSLContext | None, timeout_s: float) -> Answer:
-    """The answer, or status 0. The thread of a call that is given up ends with its socket's own time limit."""
+    """The answer, or status 0. Raises ssl.SSLError where TLS is wrong: that has a cause, and a person must mend it.
+
+    The thread of a call that is given up ends with its socket's own time limit.
+    """
     try:
         check_url(call.url, over_rest=True)
         async with asyncio.timeout(timeout_s):
             return await asyncio.to_thread(_ask, call, tls, timeout_s)
+    except ssl.SSLError:
+        raise
     except (FeedRefused, OSError, http.client.HTTPException, ValueError):  # TimeoutError is an OSError
         return Answer(0)
 

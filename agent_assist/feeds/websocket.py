@@ -6,6 +6,7 @@ falls between them; what both bring is shown once.
 
 import asyncio
 import random as chance
+import ssl
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -137,7 +138,7 @@ class FeedClient:
                 lives,
                 self.counts,
                 self._pace,
-                ask=self._ask,
+                ask=self._ask_beside,
                 wall_ms=self._wall_ms,
                 closes=self._recipe.closes,
                 overlaps=lambda: way.overlaps,
@@ -165,6 +166,13 @@ class FeedClient:
 
     async def _ask(self, call: Call) -> Answer:
         return await ask(call, self._tls, self._pace.call_timeout_s)
+
+    async def _ask_beside(self, call: Call) -> Answer:
+        """For what belongs to a connection that stands: a call that fails ends it not."""
+        try:
+            return await self._ask(call)
+        except ssl.SSLError:
+            return Answer(0)
 
     async def _hang_up(self, socket: ClientConnection) -> None:
         """Close politely, within the time limit; a peer that holds the line open is cut off."""

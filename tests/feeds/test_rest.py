@@ -1,6 +1,7 @@
 """Calls of a feed over a real port: what comes back, and every way in which nothing does."""
 
 import asyncio
+import ssl
 import threading
 
 import pytest
@@ -33,8 +34,8 @@ def test_an_address_that_may_not_be_used_or_does_not_answer(url: str) -> None:
 
 
 def test_tls_is_verified() -> None:
-    with RestPeer({}).running() as peer:
-        assert asked(Call("GET", peer.url.replace("http:", "https:"))) == Answer(0)
+    with RestPeer({}).running() as peer, pytest.raises(ssl.SSLError):
+        asked(Call("GET", peer.url.replace("http:", "https:")))
 
 
 def test_too_much_and_too_slow() -> None:

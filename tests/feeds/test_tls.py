@@ -4,9 +4,12 @@ import asyncio
 import shutil
 import ssl
 import subprocess
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
+from websockets.asyncio.server import ServerConnection
+from websockets.http11 import Request, Response
 
 from agent_assist.engine.errors import FeedRefused
 from agent_assist.feeds.addresses import tls_context
@@ -100,3 +103,36 @@ def test_an_authority_file_that_is_none(tmp_path: Path) -> None:
         tls_context(tmp_path / "ca.pem")
     with pytest.raises(FeedRefused):
         tls_context(tmp_path / "missing.pem")
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_the_same_holds_for_calls_over_rest(tmp_path: Path, trusted: bool) -> None:
+    """No token leaves before the other side is known: the cause is the certificate's, as with a socket."""
+    made = certificate(tmp_path)
+    asked: list[str] = []
+
+    def answer(connection: ServerConnection, request: Request) -> Response | None:
+        asked.append(request.path)
+        if request.path != "/api/v1/profile":
+            return None
+        return connection.respond(HTTPStatus.OK, '{"id":2,"account_id":1,"pubsub_token":"p"}')
+
+    async def run() -> Desk:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(made)
+        options = {"subprotocols": ["actioncable-v1-json"], "process_request": answer}
+        async with ScriptedServer([Peer.stay], **options).running(context) as server:
+            desk = Desk(
+                f"{server.url}/cable", token="secret", ca=made if trusted else None, adapter="chatwoot",
+                settings={"token_is": "api"},
+            )  # fmt: skip
+            async with desk.running():
+                await desk.until(lambda: "/cable" in asked or "refused" in desk.kinds or len(desk.states) > 1)
+            return desk
+
+    desk = asyncio.run(run())
+    if trusted:
+        assert asked[0] == "/api/v1/profile"
+    else:
+        assert asked == []
+        assert "self-signed" in desk.states[1].detail
