@@ -99,6 +99,7 @@ class TeamDesk:
         self._keys: set[str] = set()
         self._is_down, self._why = False, ""
         self._asked_tick_ms: int | None = None
+        self._got_nothing = False
         self._state = AllowanceState()
         self._look()
 
@@ -250,7 +251,7 @@ class TeamDesk:
                 self._renew()
                 self._give_back()
                 self._is_down = False
-            except StoreForbids as fault:  # it answers: no share is given from while it says no
+            except (StoreForbids, UnusableInput) as fault:  # it answers: no share is given from while it says no
                 self._is_down, self._why = False, f"{fault.title}. {fault.message}"
             except StoreUnreachable as fault:
                 self._is_down, self._why = True, f"{fault.title}. {fault.message}"
@@ -326,11 +327,13 @@ class TeamDesk:
         self._asked_tick_ms = self._shares.now()[1]
         self._shares.ask(f"lease {self._new_id()}", self._agent_id)
         self._take_what_was_asked()
+        self._got_nothing = self._shares.stands(self._agent_id) is None
 
     def _is_due(self, stands: Standing | None, wanted: int) -> bool:
         waited_ms = ASK_AGAIN_MS if self._asked_tick_ms is None else self._shares.now()[1] - self._asked_tick_ms
         if stands is None:
-            return self._asked_tick_ms is None or waited_ms >= ASK_SOON_MS or waited_ms < 0
+            soon_ms = ASK_AGAIN_MS if self._got_nothing else ASK_SOON_MS
+            return self._asked_tick_ms is None or waited_ms >= soon_ms or waited_ms < 0
         is_other_day = stands.server_ms // DAY_MS != stands.taken_at_ms // DAY_MS
         is_half_over = stands.now_ms - stands.begins_ms > (stands.ends_ms - stands.begins_ms) // 2
         is_half_spent = stands.drawn_minor * 2 > stands.amount_minor

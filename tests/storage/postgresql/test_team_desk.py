@@ -197,6 +197,17 @@ def test_a_login_without_rights_spends_no_share(
     own.store.close()
 
 
+def test_a_login_that_is_another_agent_is_told_so(
+    desk: TeamStore, server: PostgresServer, database: str, tmp_path: Path
+) -> None:
+    add_to_team(server.dsn(database), "lease_ann", "agent", "ann")
+    other = open_team_desk(f"{server.dsn(database, 'lease_ann')}?local={tmp_path / 'ann.sqlite'}", "raj")
+    standing = other.money.standing()
+    assert (standing.is_away, standing.left) == (False, None)
+    assert "another agent" in standing.why
+    other.store.close()
+
+
 def test_a_publish_reaches_a_desk_that_runs(desk: TeamStore, team: Team, team_dsn: str, tmp_path: Path) -> None:
     running = Desk(DeskOptions(store=f"{team_dsn}?local={tmp_path / 'runs.sqlite'}", agent_id="mo"), lambda view: None)
     running.open()
