@@ -130,6 +130,7 @@ class _Genesys(Link):
         self._topics = dict.fromkeys([*wanted.topics, *found])
         self._by_rest = not site.url.lower().startswith("ws")
         self._expires_ms: int | None = None
+        self._welcomed = False
 
     def address(self) -> Address | Steps[Address]:
         """A channel takes one socket and its address is the secret: each attempt makes its own."""
@@ -160,8 +161,9 @@ class _Genesys(Link):
 
     def opening(self, at_ms: int) -> Sequence[Received]:
         """Over REST the topics stand already; over the socket they are asked for now."""
-        if not self._by_rest:
+        if not self._by_rest and self._topics:
             return (self._subscription(), Renew(_LIFE_S))
+        self._welcomed = True  # there is nothing to ask for, or nothing more
         left_s = _LIFE_S if self._expires_ms is None else (self._expires_ms - at_ms) / 1000 - _EARLY_S
         return (Welcome(_HEARTBEAT_S, False, ()), Renew(min(max(left_s, _LEAST_S), _LIFE_S)))
 
@@ -176,7 +178,18 @@ class _Genesys(Link):
 
     def read(self, frame: Frame, at_ms: int) -> Sequence[Received]:
         """A notification, a sign of life, or the answer to a subscription."""
-        return read_object(frame, lambda given: self._read(given, at_ms))
+        return read_object(frame, lambda given: self._understood(given, at_ms))
+
+    def _understood(self, given: Fields, at_ms: int) -> Sequence[Received]:
+        found = self._read(given, at_ms)  # may raise: then it was no sign of being let in
+        return (*self._taken_in(given), *found)
+
+    def _taken_in(self, given: Fields) -> Sequence[Received]:
+        """The topics stand when the server says so, and at the latest when it sends something of them."""
+        if self._welcomed or given.whole_object.get("result", "200") not in ("200", 200):
+            return ()
+        self._welcomed = True
+        return (Welcome(_HEARTBEAT_S, False, ()),)
 
     def _read(self, given: Fields, at_ms: int) -> Sequence[Received]:
         if "result" in given.whole_object:
@@ -195,7 +208,7 @@ class _Genesys(Link):
     def _answered(self, given: Fields) -> Sequence[Received]:
         result = given.key("result")
         if result == "200":
-            return () if self._by_rest else (Welcome(_HEARTBEAT_S, False, ()),)
+            return (Heartbeat(),)
         return (Over(_SUBSCRIBED.get(result, _FAILED)),)
 
     def _discovered(self, body: Fields, at_ms: int) -> Sequence[Received]:

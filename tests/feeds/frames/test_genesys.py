@@ -28,8 +28,15 @@ BODY: dict[str, Any] = NOTICE["eventBody"]
 ONE = BODY["transcripts"][0]
 
 
+def opened_link(settings: dict[str, object] | None = None, known: Known | None = None) -> Link:
+    """A link on a channel of somebody else's, that has said what it says first."""
+    link = link_of("genesys", settings, known)
+    link.opening(AT_MS)
+    return link
+
+
 def noticed(settings: dict[str, object] | None = None, **changes: Any) -> list[Received]:
-    return received(link_of("genesys", settings), [NOTICE | {"eventBody": BODY | changes}])
+    return received(opened_link(settings), [NOTICE | {"eventBody": BODY | changes}])
 
 
 def test_a_recorded_talk() -> None:
@@ -50,7 +57,7 @@ def test_a_recorded_talk() -> None:
     )  # fmt: skip
     assert isinstance(ended, e.ConversationEnded)
     assert found[0] == Welcome(5.0, False, ())
-    assert found.count(Heartbeat()) == 2
+    assert found.count(Heartbeat()) == 3
     assert Renew() in found
 
 
@@ -94,7 +101,7 @@ def test_without_a_beginning_it_happened_when_it_came(name: str, value: object) 
 
 
 def test_frames_of_no_use() -> None:
-    link = link_of("genesys")
+    link = opened_link()
     found = received(link, [{"topicName": 5}, NOTICE | {"eventBody": {}}, {"topicName": "v2.new"}, {"result": []}])
     assert [getattr(one, "reason_code", "") for one in found] == [
         "bad_topicName",
@@ -123,7 +130,10 @@ def test_new_conversations_of_the_agent_are_followed() -> None:
     assert json.loads(str(say.frames[0])) == {"message": "subscribe", "topics": topics, "correlationId": "topics"}
     assert renew == Renew(23 * 3600.0)
     notice = recorded("genesys")[2]
-    asked, arrived, again = received(link, [notice, notice])
+    bad = NOTICE | {"eventBody": {}}
+    refused, welcome, asked, arrived, again = received(link, [bad, notice, notice])
+    assert isinstance(refused, Quarantined)
+    assert welcome == Welcome(5.0, False, ())  # its answer did not come, but what was asked for does
     assert isinstance(asked, Say)
     assert json.loads(str(asked.frames[0]))["topics"] == [*topics, "v2.conversations.c-1.transcription"]
     assert isinstance(arrived, Arrived)
@@ -161,7 +171,7 @@ def test_a_channel_and_its_topics() -> None:
     assert json.loads(calls[1].body) == [{"id": "v2.conversations.c-1.transcription"}]
     assert calls[0].headers["Authorization"] == "Bearer token"
     assert list(link.opening(AT_MS)) == [Welcome(5.0, False, ()), Renew(23 * 3600.0)]
-    assert received(link, [recorded("genesys")[0]]) == []
+    assert received(link, [recorded("genesys")[0]]) == [Heartbeat()]
     soon = CHANNEL | {"expires": "2026-01-02T03:34:05Z"}
     link, _, _ = opened(Answer(200, json.dumps(soon)), Answer(200, "{}"))
     assert list(link.opening(AT_MS))[1] == Renew(1200.0)
