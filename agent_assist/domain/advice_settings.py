@@ -29,6 +29,12 @@ class AdviceSettings:
     cooldown_days: int = setting(
         "integer", 7, "Offer cooldown", "Days before an offer comes again.", minimum=0, maximum=365, unit="days"
     )
+    insights: tuple[str, ...] = setting(
+        "words",
+        ("What disappointed", "What pleased", "Asked for but not offered", "Complaint", "Favourite"),
+        "Insights",
+        "What a moment may be tagged with, with commas between.",
+    )
     agent_name: str = setting("text", "", "Signature", "Name for notes when the feed names no agent.")
 
 

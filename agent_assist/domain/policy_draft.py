@@ -247,7 +247,7 @@ def _with(policy: Policy, playbook: Playbook, item: Setting, value: Any) -> Poli
     if item.key.startswith(PHRASE_PREFIX):
         return replace(policy, tone=_with_phrases(policy, item.key.removeprefix(PHRASE_PREFIX), value))
     if head in SECTIONS:
-        changed = {name: float(value) if item.kind == "decimal" else value}
+        changed = {name: float(value) if item.kind == "decimal" else tuple(value) if item.kind == "words" else value}
         return replace(policy, **{head: replace(getattr(policy, head), **changed)})
     if head in ("gesture", "response"):
         entry_id, _, field_name = name.rpartition(".")

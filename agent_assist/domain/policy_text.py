@@ -210,4 +210,6 @@ def _number(owner: type, key: str, value: Any) -> Any:
     if key == "phrases":
         return {label: tuple(phrases) for label, phrases in value.items()}
     kinds = {item.key: item.kind for item in declared("", owner)}
+    if kinds.get(key) == "words":
+        return tuple(value)
     return float(value) if kinds.get(key) == "decimal" else value

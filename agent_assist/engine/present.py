@@ -225,14 +225,15 @@ def _store_words(session: Session) -> str:
 
 def _insight(ctx: Context, advice: Advice) -> InsightView:
     """A moment worth telling the team: the words that moved the tone most, with what it was about."""
+    categories = ctx.rules.policy.advice.insights
     saved = ctx.conversation.insights
     if saved:
         answer = next((item for item in ctx.conversation.answers if item.proposal_id == saved[-1].event_id), None)
         state, came_of_it = ("Answered", status_words(answer)) if answer else ("Saved for your team", "")
-        return InsightView(saved[-1].text, saved[-1].category, True, state, came_of_it)
+        return InsightView(saved[-1].text, saved[-1].category, True, state, came_of_it, categories)
     tone = ctx.emotion.tone
     strongest = max(tone.evidence, key=lambda item: abs(item.weight), default=None)
     if strongest is None or ctx.motivation.intent is None or tone.label in (None, "neutral", "unsure"):
-        return InsightView()
+        return InsightView(categories=categories)
     category = "disappointed" if tone.label in NEGATIVE_LABELS else "pleased"
-    return InsightView(f"{ctx.motivation.intent.title}: “{strongest.text}”", category)
+    return InsightView(f"{ctx.motivation.intent.title}: “{strongest.text}”", category, categories=categories)

@@ -278,6 +278,7 @@ class InsightView:
     saved: bool = False
     state: str = ""
     answer: str = ""  # what the supervisor did with it
+    categories: tuple[str, ...] = ()  # what the moment may be tagged with, as the supervisor names it
 
 
 @dataclass(frozen=True, slots=True)
