@@ -13,7 +13,7 @@ from tests.storage.ledger.network import Day
 
 ROOT: Final = Path(__file__).parents[2]
 # So long a day that ten thousand of them see more than a million gifts.
-WISHES: Final = 240
+WISHES: Final = 300
 _SHARE: Final = 50
 
 
