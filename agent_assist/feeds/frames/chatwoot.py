@@ -239,7 +239,15 @@ class _Chatwoot(Link):
         found = given.inside("message")
         if found.left_out or kind is not None:
             return (Unknown(),)
-        return decode(found, self._inbox, at_ms)
+        heard = decode(found, self._inbox, at_ms)
+        return (*heard, *self._taken_over(found, heard, at_ms))
+
+    def _taken_over(self, found: Fields, heard: Sequence[Received], at_ms: int) -> Sequence[Received]:
+        """A conversation that becomes this agent's has a past, which was another's until now."""
+        if self._api_token is None or found.maybe_text("event") != "assignee.changed":
+            return ()
+        names = [event.conversation_id for one in heard if isinstance(one, Arrived) for event in one.events]
+        return [Fetch(self._history(name, "", at_ms), name) for name in names if name is not None]
 
     def _confirmed(self, at_ms: int) -> Sequence[Received]:
         if self._api_token is None or self._inbox.account_id is None:

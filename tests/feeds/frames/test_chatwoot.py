@@ -281,3 +281,16 @@ def test_without_an_account_nothing_can_be_fetched() -> None:
     assert isinstance(say, Say)
     identifier = json.loads(say.frames[0])["identifier"]
     assert received(link, [{"type": "confirm_subscription", "identifier": identifier}]) == [Welcome(3.0, False, ())]
+
+
+def test_a_conversation_that_becomes_ours_brings_its_past() -> None:
+    link = api_link(Known())
+    ours, theirs = ({"id": 5, "meta": {"assignee": {"id": number}}} for number in (2, 3))
+    updated, fetch = received(link, [broadcast("assignee.changed", ours)])
+    assert isinstance(updated, Arrived)
+    assert isinstance(fetch, Fetch)
+    assert fetch.conversation == "5"
+    assert next(fetch.steps).url.endswith("/conversations/5/messages")
+    assert received(link, [broadcast("assignee.changed", theirs)]) == [Unknown(reason_code="not_mine")]
+    assert len(received(link, [broadcast("conversation.opened", ours)])) == 1
+    assert len(received(link_of("chatwoot", SITE), [broadcast("assignee.changed", ours)])) == 1
