@@ -30,7 +30,7 @@ def main() -> None:
     print(f"\nnext reply on dev: {len(held)} moments; taught with {len(taught)}")
     with tempfile.TemporaryDirectory() as folder:
         library, words = _library(taught, Path(folder) / "site.library")
-    print(words)
+    print(words, flush=True)
     for name, known in (("text only", False), ("with the system's answer", True)):
         print(f"\n{name}\n" + _FORM.format("", "R@1", "R@3", "MRR", "ms a moment"))
         started = time.perf_counter()
