@@ -23,7 +23,7 @@ def _light_and_still(qapp: QApplication) -> Iterator[None]:
     allow_motion(False)
     yield
     allow_motion(True)
-    apply_theme(qapp, False)
+    apply_theme(qapp, False, more_contrast=False)
 
 
 @pytest.fixture

@@ -99,10 +99,10 @@ class LastMessage(Panel[TranscriptView]):
         self._caption = Label("", "small", "text3")
         self._words = Label("", "large", lines=3)
         self._all = Button("All messages", "quiet", caps("messages"), padding=0)
-        self._all.setFixedHeight(20)
+        self._all.setFixedHeight(24)
         self._all.clicked.connect(self.asked)
         top = row(self._caption, None, self._all, gap=8)
-        self.setLayout(column(top, 2, self._words, margins=(16, 6, 16, 10)))
+        self.setLayout(column(top, self._words, margins=(16, 4, 16, 10)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def draw_view(self, view: TranscriptView, before: TranscriptView | None) -> None:

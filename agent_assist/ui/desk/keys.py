@@ -44,6 +44,8 @@ ACTS_WITHOUT_KEY: tuple[Binding, ...] = (
     Binding("told", (), "What came of what you told"),
     Binding("paste", (), "Paste the customer’s words from the clipboard"),
     Binding("colours", (), "Dark or light colours"),
+    Binding("contrast", (), "More or less contrast"),
+    Binding("motion", (), "Stop or allow motion"),
 )
 
 _in_force: dict[str, Binding] = {binding.id: binding for binding in BINDINGS}

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from agent_assist.ui.desk import choices
 from agent_assist.ui.desk.finder import Entry
 from agent_assist.ui.desk.keys import ACTS_WITHOUT_KEY, caps, in_force
-from agent_assist.ui.theme.palette import apply_theme, is_dark
+from agent_assist.ui.theme.motion import allow_motion, slide_ms
+from agent_assist.ui.theme.palette import apply_theme, is_dark, is_strong
 
 if TYPE_CHECKING:
     from agent_assist.ui.desk.form import Form
@@ -74,6 +75,8 @@ def window_acts(window: "DeskWindow") -> dict[str, Callable[[], None]]:
         "next_area": partial(_step_area, window, 1),
         "previous_area": partial(_step_area, window, -1),
         "colours": _other_colours,
+        "contrast": _other_contrast,
+        "motion": partial(_other_motion, window),
         "leave": partial(_leave, window),
         "paste": on_form(lambda form: form.paste()),
     }
@@ -156,6 +159,18 @@ def _other_colours() -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         apply_theme(app, not is_dark())
+
+
+def _other_contrast() -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply_theme(app, is_dark(), more_contrast=not is_strong())
+
+
+def _other_motion(window: "DeskWindow") -> None:
+    moves = slide_ms() > 0
+    allow_motion(not moves)
+    window.form.status.say("Nothing moves now." if moves else "Marks slide to their new place again.")
 
 
 def _say_tone(window: "DeskWindow") -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from agent_assist.engine.views import TranscriptRow
 from agent_assist.ui.desk.transcript_rows import TranscriptRows
 from agent_assist.ui.theme.icons import ICONS, paint_icon
-from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.theme.palette import colour, is_strong
 from agent_assist.ui.widgets.flow import Flow, Span, draw_line, elide, text_width
 from agent_assist.ui.widgets.plain import one_line, safe_text
 from agent_assist.ui.widgets.shapes import corner_path, round_rect
@@ -136,6 +136,8 @@ def _paint_bubble(painter: QPainter, laid: Laid, width: float) -> None:
         painter.drawPath(corner_path(box.adjusted(0.75, 0.75, -0.75, -0.75), radii))
     else:
         painter.fillPath(corner_path(box, radii), colour("accenttint" if agent else "hover"))
+        if agent and is_strong():
+            painter.strokePath(corner_path(box.adjusted(0.5, 0.5, -0.5, -0.5), radii), QPen(colour("edge"), 1))
     _paint_underlines(painter, laid, left + _PAD_X)
     laid.flow.draw(painter, left + _PAD_X, _PAD_Y, colour("text3" if row.partial else "text"))
     _paint_caption(painter, row, left, box.bottom() + 3, wide, agent)

@@ -74,6 +74,7 @@ class DeskWindow(QWidget):
         self._view = view
         if self._form is not None:
             self._form.show_live(view)
+            self._announcer.show_view(view)
             # In a flood nobody reads every suggestion: they follow in turns of their own, and keys get in between.
             flood, self._drawn_s = monotonic() - self._drawn_s < FLOOD_S, monotonic()
             if not flood:
@@ -103,6 +104,7 @@ class DeskWindow(QWidget):
         from PySide6.QtCore import Qt
 
         from agent_assist.ui.desk.acts import Acts
+        from agent_assist.ui.desk.announcer import Announcer
         from agent_assist.ui.desk.drafts import Drafts
         from agent_assist.ui.desk.keys import remap
         from agent_assist.ui.desk.shortcuts import bind
@@ -111,6 +113,7 @@ class DeskWindow(QWidget):
 
         install()
         problems = remap(self._own_keys() if self._own_keys is not None else {})
+        self._announcer = Announcer(self)
         self._acts, self._drafts = Acts(self._submit, self._agent_id), Drafts()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._choose_form()

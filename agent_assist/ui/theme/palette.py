@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from agent_assist.ui.theme.tokens import DARK, LIGHT, Tokens
+from agent_assist.ui.theme.tokens import DARK, LIGHT, Tokens, strong
 
 _now: list[Tokens] = [LIGHT]
 _ROLES = {
@@ -39,7 +39,12 @@ def current() -> Tokens:
 
 def is_dark() -> bool:
     """Whether the dark table is in force."""
-    return _now[0] is DARK
+    return _now[0].name.startswith(DARK.name)
+
+
+def is_strong() -> bool:
+    """Whether the table with more contrast is in force."""
+    return _now[0].name.endswith("-strong")
 
 
 def colour(role: str) -> QColor:
@@ -62,9 +67,21 @@ def tint_colour(mark: str) -> QColor:
     return colour(f"{mark}tint" if mark else "hover")
 
 
-def apply_theme(app: QApplication, dark: bool) -> None:
-    """Puts a table in force for every window of `app`. Cheap when it is in force already."""
+def wants_contrast(app: QApplication) -> bool:
+    """Whether the desktop asks for more contrast; an older Qt does not know."""
+    hints = getattr(app.styleHints(), "accessibility", None)
+    preference = getattr(hints(), "contrastPreference", None) if hints is not None else None
+    return preference is not None and getattr(preference(), "name", "") == "HighContrast"
+
+
+def apply_theme(app: QApplication, dark: bool, more_contrast: bool | None = None) -> None:
+    """Puts a table in force for every window of `app`. Cheap when it is in force already.
+
+    `more_contrast` None leaves the contrast as it is.
+    """
     tokens = DARK if dark else LIGHT
+    if is_strong() if more_contrast is None else more_contrast:
+        tokens = strong(tokens)
     if app.property("agent_assist_theme") == tokens.name:
         return
     from agent_assist.ui.theme.fonts import font

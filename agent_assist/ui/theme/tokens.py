@@ -87,6 +87,20 @@ DARK = Tokens(
 )
 
 
+def strong(tokens: Tokens) -> Tokens:
+    """The same table for who needs more contrast: separators are seen, tints go, nothing is said in the palest ink."""
+    tints = ("accenttint", "negtint", "warntint", "postint", "neutint")
+    return tokens._replace(
+        name=f"{tokens.name}-strong",
+        line=tokens.edge,
+        accentline=tokens.accent,
+        text2=tokens.text,
+        text3=tokens.text2,
+        neu=tokens.text2,
+        **dict.fromkeys(tints, tokens.surface),
+    )
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of `#RRGGBB` in 0..1 (WCAG 2.2)."""
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from agent_assist.ui.theme.fonts import metrics
-from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.theme.palette import colour, is_strong
 from agent_assist.ui.widgets.flow import draw_line
 
 CAP_HEIGHT = 18
@@ -20,7 +20,9 @@ def show_key_caps(shown: bool) -> None:
 
 
 def round_rect(painter: QPainter, box: QRectF, radius: float, fill: QColor | None, line: QColor | None = None) -> None:
-    """A rounded box whose 1 px outline lies inside it."""
+    """A rounded box whose 1 px outline lies inside it. With more contrast no box is told by its fill alone."""
+    if line is None and fill is not None and is_strong() and fill == colour("surface"):
+        line = colour("edge")
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen if line is None else QPen(line, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QBrush(fill))

@@ -1,11 +1,13 @@
 """Keys of one's own: what is asked for stands on the control, works, and is listed; what cannot be is said."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+import agent_assist
 from agent_assist.domain import commands as c
 from agent_assist.ui.bridge import Bridge
 from agent_assist.ui.desk import keys
@@ -45,3 +47,11 @@ def test_what_cannot_be_is_said_and_changes_nothing() -> None:
     assert "Search or do anything" in told[2]
     assert keys.in_force() == keys.BINDINGS
     assert keys.remap({"insight": "F7", "note": "F7"}) == ("F7 is taken by “Save this moment for the team”.",)
+
+
+def test_every_act_that_has_a_key_is_told_in_the_document() -> None:
+    words = (Path(agent_assist.__file__).parent.parent / "docs" / "accessibility.md").read_text(encoding="utf-8")
+    numbered = {f"{name}_{at}" for name, most in (("conversation", 5), ("insert", 3)) for at in range(2, most)}
+    assert [
+        binding.id for binding in keys.BINDINGS if f"`{binding.id}`" not in words and binding.id not in numbered
+    ] == []

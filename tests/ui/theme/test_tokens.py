@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import agent_assist.ui
-from agent_assist.ui.theme.tokens import DARK, LIGHT, Tokens, contrast
+from agent_assist.ui.theme.tokens import DARK, LIGHT, Tokens, contrast, strong
 
-THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK, strong(LIGHT), strong(DARK)], ids=lambda tokens: tokens.name)
 GROUNDS = ("bg", "surface", "subtle", "hover", "accenttint")
 TINTS = ("negtint", "warntint", "postint")
 
@@ -24,6 +24,8 @@ def test_text_is_read_on_every_ground(tokens: Tokens, ink: str) -> None:
 def test_edges_and_marks_are_seen(tokens: Tokens) -> None:
     for ground in GROUNDS:
         assert contrast(tokens.edge, getattr(tokens, ground)) >= 3.0, ground
+    if "strong" in tokens.name:
+        return  # there a mark stands on the surface: it has a halo of it, and the track an edge
     for mark in (tokens.neg, tokens.pos, tokens.accent, tokens.neu):
         assert contrast(mark, tokens.line) >= 3.0
 
@@ -43,6 +45,14 @@ def test_meaning_is_read_on_its_own_tint_and_on_the_grounds(tokens: Tokens) -> N
 def test_words_on_the_primary_button_are_read(tokens: Tokens) -> None:
     assert contrast(tokens.onaccent, tokens.accent) >= 4.5
     assert contrast(tokens.onaccent, tokens.accenthover) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+def test_more_contrast_is_more(tokens: Tokens) -> None:
+    more = strong(tokens)
+    for ground in GROUNDS:
+        assert contrast(more.text3, getattr(more, ground)) >= 7.0, ground
+        assert contrast(more.line, getattr(more, ground)) >= 3.0, ground
 
 
 def test_contrast_is_that_of_the_standard() -> None:
