@@ -9,6 +9,7 @@ from typing import Final
 
 from agent_assist.domain.advice.learned import came_back, may_learn, outcome_of, persona_of
 from agent_assist.domain.context import Context
+from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.events import LearningAdopted, LearningForgotten, OutcomeRecorded
 from agent_assist.domain.learning import Book
 from agent_assist.domain.outcome import Outcome
@@ -28,6 +29,7 @@ class Learning:
         self._place = 0
         self._newest: dict[str, Outcome] = {}
         self._asked: dict[str, Persona] = {}
+        self._signs: dict[str, tuple[object, ...]] = {}
 
     def book(self) -> Book:
         """The counts as they stand now."""
@@ -43,6 +45,15 @@ class Learning:
         for key in list(self._newest)[:-KEPT] if len(self._newest) > 2 * KEPT else ():
             del self._newest[key]
         return self._book
+
+    def is_due(self, state: Conversation) -> bool:
+        """Whether anything a persona is made of has changed since the talk was last asked about."""
+        wish = state.intents[0].intent if state.intents else ""
+        rows = len(state.customer.history) + len(state.customer.orders) if state.customer else None
+        signs = (state.channel, rows, wish, state.issue_seen, len(state.cues), len(state.wishes))
+        known = self._signs.get(state.conversation_id)
+        self._signs[state.conversation_id] = signs
+        return known != signs
 
     def adopted(self, ctx: Context, new_id: Callable[[], str]) -> LearningAdopted | None:
         """What the talk takes over now; None where it asked already for this persona, or there is nothing to rank by.
@@ -71,6 +82,7 @@ class Learning:
     def record(self, ctx: Context, new_id: Callable[[], str]) -> None:
         """Tell how a talk ended, and correct an earlier one of the same customer that this one repeats."""
         self._asked.pop(ctx.conversation.conversation_id, None)
+        self._signs.pop(ctx.conversation.conversation_id, None)
         outcome = outcome_of(ctx)
         if outcome is None:
             return

@@ -214,7 +214,7 @@ class Session:
     def _adopted_learning(self, event: e.Event) -> list[e.Event]:
         """What a talk takes over from others like it, once the customer's words say which others those are."""
         state = self.floor.conversations.get(event.conversation_id or "")
-        if self.learning is None or state is None or not _reopens(event):
+        if self.learning is None or state is None or not _reopens(event) or not self.learning.is_due(state):
             return []
         ctx = context(state, self.rules, self.ports.clock(), None, self.agent_name)
         try:
