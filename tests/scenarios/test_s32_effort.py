@@ -34,3 +34,10 @@ def test_s32_a_promise_of_the_desk_is_open_and_never_the_customers():
     assert [item["status"] for item in state["behavior"]["promises_made"]] == ["open"]
     plain = after(Recording().started().customer("My parcel is late").agent("Hello."))
     assert state["emotion"] == plain["emotion"]
+
+
+def test_s32_what_they_gave_twice_is_not_asked_for_a_third_time():
+    talk = Recording().started().customer("My parcel is late, I already told your colleague my order number")
+    state = after(talk.customer("I've given you my address twice already"))
+    assert state["responses"][0]["id"] in ("open_again_neutral", "line_open_repeat", "trip_open_repeat")
+    assert not any("Give me the new one" in text for text in shown(state).values())
