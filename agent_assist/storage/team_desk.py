@@ -73,6 +73,7 @@ class Server:
     leases: LeaseServer
     policies: PolicySource
     check: Callable[[], None] = lambda: None  # raises StoreUnreachable for a server of another version
+    wake: Callable[[], None] = lambda: None  # it is back: no need to rest any more
 
 
 class TeamDesk:
@@ -250,6 +251,7 @@ class TeamDesk:
                 self._post()
                 self._renew()
                 self._give_back()
+                self._front.wake()
                 self._is_down = False
             except (StoreForbids, UnusableInput) as fault:  # it answers: no share is given from while it says no
                 self._is_down, self._why = False, f"{fault.title}. {fault.message}"

@@ -70,7 +70,7 @@ def open_team_desk(dsn: str | Path, agent_id: str, own: Path | None = None) -> T
 
 
 def _server(team: Team) -> Server:
-    return Server(team.ledger, team.leases, team.policies, team.check)
+    return Server(team.ledger, team.leases, team.policies, team.check, team.database.wake)
 
 
 def _signer_of(published: PublishedPolicy) -> str | None:

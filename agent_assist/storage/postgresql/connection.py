@@ -87,6 +87,10 @@ class TeamDatabase:
         with self._lock, self._in_words():
             yield self._open()
 
+    def wake(self) -> None:
+        """Somebody answered elsewhere: the next call tries again, however short ago nobody did here."""
+        self._rests_until_s = 0.0
+
     def close(self) -> None:
         """Let go of the server. A second call does nothing; a call after it connects anew."""
         with self._lock:
