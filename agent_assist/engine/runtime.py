@@ -60,7 +60,14 @@ class Runtime:
 
     def submit(self, command: Command) -> None:
         """Hand a person's act to the session; returns at once. From any thread."""
-        self._call(handle, self.session, command)
+        self._call(self._act, command)
+
+    def _act(self, command: Command) -> None:
+        """What a person did is shown at once: the pause between views is for what the feed brings."""
+        handle(self.session, command)
+        if self._frame is not None:
+            self._frame.cancel()
+            self._frame = self._loop.call_later(SOON_S, self._publish_now)
 
     def call(self, action: Callable[[], object]) -> None:
         """Run `action` on the engine's thread. From any thread."""

@@ -17,9 +17,10 @@ LINES = (
 )
 
 
-def frame(number: int, conversations: int) -> str:
-    """One utterance of one of the conversations, which take turns."""
+def frame(number: int, conversations: int, stamped: bool = False) -> str:
+    """One utterance of one of the conversations, which take turns. Stamped, its last word is the time of sending."""
     role, text = LINES[number % len(LINES)]
+    text = f"{text} {stamp(time.monotonic_ns())}" if stamped else text
     data: dict[str, Any] = {"utterance_id": f"u-{number}", "revision": 0, "final": True, "text": text, "role": role}
     return json.dumps(
         {
@@ -35,12 +36,23 @@ def frame(number: int, conversations: int) -> str:
     )
 
 
+def stamp(ns: int) -> str:
+    """A time as letters: figures so long would be taken out as a card number."""
+    return "z" + "".join("abcdefghij"[int(digit)] for digit in str(ns))
+
+
+def stamped_ns(text: str) -> int:
+    """The time in the last word of a text."""
+    return int("".join(str("abcdefghij".index(letter)) for letter in text.rsplit(" ", 1)[-1][1:]))
+
+
 async def main() -> None:
     """Print the address, then serve until ended."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rate", type=int, required=True)
     parser.add_argument("--count", type=int, required=True)
     parser.add_argument("--conversations", type=int, default=5)
+    parser.add_argument("--stamped", action="store_true")
     asked = parser.parse_args()
 
     async def play(socket: ServerConnection) -> None:
@@ -53,7 +65,7 @@ async def main() -> None:
         with suppress(ConnectionClosed):
             for number in range(asked.count):
                 await asyncio.sleep(max(0.0, began + number / asked.rate - time.monotonic()))
-                await socket.send(frame(number, asked.conversations))
+                await socket.send(frame(number, asked.conversations, asked.stamped))
             async for _ in socket:
                 pass
 
