@@ -24,7 +24,10 @@ _SMOOTH: Final = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text to learn from: `right` labels (none when only the way of talking is known), how much it counts, its way."""
+    """One text to learn from: `right` labels (none when only the way of talking is known), how much they count, its way.
+
+    `taught`: what a large model thought of it, a share for each label in the row's way, and how much that counts.
+    """
 
     words: Sequence[int]
     places: Array
@@ -33,17 +36,31 @@ class Row:
     right: Sequence[int]
     worth: float
     service: bool
+    taught: Array | None = None
+    taught_worth: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """Where the shipped embedding has each word, less the middle of all, and the widest directions there to begin with."""
+
+    rows: Array
+    middle: Array
+    axes: Array
 
 
 class Fitter:
     """The model while it learns, in floating point."""
 
-    def __init__(self, first_words: Array, seed: int) -> None:
+    def __init__(self, pointing: Pointing, kept: int, seed: int) -> None:
+        """`kept`: how many words, the first ones, get numbers of their own beside what they point to."""
         self._draw = np.random.default_rng(seed)
         normal = self._draw.standard_normal
+        self._pointing, self._kept = pointing, kept
         self.parts: dict[str, Array] = {
-            "words": first_words.astype(np.float32),
-            "alone": np.zeros((len(first_words), COLUMNS), np.float32),
+            "axes": pointing.axes.astype(np.float32),
+            "words": np.zeros((kept + 1, WIDTH), np.float32),
+            "alone": np.zeros((kept + 1, COLUMNS), np.float32),
             "near": np.zeros((PLACES, COLUMNS), np.float32),
             "patterns": (normal((3 * _WIDE, PATTERNS)) * math.sqrt(2 / (3 * _WIDE))).astype(np.float32),
             "least": np.zeros(PATTERNS, np.float32),
@@ -75,7 +92,7 @@ class Fitter:
         count, length = batch.words.shape[0], batch.words.shape[1] - 2
         parts, draw = self.parts, self._draw
         kept = (draw.random((count, length + 2, 1)) > 0.1).astype(np.float32)
-        laid = np.concatenate((parts["words"][batch.words], batch.marks), axis=2) * kept
+        own, pointed, laid = self._laid(batch, kept)
         windows = np.concatenate((laid[:, :-2], laid[:, 1:-1], laid[:, 2:]), axis=2).reshape(count * length, -1)
         lit = np.maximum(windows @ parts["patterns"] + parts["least"], 0).reshape(count, length, -1)
         lit *= batch.inside[..., None]
@@ -86,7 +103,7 @@ class Fitter:
         alone_kept = np.pad(batch.inside, ((0, 0), (1, 1)))[..., None] * kept
         near_kept = ((draw.random((len(batch.places), 1)) > 0.2) / 0.8).astype(np.float32)
         scores = summed @ parts["out"] + parts["rest"]
-        scores += (parts["alone"][batch.words] * alone_kept).sum(axis=1) * batch.root
+        scores += (parts["alone"][own] * alone_kept).sum(axis=1) * batch.root
         scores += np.add.reduceat(parts["near"][batch.places] * near_kept, batch.place_starts, 0) * batch.near_root
         wrong = batch.wrong(scores) / _BATCH
 
@@ -107,13 +124,21 @@ class Fitter:
         self._move("rest", wrong.sum(axis=0), rate)
         self._move("patterns", windows.T @ lit_back, rate, 0.01)
         self._move("least", lit_back.sum(axis=0), rate)
-        used, words_slope, alone_slope = _gathered(batch.words.ravel(), words_back, alone_back)
+        self._move("axes", pointed.reshape(-1, pointed.shape[2]).T @ words_back, rate)
+        used, words_slope, alone_slope = _gathered(own.ravel(), words_back, alone_back)
         self._move_rows("words", used, words_slope, rate)
         self._move_rows("alone", used, alone_slope, rate)
         used, near_slope = _gathered(batch.places, near_back)
         self._move_rows("near", used, near_slope, rate)
         parts["words"][0] = 0
         parts["alone"][0] = 0
+
+    def _laid(self, batch: "_Batch", kept: Array) -> tuple[Array, Array, Array]:
+        """Which words have numbers of their own, where each points, and its numbers with the marks beside."""
+        own = np.where(batch.words <= self._kept, batch.words, 0)
+        pointed = self._pointing.rows[batch.words]
+        laid = pointed @ self.parts["axes"] + self.parts["words"][own]
+        return own, pointed, np.concatenate((laid, batch.marks), axis=2) * kept
 
     def _move(self, name: str, slope: Array, rate: float, shrink: float = 0.0) -> None:
         """One step of Adam, with weights drawn a little towards zero."""
@@ -135,7 +160,8 @@ class Fitter:
     def whole(self) -> tuple[dict[str, Array], dict[str, Array], Array]:
         """The parts in whole numbers, what they are worth a column, and the scores of a text without words."""
         parts = self.parts
-        words = np.clip(np.round(parts["words"] * ONE), -127, 127)
+        words = self._pointing.rows[: self._kept + 1] @ parts["axes"] + parts["words"]
+        words[0] = 0
         pattern_scale = np.abs(parts["patterns"]).max(axis=0) / 127 + 1e-12
         worth = pattern_scale / ONE  # what one of a pattern's whole numbers is worth
         limit = float(1 << 22)
@@ -149,7 +175,10 @@ class Fitter:
         }
         scales = {name: np.abs(table).max(axis=0) / most + 1e-15 for name, (table, most) in tables.items()}
         found = {name: np.round(table / scales[name]) for name, (table, _) in tables.items()}
-        found["words"] = words
+        found["words"] = np.clip(np.round(words * ONE), -127, 127)
+        found["middle"] = self._pointing.middle
+        scales["axes"] = np.array([np.abs(parts["axes"]).max() / 32767 + 1e-15])
+        found["axes"] = np.round(parts["axes"] / scales["axes"])
         found["patterns"] = np.round(parts["patterns"] / pattern_scale)
         found["least"] = np.clip(np.round(parts["least"] / worth), -limit, limit)
         return found, {name: np.round(scale, 15).tolist() for name, scale in scales.items()}, parts["rest"].tolist()
@@ -181,6 +210,11 @@ class _Batch:
         self._worth = np.array([row.worth if row.right else 0.0 for row in rows], np.float32)
         self._service = np.array([row.service for row in rows])
         self._way_worth = way_worth
+        self._taught_worth = np.array([row.taught_worth for row in rows], np.float32)
+        self._taught = np.zeros((len(rows), _LABELS), np.float32)
+        for at, row in enumerate(rows):
+            if row.taught is not None:
+                self._taught[at] = row.taught
 
     def wrong(self, scores: Array) -> Array:
         """How each score should move: each label's in the row's own way of talking, and the way itself."""
@@ -190,7 +224,9 @@ class _Batch:
             share = _shares(scores[:, columns])
             aim = share * self._right + 1e-6 * self._right + 1e-12
             aim = aim / aim.sum(axis=1, keepdims=True) * (1 - _SMOOTH) + _SMOOTH / _LABELS
-            found[:, columns] = (share - aim) * (self._worth * (self._service == way))[:, None]
+            here = np.where(self._service == way, 1.0, 0.0)
+            found[:, columns] = (share - aim) * (self._worth * here)[:, None]
+            found[:, columns] += (share - self._taught) * (self._taught_worth * here)[:, None]
         found[:, -1] = (1 / (1 + np.exp(-np.clip(scores[:, -1], -30, 30))) - self._service) * self._way_worth
         return found.astype(np.float32)
 

@@ -15,9 +15,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from agent_assist.domain.words import Label
-from agent_assist.language.tone_text import MARKS, SHAPES
+from agent_assist.language.embedding import LENGTH, Embedding, direction
+from agent_assist.language.tone_text import MARKS, MOST, ONE, SHAPES
 
-FORMAT: Final = "tone-int8.v1"
+FORMAT: Final = "tone-int8.v2"
 CLASSES: Final[tuple[Label, ...]] = (
     "neutral", "satisfied", "grateful", "anxious", "grieving", "disengaged", "confused", "frustrated", "angry", "unsure",
 )  # fmt: skip
@@ -25,9 +26,11 @@ WAYS: Final = 2
 # A score for each label in each way of talking, and one for how far this is talk with a service.
 COLUMNS: Final = WAYS * len(CLASSES) + 1
 # The model's sizes: numbers a word, patterns of three neighbours, places for pairs of words and stretches of letters.
-WIDTH: Final = 32
-PATTERNS: Final = 64
+WIDTH: Final = 48
+PATTERNS: Final = 128
 PLACES: Final = 1 << 17
+# The shipped embedding's: words the model has not learned itself are read by where they point.
+DIMS: Final = 128
 _REMEMBERED: Final = 4096
 _LONGEST_WORD: Final = 24
 _COLUMNS: Final = np.arange(PATTERNS)
@@ -42,8 +45,10 @@ _PARTS: Final = (
     ("top", "<i2", (PATTERNS, COLUMNS)),
     ("mean", "<i2", (PATTERNS, COLUMNS)),
     ("shape", "<i2", (SHAPES, COLUMNS)),
+    ("axes", "<i2", (DIMS, WIDTH)),
+    ("middle", "<i2", (DIMS,)),
 )
-_SCALES: Final = ("alone", "near", "top", "mean", "shape")
+_SCALES: Final = ("alone", "near", "top", "mean", "shape", "axes")
 
 
 class Known(NamedTuple):
@@ -69,7 +74,10 @@ class Scored(NamedTuple):
 class ToneModel:
     """Read-only tables and a memory of the words seen lately; safe to share by threads."""
 
-    def __init__(self, told: dict[str, Any], words: Sequence[str], parts: dict[str, Any]) -> None:
+    def __init__(
+        self, told: dict[str, Any], words: Sequence[str], parts: dict[str, Any], directions: Embedding | None = None
+    ) -> None:
+        self._directions = directions
         self.made_from: str = told["made_from"]
         self._at = {word: at for at, word in enumerate(words, start=1)}
         self._words, self._alone, self._near = parts["words"], parts["alone"], parts["near"]
@@ -80,6 +88,8 @@ class ToneModel:
         self.tables = {name: parts[name].astype(np.float64) for name in ("top", "mean", "shape")}
         self.scale = {name: np.array(told["scales"][name]) for name in _SCALES}
         self._rest = np.array(told["rest"])
+        self._axes, self._middle = parts["axes"].astype(np.float64), parts["middle"].astype(np.float64)
+        self._axes_worth = float(self.scale["axes"][0]) * ONE / LENGTH
         self._known: dict[str, Known] = {}
 
     def read(self, words: Sequence[str], marks: Sequence[Sequence[int]], shape: Sequence[int]) -> Scored:
@@ -121,6 +131,9 @@ class ToneModel:
         if at is not None:
             parts[: 3 * PATTERNS] = self._words[at].astype(np.float64) @ self._of_words
             parts[3 * PATTERNS : -COLUMNS] = self._alone[at]
+        elif self._directions is not None and (points := self._directions.sum_of([word])).any():
+            laid = (direction(points) - self._middle) @ self._axes
+            parts[: 3 * PATTERNS] = np.clip(np.rint(laid * self._axes_worth), -MOST, MOST) @ self._of_words
         parts[-COLUMNS:] = self._near[places].sum(axis=0, dtype=np.int32)
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
@@ -175,8 +188,11 @@ def _place(feature: str) -> int:
     return zlib.crc32(feature.encode("utf-8", "surrogatepass")) % PLACES
 
 
-def load(path: Path) -> ToneModel:
-    """The model of a file that `save` wrote. Raises `ValueError` when it is cut short or something else."""
+def load(path: Path, directions: Embedding | None = None) -> ToneModel:
+    """The model of a file that `save` wrote; without `directions` only the words it has learned itself are known.
+
+    Raises `ValueError` when the file is cut short or something else.
+    """
     head, _, body = path.read_bytes().partition(b"\n")
     told = json.loads(head)
     if told["format"] != FORMAT:
@@ -191,8 +207,8 @@ def load(path: Path) -> ToneModel:
     for (name, kind, (_, columns)), size in zip(layout, sizes, strict=True):
         parts[name] = np.frombuffer(body, dtype=kind, count=size, offset=at).reshape(-1, columns)
         at += kind.itemsize * size
-    parts["least"] = parts["least"][:, 0]
-    return ToneModel(told, words, parts)
+    parts["least"], parts["middle"] = parts["least"][:, 0], parts["middle"][:, 0]
+    return ToneModel(told, words, parts, directions)
 
 
 def save(

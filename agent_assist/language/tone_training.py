@@ -1,61 +1,31 @@
 """Learns tone from public, freely licensed text and from the project's own service lines. A command for developers; reading never comes here."""
 
 import errno
-import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from random import Random
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, Label
-from agent_assist.language import cues, features, tone_model, tone_text
-from agent_assist.language.stage_training import read_lines
-from agent_assist.language.tone_fitting import Fitter, Row
-from agent_assist.language.tone_model import CLASSES, WIDTH
+from agent_assist.language import cues, embedding, features, tone_model, tone_taught, tone_text
+from agent_assist.language.tone_fitting import Fitter, Pointing, Row
+from agent_assist.language.tone_made import made_lines
+from agent_assist.language.tone_model import CLASSES, DIMS, WIDTH
+from agent_assist.language.tone_sources import Line, plain_turns, public_lines, service_lines
+from agent_assist.language.tone_taught import Shares
+from agent_assist.language.tone_variants import seeded, spellings
 
-# GoEmotions' 28 names, each as the labels it may be in a service conversation; sadness there is mostly no loss.
-_LOW: Final[tuple[Label, ...]] = ("frustrated", "anxious", "grieving", "disengaged")
-_LABELS_OF: Final[dict[str, tuple[Label, ...]]] = {
-    **dict.fromkeys("admiration approval amusement caring desire excitement joy love optimism pride relief".split(), ("satisfied",)),
-    **dict.fromkeys("neutral curiosity surprise realization".split(), ("neutral",)),
-    **dict.fromkeys("annoyance disapproval disappointment embarrassment".split(), ("frustrated",)),
-    **dict.fromkeys("anger disgust".split(), ("angry",)),
-    **dict.fromkeys("nervousness fear".split(), ("anxious",)),
-    **dict.fromkeys("sadness remorse".split(), _LOW),
-    "grief": ("grieving",),
-    "gratitude": ("grateful",),
-    "confusion": ("confused",),
-}  # fmt: skip
-_SIDES: Final[dict[str, tuple[Label, ...]]] = {
-    "negative": tuple(label for label in CLASSES if label in NEGATIVE_LABELS),
-    "neutral": ("neutral",),
-    "positive": tuple(label for label in CLASSES if label in POSITIVE_LABELS),
-}
-_PLAIN_INTENTS = ({"contentonly"}, {"openinggreeting"}, {"confirmation"})
-_PLAIN_LINES: Final = 6000
-_UNLABELLED: Final = {"multidogo": 7000, "star": 5000, "banking77": 3000, "nlupp": 2500}
 _LONGEST: Final = 600
 _LEAST_SEEN: Final = 3
 _SEED: Final = 1
-# How often a service line is seen in a round, in spellings of its own.
-_SPELLINGS: Final = 5
+# How much a large model's share counts beside the label people gave; a made text has nothing else.
+_TAUGHT: Final = {"goemotions": 0.7, "amazon": 0.7, "tweets": 0.7, "made": 1.0}
+_MADE: Final = {False: 0.7, True: 0.5}
 ROUNDS: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One text with the labels that are right for it, how much it counts, the turns before, and whether it is service talk."""
-
-    text: str
-    right: tuple[Label, ...]
-    worth: float
-    service: bool = False
-    before: tuple[str, ...] = ()
+# The authors whose lines the large model has not seen: the gain it brings is measured on them.
+NOT_TAUGHT: Final = ("retail", "public")
 
 
 def train(folder: Path, out: Path, rounds: int = ROUNDS, own: Path | None = None) -> int:
@@ -63,25 +33,51 @@ def train(folder: Path, out: Path, rounds: int = ROUNDS, own: Path | None = None
     own = own or Path(__file__).resolve().parents[2] / "build" / "training" / "service"
     if not own.is_dir():
         raise FileNotFoundError(errno.ENOENT, "no service lines", str(own))
-    lines = [*public_lines(folder), *service_lines(sorted(own.glob("*.jsonl")))]
-    fit(lines, out, rounds)
-    return len(lines)
+    return fit(list(all_lines(folder, sorted(own.glob("*.jsonl")))), out, rounds, taught=shares_beside(own))
 
 
-def fit(lines: Sequence[Line], out: Path, rounds: int = ROUNDS, seed: int = _SEED) -> None:
-    """Learn from `lines` and write the model."""
-    draw = Random(seed)  # noqa: S311 - a seed makes the model the same again
-    own = [line for line in lines if line.service and line.right]
-    spelled = [variant for line in own for variant in spellings(line, draw)]
-    seen = [_seen(line) for line in (*(line for line in lines if not (line.service and line.right)), *spelled)]
+def shares_beside(own: Path) -> Shares:
+    """What the large model thought, as it lies beside the folder of service lines; nothing where there is no such file."""
+    path = own.parent / "tone_teacher" / "tone.shares"
+    return tone_taught.load(path) if path.exists() else {}
+
+
+def all_lines(folder: Path, files: Sequence[Path]) -> Iterator[Line]:
+    """The public lines, the plain turns and the service lines of some authors."""
+    yield from public_lines(folder)
+    yield from plain_turns(folder)
+    yield from service_lines(files)
+
+
+def fit(lines: Sequence[Line], out: Path, rounds: int = ROUNDS, seed: int = _SEED, taught: Shares | None = None) -> int:
+    """Learn from `lines`, and with what a large model `taught` from texts made of them; write the model, return how many lines."""
+    taught = taught or {}
+    made = [
+        line
+        for line in (made_lines(lines) if taught else ())
+        if tone_taught.key(line.text, line.before, line.service) in taught
+    ]
+    calm = [line.before for line in lines if line.source == "plain" and line.before]
+    spelled = [variant for line in lines if line.source == "own" for variant in _in_talks(line, calm)]
+    seen = [_seen(line) for line in (*(line for line in lines if line.source != "own"), *made, *spelled)]
     counts = Counter(word for _, words, _, _ in seen for word in words)
-    words = sorted(word for word, count in counts.items() if count >= _LEAST_SEEN)
+    # The words that get numbers of their own come first.
+    words = sorted(counts, key=lambda word: (counts[word] < _LEAST_SEEN, word))
+    kept = sum(count >= _LEAST_SEEN for count in counts.values())
     at = {word: place for place, word in enumerate(words, start=1)}
-    rows = [_row(line, [at.get(word, 0) for word in said], said, marks, shape) for line, said, marks, shape in seen]
-    fitter = Fitter(_first(words), seed)
+    rows = [_row(line, [at[word] for word in said], said, marks, shape, taught) for line, said, marks, shape in seen]
+    fitter = Fitter(_pointing(words, kept), kept, seed)
     fitter.fit(rows, [1] * len(rows), rounds)
     parts, scales, rest = fitter.whole()
-    tone_model.save(out, words, parts, scales, rest, _made_from())
+    tone_model.save(out, words[:kept], parts, scales, rest, _made_from())
+    return len(lines) + len(made)
+
+
+def _in_talks(line: Line, calm: Sequence[tuple[str, ...]]) -> Iterator[Line]:
+    """The spellings of a line; if it was said out of the blue, some in the middle of a calm talk, which changes nothing."""
+    draw = seeded(line.text, "talk")
+    for at, variant in enumerate(spellings(line, seeded(line.text))):
+        yield replace(variant, before=draw.choice(calm)) if calm and at % 2 and not line.before else variant
 
 
 def _made_from() -> str:
@@ -89,85 +85,6 @@ def _made_from() -> str:
         "GoEmotions train (Apache-2.0), VADER ground truth train (MIT), MultiDoGO train (CDLA-Permissive-1.0), STAR train (MIT), "
         "Banking77 and NLU++ train (CC-BY-4.0), service utterances written for this project (Apache-2.0)"
     )
-
-
-# -------------------------------------------------------------------------------------------------------------- sources
-def public_lines(folder: Path) -> Iterator[Line]:
-    """The train splits, and service turns without a label that show what service talk sounds like."""
-    for line in read_lines(folder / "goemotions" / "train.jsonl.gz"):
-        yield Line(
-            line["text"], tuple(dict.fromkeys(label for name in line["emotions"] for label in _LABELS_OF[name])), 1.0
-        )
-    for line in read_lines(folder / "vader_gt" / "train.jsonl.gz"):
-        # Rated only as negative, neutral or positive: any label of that side is right.
-        yield Line(line["text"], _SIDES[line["label3"]], 1.5 if line["part"] == "amazon" else 0.8)
-    plain = [
-        line["text"]
-        for line in read_lines(folder / "multidogo" / "train.jsonl.gz")
-        if set(line["intents"]) in _PLAIN_INTENTS
-    ]
-    # Turns that only greet, confirm or give details: neutral wherever they are said.
-    yield from (Line(text, ("neutral",), 0.5) for text in plain[:: max(len(plain) // _PLAIN_LINES, 1)])
-    draw = Random(_SEED)  # noqa: S311 - as above
-    for name, most in _UNLABELLED.items():
-        if (folder / name / "train.jsonl.gz").exists():
-            told = list(read_lines(folder / name / "train.jsonl.gz"))
-            for line in draw.sample(told, min(most, len(told))):
-                text = line.get("text") or line.get("last_customer") or ""
-                before = tuple(line.get("prev", ()))[-4:] if name == "star" else ()
-                yield Line(text, (), 0.0, True, before[:-1] if before[-1:] == (f"C: {text}",) else before)
-
-
-def service_lines(files: Iterable[Path]) -> Iterator[Line]:
-    """The project's own lines, each with the tone a careful agent would hear."""
-    for file in files:
-        for raw in file.read_text(encoding="utf-8").splitlines():
-            if raw.strip():
-                told = json.loads(raw)
-                yield Line(told["text"], (told["label"],), 1.0, True, tuple(told.get("prev") or ()))
-
-
-# ------------------------------------------------------------------------------------------------------------ spellings
-def spellings(line: Line, draw: Random) -> Iterator[Line]:
-    """The line as it stands, and as hurried typing and speech recognisers would write it: a spelling must carry no tone."""
-    yield line
-    for _ in range(_SPELLINGS - 1):
-        text = line.text
-        if draw.random() < 0.4:
-            text = text.lower() if not text.isupper() else text
-        if draw.random() < 0.35:
-            text = re.sub(r"[.,;:]", "", text)
-        if draw.random() < 0.2:
-            text = re.sub(r"(?<=\w)['’](?=\w)", "", text)
-        if draw.random() < 0.25:
-            text = " ".join(_spoken(word, draw) for word in text.split(" "))
-        if draw.random() < 0.25:
-            text = _slipped(text, draw)
-        yield replace(line, text=text)
-
-
-_SPOKEN: Final = {
-    "isn't": "ain't", "going": "goin'", "nothing": "nothin'", "waiting": "waitin'", "getting": "gettin'", "you": "u", "your": "ur",
-    "are": "r", "please": "pls", "because": "cos", "that": "dat", "them": "em", "yes": "yeah", "no": "nah", "the": "da", "with": "wit",
-    "everything": "everythin", "something": "summat", "anything": "owt",
-}  # fmt: skip
-
-
-def _spoken(word: str, draw: Random) -> str:
-    return _SPOKEN.get(word.lower(), word) if draw.random() < 0.7 else word
-
-
-def _slipped(text: str, draw: Random) -> str:
-    """Two neighbouring letters of one longer word change places, or one is lost."""
-    words = text.split(" ")
-    long = [at for at, word in enumerate(words) if len(word) > 4 and word.isalpha()]
-    if not long:
-        return text
-    at = draw.choice(long)
-    word, place = words[at], draw.randrange(1, len(words[at]) - 2)
-    swapped = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-    words[at] = swapped if draw.random() < 0.5 else word[:place] + word[place + 1 :]
-    return " ".join(words)
 
 
 # ----------------------------------------------------------------------------------------------------------------- rows
@@ -190,30 +107,30 @@ def turns(before: Sequence[str]) -> tuple[list[str], str]:
     return said, before[-1][2:].strip() if before and before[-1].startswith("A:") else ""
 
 
-def _row(line: Line, at: list[int], said: list[str], marks: list[list[int]], shape: list[int]) -> Row:
+def _row(line: Line, at: list[int], said: list[str], marks: list[list[int]], shape: list[int], taught: Shares) -> Row:
     places = [place for word in said for place in tone_model.letter_places(word)] + tone_model.pair_places(said)
     right = tuple(CLASSES.index(label) for label in line.right)
     laid = np.array(marks, dtype=np.int16).reshape(len(at), tone_text.MARKS)
-    return Row(at, np.array(places, dtype=np.int32), laid, shape, right, line.worth, line.service)
+    shares = taught.get(tone_taught.key(line.text, line.before, line.service)) if line.source in _TAUGHT else None
+    worth, taught_worth = line.worth, 0.0
+    if shares is not None:
+        part = _TAUGHT[line.source]
+        worth, taught_worth = (line.worth * (1 - part), line.worth * part) if right else (0.0, _MADE[line.service])
+    return Row(at, np.array(places, dtype=np.int32), laid, shape, right, worth, line.service, shares, taught_worth)
 
 
-def _first(words: Sequence[str]) -> Any:
-    """What the words start from: where the shipped embedding has them, in its `WIDTH` widest directions; else by chance."""
-    from agent_assist.language import embedding
-
+def _pointing(words: Sequence[str], kept: int) -> Pointing:
+    """Where the shipped embedding has the words, and its `WIDTH` widest directions over the kept ones; by chance without it."""
     try:
         known = embedding.shipped()
     except FileNotFoundError:
-        laid = np.random.default_rng(_SEED).standard_normal((len(words), WIDTH)) * 0.15
+        draw = np.random.default_rng(_SEED)
+        rows = np.rint(draw.standard_normal((len(words), DIMS)) * 0.15 * embedding.LENGTH)
     else:
-        rows = np.stack([_direction(known.sum_of([word])) for word in words])
-        rows = rows - rows.mean(axis=0)
-        _, axes = np.linalg.eigh(rows.T @ rows)
-        laid = rows @ axes[:, ::-1][:, :WIDTH]
-        laid = laid / np.linalg.norm(laid, axis=1).mean()
-    return np.concatenate((np.zeros((1, WIDTH)), laid))
-
-
-def _direction(sums: Any) -> Any:
-    length = float(np.sqrt(sums @ sums))
-    return sums / length if length else sums
+        rows = np.stack([embedding.direction(known.sum_of([word])) for word in words]).astype(np.float64)
+    middle = np.rint(rows[:kept].mean(axis=0)) if kept else np.zeros(DIMS)
+    rows = np.where(rows.any(axis=1, keepdims=True), rows - middle, 0) / embedding.LENGTH
+    _, axes = np.linalg.eigh(rows[:kept].T @ rows[:kept])
+    axes = axes[:, ::-1][:, :WIDTH]
+    axes = axes / (np.linalg.norm(rows[:kept] @ axes, axis=1).mean() + 1e-9)
+    return Pointing(np.concatenate((np.zeros((1, DIMS)), rows)).astype(np.float32), middle, axes)

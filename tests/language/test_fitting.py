@@ -7,7 +7,16 @@ from random import Random
 
 import pytest
 
-from agent_assist.language import features, fitting, linear, tone_model, tone_text, tone_training
+from agent_assist.language import (
+    features,
+    fitting,
+    linear,
+    tone_model,
+    tone_sources,
+    tone_text,
+    tone_training,
+    tone_variants,
+)
 
 BITS = 10
 TEXTS = [("good lovely", 1), ("bad awful", 0), ("good nice", 1), ("awful nasty", 0)] * 5
@@ -86,8 +95,8 @@ def test_the_tone_command_says_what_is_missing(tmp_path: Path) -> None:
 def test_what_is_learned_in_whole_numbers_scores_as_it_was_learned(tmp_path: Path) -> None:
     """The file's whole numbers say what the model said while it learned, nearly to the digit."""
     lines = [
-        tone_training.Line("I love it", ("satisfied",), 1.0),
-        tone_training.Line("so angry now", ("angry",), 1.0),
+        tone_sources.Line("I love it", ("satisfied",), 1.0),
+        tone_sources.Line("so angry now", ("angry",), 1.0),
     ] * 40
     tone_training.fit(lines, tmp_path / "t.model", rounds=20)
     model = tone_model.load(tmp_path / "t.model")
@@ -108,8 +117,8 @@ def test_a_cut_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_line_is_learned_in_several_spellings_the_first_its_own() -> None:
-    line = tone_training.Line("I'm WAITING, nothing happens.", ("frustrated",), 1.0, True)
-    found = list(tone_training.spellings(line, Random(1)))
+    line = tone_sources.Line("I'm WAITING, nothing happens.", ("frustrated",), 1.0, True)
+    found = list(tone_variants.spellings(line, Random(1)))
     assert found[0] == line
     assert len({item.text for item in found}) > 1
-    assert found == list(tone_training.spellings(line, Random(1)))
+    assert found == list(tone_variants.spellings(line, Random(1)))
