@@ -20,7 +20,9 @@ TOLD_BEFORE = 1.3
 SINCERE = 1.6
 OWNED_FIRST = 1.15
 PROMISE_STANDS = 1.3
-PASSED_ON = 1.2
+OTHER_FEELING = 0.2
+# After two transfers nobody wants to tell it a fourth time: passed on with the whole story, or not at all.
+PASSED_ON = 2.4
 ASKED_FOR = 2.6
 # Words that hold while a supervisor is asked come before all others.
 HOLDING = 100.0
@@ -61,7 +63,10 @@ def _tone_fit(response: Response, label: Label | None) -> float | None:
     if label in response.tones:
         return 1.0
     against = POSITIVE_LABELS if label in NEGATIVE_LABELS else NEGATIVE_LABELS
-    return None if set(response.tones) <= against else 0.35
+    if set(response.tones) <= against:
+        return None
+    # Words that name a feeling name the wrong one here.
+    return OTHER_FEELING if response.tactic == "acknowledge" and label in NEGATIVE_LABELS else 0.35
 
 
 def value_at_most(response: Response) -> float:

@@ -18,3 +18,8 @@ def test_s22_four_scripts_four_labels_four_first_suggestions():
     assert set(SCRIPTS) <= NEGATIVE_LABELS
     firsts = [state["responses"][0]["id"] for state in found.values()]
     assert len(set(firsts)) == len(SCRIPTS)
+
+
+def test_s22_words_for_another_feeling_are_not_offered_to_the_scared():
+    state = after(Recording().started().customer("Someone has hacked my account and I'm really scared"))
+    assert not any("cross" in item["text"] for item in state["responses"])

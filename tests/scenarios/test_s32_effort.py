@@ -41,3 +41,13 @@ def test_s32_what_they_gave_twice_is_not_asked_for_a_third_time():
     state = after(talk.customer("I've given you my address twice already"))
     assert state["responses"][0]["id"] in ("open_again_neutral", "line_open_repeat", "trip_open_repeat")
     assert not any("Give me the new one" in text for text in shown(state).values())
+
+
+def test_s32_after_the_third_transfer_a_warm_handover_with_the_story_is_among_the_three():
+    talk = Recording().started(agent_id="a").customer("My refund has not come")
+    for agent in ("b", "c", "d"):
+        talk.add("conversation.updated", {"agent_id": agent})
+    state = after(talk.customer("hello? this is the fourth person"))
+    assert "handover" in {item["kind"] for item in state["responses"]}
+    once = Recording().started(agent_id="a").customer("My refund has not come", "hello?")
+    assert "handover" not in {item["kind"] for item in after(once)["responses"]}

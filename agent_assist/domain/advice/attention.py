@@ -17,7 +17,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SAME: Final = 0.75
 _LEAST_WORDS: Final = 4
 # The first suggestion stays while it is at least this share of the best.
-STILL_FITS: Final = 0.65
+STILL_FITS: Final = 0.5
 _A_HAIR: Final = 1 + 1e-6
 _DULL: Final = frozenset(
     "a an the and or but is are was were be been i you he she it we they my your his her its our their me him us them "
