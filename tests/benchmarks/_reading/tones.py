@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from agent_assist.cli.read import answers
+from agent_assist.cli.read import answers, run_of
 from tests.benchmarks._reading.figures import auc, calibration_error, macro_f1
 from tests.benchmarks._reading.libraries import libraries, side
 
@@ -51,7 +51,7 @@ def read(held: list[dict[str, Any]]) -> list[dict[str, Any]]:
         json.dumps({"id": at, "text": line["text"], "prev": line.get("prev") or []}).encode()
         for at, line in enumerate(held)
     )
-    told = [json.loads(answer) for answer in answers("tone", asked)]
+    told = [json.loads(answer) for answer in answers(run_of("tone"), asked)]
     for item, line in zip(told, held, strict=True):
         item["confidence"] = tone.read(line["text"]).confidence
     return told
