@@ -1,13 +1,14 @@
 """Lays text out in lines of a fixed height, clamped and elided, and draws it. Plain text only, no widget enters here."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
-from agent_assist.ui.theme.fonts import font, line_height, metrics
-from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.theme.fonts import font, line_height, metrics, text_scale
+from agent_assist.ui.theme.palette import colour, current
 from agent_assist.ui.widgets.plain import utf16_offset
 
 ELLIPSIS = "…"
@@ -107,6 +108,32 @@ class Flow:
                 left, right = _x_of(line, begin), _x_of(line, stop)
                 parts.append((min(left, right), max(left, right), line.y() + line.ascent()))
         return parts
+
+
+def laid_out(
+    text: str,
+    role: str,
+    width: float = _UNBOUNDED,
+    max_lines: int = 0,
+    spans: tuple[Span, ...] = (),
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> Flow:
+    """A flow that may have been laid out before: who goes to and fro between conversations asks for the same ones."""
+    return _kept(text, role, width, max_lines, spans, align, current().name, text_scale())
+
+
+@lru_cache(maxsize=600)
+def _kept(
+    text: str,
+    role: str,
+    width: float,
+    max_lines: int,
+    spans: tuple[Span, ...],
+    align: Qt.AlignmentFlag,
+    _theme: str,
+    _scale: float,
+) -> Flow:
+    return Flow(text, role, width, max_lines, spans, align)
 
 
 def _x_of(line: object, at: int) -> float:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from agent_assist.ui.theme.fonts import line_height
 from agent_assist.ui.theme.palette import colour
-from agent_assist.ui.widgets.flow import Flow, Span
+from agent_assist.ui.widgets.flow import Flow, Span, laid_out
 from agent_assist.ui.widgets.plain import safe_text, tip
 
 
@@ -68,12 +68,13 @@ class Label(QLabel):
             if len(self._flows) > 2:
                 self._flows.clear()
             text = self.text() if self._lines != 1 else self.text().replace("\n", " ")
-            found = Flow(text, self._role, width, self._lines, self._spans, self._align)
+            found = laid_out(text, self._role, width, self._lines, self._spans, self._align)
             self._flows[width] = found
         return found
 
     def sizeHint(self) -> QSize:
-        whole = Flow(self.text().replace("\n", " ") if self._lines == 1 else self.text(), self._role, spans=self._spans)
+        text = self.text().replace("\n", " ") if self._lines == 1 else self.text()
+        whole = laid_out(text, self._role, spans=self._spans)
         return QSize(int(whole.width + 0.999), int(line_height(self._role)))
 
     def minimumSizeHint(self) -> QSize:
