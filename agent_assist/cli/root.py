@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "outbox": ("agent_assist.cli.outbox:app", "Tell gestures to a webhook; see and resend what could not be told."),
     "audit": ("agent_assist.cli.audit:app", "Check the ledger: verify, leaks, reconcile."),
     "team": ("agent_assist.cli.team:app", "A team's ledger on a PostgreSQL server: make it, say who belongs to it."),
+    "schema": ("agent_assist.cli.schema:schema", "Print the contract of the native feed: JSON Schema, or AsyncAPI."),
     "doctor": ("agent_assist.cli.doctor:doctor", "Say what this installation has and whether its store is whole."),
     "import": ("agent_assist.cli.import_group:app", "Bring in customers, histories and conversations."),
 }

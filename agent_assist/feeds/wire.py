@@ -16,11 +16,11 @@ MAX_SEQUENCE: Final = 9_999_999_999
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
-_TIME = re.compile(
+TIME = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):(\d\d))", re.ASCII
 )
-_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_SEQUENCE = re.compile(r"\d{1,10}", re.ASCII)
+DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+SEQUENCE = re.compile(r"\d{1,10}", re.ASCII)
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 # C0 and C1 without tab, line feed and carriage return, and without NEL, which is a line break.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -28,7 +28,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 def time_ms(text: str) -> int | None:
     """Epoch milliseconds of an RFC 3339 time from 1900 to 2999, or None. A leap second counts as the one before it."""
-    found = _TIME.fullmatch(text)
+    found = TIME.fullmatch(text)
     if found is None:
         return None
     year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
@@ -45,7 +45,7 @@ def time_ms(text: str) -> int | None:
 
 def day_or_time_ms(text: str) -> int | None:
     """Like `time_ms`, and a date alone is the beginning of that day in UTC."""
-    return time_ms(f"{text}T00:00:00Z" if _DATE.fullmatch(text) else text)
+    return time_ms(f"{text}T00:00:00Z" if DATE.fullmatch(text) else text)
 
 
 def time_text(at_ms: int) -> str:
@@ -55,7 +55,7 @@ def time_text(at_ms: int) -> str:
 
 def sequence_number(text: object) -> int | None:
     """17 for "0000000017"; None for anything that is not a count from 1 in up to ten digits."""
-    if not isinstance(text, str) or not _SEQUENCE.fullmatch(text):
+    if not isinstance(text, str) or not SEQUENCE.fullmatch(text):
         return None
     return int(text) or None
 

@@ -132,7 +132,7 @@ def _body(data: object) -> dict[str, Any]:
 
 
 def _control(given: dict[str, Any], frame: str) -> Received:
-    read = _CONTROLS.get(given["op"]) if isinstance(given["op"], str) else None
+    read = CONTROLS.get(given["op"]) if isinstance(given["op"], str) else None
     if read is None:
         return Unknown()
     try:
@@ -171,7 +171,7 @@ def _line(text: str) -> str:
     return " ".join(clean(text).split())[:_SHORT]
 
 
-_CONTROLS: Final[dict[str, Callable[[Fields], Control]]] = {
+CONTROLS: Final[dict[str, Callable[[Fields], Control]]] = {
     "welcome": _welcome,
     "assigned": lambda given: Assigned(given.id("conversation")),
     "unassigned": lambda given: Unassigned(given.id("conversation")),
