@@ -137,6 +137,7 @@ class Composer(Surface):
 
     def _show_changed(self) -> None:
         self._copy.setEnabled(bool(self.text().strip()) and not self._warning)
+        self._copy.setVisible(not self._warning)  # its room is the sentence's
         self.field.fit()
         self._show_origin()
 

@@ -253,7 +253,7 @@ def card_number(folder: Path) -> Stage:
     stage.open()
     stage.said("money back")
     stage.window.form.composer.field.insertPlainText("Is it the card 4111 1111 1111 1111?")
-    stage.pump(0.2)
+    stage.until(lambda view: view.current and view.current.draft_warning)
     return stage
 
 

@@ -68,3 +68,10 @@ def test_no_colour_stands_outside_the_table() -> None:
     for file in root.rglob("*.py"):
         if file.name != "tokens.py":
             assert not literal.search(file.read_text(encoding="utf-8")), file
+
+
+def test_no_size_of_type_stands_outside_the_table() -> None:
+    root = Path(agent_assist.ui.__file__).parent
+    for file in root.rglob("*.py"):
+        if file.name != "fonts.py":
+            assert not re.search(r"setPixelSize|setPointSize|QFont\(", file.read_text(encoding="utf-8")), file
