@@ -80,7 +80,8 @@ def _entry(response: Response, levers: LeverSettings) -> Entry | None:
     )
 
 
-_Asked = tuple[str, bool, Stage, Label | None, str]
+_Need = tuple[str, str]
+_Asked = tuple[_Need, bool, Stage, Label | None, str]
 # Wishes, stages and tones come back within a talk; this many of their meetings are remembered.
 KEPT = 2048
 _FIRST = itemgetter(0)
@@ -97,42 +98,50 @@ class Library:
         self.gestures: tuple[Gesture, ...] = tuple(item for item in playbook.gestures if item.enabled)
         packs = {item.pack for item in self.gestures}
         self._gestures = {pack: tuple(item for item in self.gestures if item.pack in ("", pack)) for pack in packs}
-        self._by_intent: dict[str, list[Entry]] = defaultdict(list)
-        self._for_any: list[Entry] = []
+        # By wish and by one cue they need, each empty for any: most of a library waits for a cue that nobody gave.
+        self._by_need: dict[_Need, list[Entry]] = defaultdict(list)
         self._alone = frozenset(item.id for item in playbook.intents if item.alone)
         self._rows: dict[_Asked, tuple[Candidate, ...]] = {}
         for entry in sorted(self.entries, key=lambda item: item.response.id):
             if entry.response.kind == "offer" or entry.response.while_asking:
                 continue
-            for intent in entry.response.intents:
-                self._by_intent[intent].append(entry)
-            if not entry.response.intents:
-                self._for_any.append(entry)
+            cue = min(entry.cues, default="")
+            for intent in entry.response.intents or ("",):
+                self._by_need[intent, cue].append(entry)
+        self._cues = {
+            intent: sorted({cue for name, cue in self._by_need if name == intent}) for intent, _ in self._by_need
+        }
 
     def gestures_of(self, pack: str) -> tuple[Gesture, ...]:
         """The gestures of one pack, and a supervisor's own."""
         return self._gestures.get(pack, self._gestures.get("", ()))
 
     def suited(
-        self, intents: tuple[str, ...], stage: Stage, label: Label | None, pack: str
+        self,
+        intents: tuple[str, ...],
+        stage: Stage,
+        label: Label | None,
+        pack: str,
+        present: frozenset[CueKind] = frozenset(),
     ) -> Iterator[tuple[Candidate, ...]]:
         """The candidates for `intents`, the likeliest first, that may be said at this stage and in this tone.
 
+        `present`: the cues that were given; what needs another is left out where one look tells it.
         They come in rows: for the likeliest, for any wish, and for each of the others, where an entry may come again;
         a wish that stands alone has no others.
         Each row is by the most an entry can score here, highest first; rows are kept for the next time.
         """
         lead = intents[0] if intents else ""
-        yield self._row(lead, lead, stage, label, pack)
-        yield self._row("", lead, stage, label, pack)
-        if lead in self._alone:
-            return
-        for other in intents[1:]:
-            yield self._row(other, lead, stage, label, pack)
+        others = () if lead in self._alone else intents[1:]
+        for intent in dict.fromkeys((lead, "", *others)):
+            for cue in self._cues.get(intent, ()):
+                if not cue or cue in present:
+                    yield self._row((intent, cue), lead, stage, label, pack)
 
-    def _row(self, intent: str, lead: str, stage: Stage, label: Label | None, pack: str) -> tuple[Candidate, ...]:
+    def _row(self, need: "_Need", lead: str, stage: Stage, label: Label | None, pack: str) -> tuple[Candidate, ...]:
+        intent = need[0]
         # What a row for another wish can score does not hang on which wish leads: entries of both stand in the first.
-        key = (intent, intent == lead, stage, label, pack)
+        key = (need, intent == lead, stage, label, pack)
         found = self._rows.get(key)
         if found is None:
             if len(self._rows) >= KEPT:
@@ -142,7 +151,7 @@ class Library:
             at_home, elsewhere = ("", pack), likely * OTHER_PACK
             held = [
                 (fit * tone * entry.ceiling * (likely if entry.response.pack in at_home else elsewhere), entry)
-                for entry in (self._by_intent.get(intent, ()) if intent else self._for_any)
+                for entry in self._by_need[need]
                 if (fit := entry.stage_fits.get(stage)) is not None and (tone := entry.tone_fits.get(label)) is not None
             ]
             held.sort(key=_FIRST, reverse=True)  # equal ones stay by id, as they were

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from agent_assist.domain.advice.remedy import hints, is_beyond
+from agent_assist.domain.advice.remedy import Remedy
 from agent_assist.domain.advice.trouble import paid_of
 from agent_assist.domain.approvals import MAY_EXCEED
-from agent_assist.domain.budget import Balance
+from agent_assist.domain.budget import Balance, LevelBalance
 from agent_assist.domain.context import Context
 from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Gesture
@@ -53,13 +53,14 @@ def fitting(ctx: Context) -> list[Fitting]:
     What is more than usual for this trouble comes after what is not.
     """
     present = {seen.cue.kind for seen in ctx.conversation.cues}
+    remedy = Remedy(ctx)
     found = []
     for item in ctx.rules.library.gestures_of(ctx.pack):
         if _fits(item, ctx, present):
             money, fit = amount_of(item, ctx), _fit(item, ctx)
             found.append(
                 (
-                    is_beyond(item, money, ctx),
+                    remedy.is_beyond(item, money),
                     -fit,
                     _STEP[item.kind],
                     money.amount_minor,
@@ -68,7 +69,9 @@ def fitting(ctx: Context) -> list[Fitting]:
                 )
             )
     found.sort(key=lambda row: row[:5])
-    return [_within(item, ctx) for *_, item in found[:MOST]]
+    least = ctx.balance.binding if ctx.balance else None
+    left = Money(least.available_minor, least.currency) if least else None
+    return [_within(item, ctx, remedy, least, left.plain() if left else "") for *_, item in found[:MOST]]
 
 
 def amount_of(gesture: Gesture, ctx: Context) -> Money:
@@ -107,24 +110,22 @@ def _fit(gesture: Gesture, ctx: Context) -> int:
     return 2 * bool(gesture.intents) + 2 * len(gesture.cues) + (ctx.situation.stage in gesture.stages) + by_hand
 
 
-def _within(item: Fitting, ctx: Context) -> Fitting:
-    """The same with its reasons, and whether the agent may grant it alone."""
+def _within(item: Fitting, ctx: Context, remedy: Remedy, least: LevelBalance | None, left: str) -> Fitting:
+    """The same with its reasons, and whether the agent may grant it alone: `least` is the level with the least left."""
     gesture, money = item.gesture, item.money
     why = [gesture.subtitle] if gesture.subtitle else []
     if ctx.situation.severity:
         why.append(f"severity {ctx.situation.severity} of 3, responsibility {ctx.situation.responsibility}")
     if money.amount_minor == 0:
         return Fitting(gesture, money, False, None, item.fit, tuple(why))
-    told = hints(gesture, money, ctx)
+    told = remedy.hints(gesture, money)
     why += told
-    if ctx.balance is None:
+    if ctx.balance is None or least is None:
         unchecked = (*why, "the budget cannot be checked now")
         return Fitting(gesture, money, True, "policy", item.fit, unchecked, hints=told)
-    least = ctx.balance.binding
     same = least.currency == money.currency
     needs = not same or money.amount_minor > least.available_minor
     level: LimitLevel = least.level if same else "currency"
-    left = Money(least.available_minor, least.currency).plain()
     why.append(f"{left} left, {'asks for approval' if needs else 'no approval needed'}")
     may_ask = needs and same and _may_exceed(money, ctx.balance)
     return Fitting(gesture, money, needs, level, item.fit, tuple(why), may_ask, told)

@@ -35,30 +35,34 @@ def ceiling_of(ctx: Context) -> Money:
     return Money(max(usual.base_minor, _part(usual.most_minor, widened)), usual.currency)
 
 
-def hints(gesture: Gesture, money: Money, ctx: Context) -> tuple[str, ...]:
-    """What an agent should know before giving `money`; empty where it is ordinary, and in grief."""
-    if money.amount_minor <= 0 or ctx.situation.bereaved:
-        return ()
-    found = (_beyond_range(gesture, money, ctx), _beyond_loss(money, ctx), _claims(ctx))
-    return tuple(words for words in found if words)
+class Remedy:
+    """What is right here, looked up once for a context."""
 
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+        self._usual, self._most = range_of(ctx), ceiling_of(ctx)
+        self._counted = not ctx.situation.bereaved  # nobody counts in grief
 
-def is_beyond(gesture: Gesture, money: Money, ctx: Context) -> bool:
-    """Whether `money` is more than the range for this trouble, whoever the customer is."""
-    usual = range_of(ctx)
-    return _is_sized(gesture, ctx) and money.currency == usual.currency and money.amount_minor > usual.most_minor
+    def is_beyond(self, gesture: Gesture, money: Money) -> bool:
+        """Whether `money` is more than the range for this trouble, whoever the customer is."""
+        usual = self._usual
+        return self._is_sized(gesture) and money.currency == usual.currency and money.amount_minor > usual.most_minor
 
+    def hints(self, gesture: Gesture, money: Money) -> tuple[str, ...]:
+        """What an agent should know before giving `money`; empty where it is ordinary, and in grief."""
+        if money.amount_minor <= 0 or not self._counted:
+            return ()
+        found = (self._beyond_range(gesture, money), _beyond_loss(money, self._ctx), _claims(self._ctx))
+        return tuple(words for words in found if words)
 
-def _is_sized(gesture: Gesture, ctx: Context) -> bool:
-    """What they paid comes back whole, and nobody counts in grief."""
-    return gesture.kind not in ("refund", "replacement") and not ctx.situation.bereaved
+    def _is_sized(self, gesture: Gesture) -> bool:
+        """What they paid comes back whole."""
+        return self._counted and gesture.kind not in ("refund", "replacement")
 
-
-def _beyond_range(gesture: Gesture, money: Money, ctx: Context) -> str:
-    most = ceiling_of(ctx)
-    if not _is_sized(gesture, ctx) or money.currency != most.currency or money.amount_minor <= most.amount_minor:
-        return ""
-    return f"more than usual here: up to {most.plain()}"
+    def _beyond_range(self, gesture: Gesture, money: Money) -> str:
+        most = self._most
+        beyond = money.currency == most.currency and money.amount_minor > most.amount_minor
+        return f"more than usual here: up to {most.plain()}" if beyond and self._is_sized(gesture) else ""
 
 
 def _beyond_loss(money: Money, ctx: Context) -> str:

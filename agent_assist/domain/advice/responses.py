@@ -206,7 +206,8 @@ def _pool(ctx: Context) -> Iterable[Iterable[Candidate]]:
     if any(item.is_open for item in ctx.conversation.requested):
         yield _holding(ctx)
     wanted = (intent.id, *(item.intent for item in ctx.motivation.alternatives)) if intent else ()
-    yield from ctx.rules.library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label, ctx.pack)
+    heard = frozenset(seen.cue.kind for seen in ctx.conversation.cues)
+    yield from ctx.rules.library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label, ctx.pack, heard)
 
 
 def _holding(ctx: Context) -> list[Candidate]:

@@ -55,8 +55,9 @@ def test_no_response_scores_above_what_its_row_says_it_can_so_that_stopping_earl
     moment, library = Moment(ctx), ctx.rules.library
     intent = ctx.motivation.intent
     wanted = (intent.id, *(item.intent for item in ctx.motivation.alternatives)) if intent else ()
+    heard = frozenset(seen.cue.kind for seen in state.cues)
     most: dict[str, float] = {}
-    for row in library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label, ctx.pack):
+    for row in library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label, ctx.pack, heard):
         assert [limit for limit, _ in row] == sorted((limit for limit, _ in row), reverse=True)
         for limit, entry in row:
             most.setdefault(entry.response.id, limit)
