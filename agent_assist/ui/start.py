@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from agent_assist.ui.theme.palette import apply_theme, wants_contrast
+from agent_assist.ui.theme.palette import apply_theme
 
 _MIDDLE = 128  # lightness, 0 to 255
 
@@ -26,7 +26,7 @@ def application(dark: bool | None = None) -> QApplication:
     made.setApplicationName("agent-assist")
     made.setApplicationDisplayName("Agent Assist")
     made.setDesktopFileName("agent-assist")
-    apply_theme(made, _desktop_is_dark(made) if dark is None else dark, wants_contrast(made))
+    apply_theme(made, _desktop_is_dark(made) if dark is None else dark)
     _hear_interrupt(made)
     return made
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPixmap, QResizeEv
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_assist.ui.theme.fonts import font
-from agent_assist.ui.theme.palette import apply_theme, colour
+from agent_assist.ui.theme.palette import apply_theme, colour, follow_contrast
 
 if TYPE_CHECKING:
     from agent_assist.domain.commands import Command
@@ -208,6 +208,9 @@ class DeskWindow(QWidget):
             QTimer.singleShot(0, self._painted_first)
 
     def _painted_first(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            follow_contrast(app)
         self.build()
         self.ready.emit()
 

@@ -67,11 +67,12 @@ def tint_colour(mark: str) -> QColor:
     return colour(f"{mark}tint" if mark else "hover")
 
 
-def wants_contrast(app: QApplication) -> bool:
-    """Whether the desktop asks for more contrast; an older Qt does not know."""
+def follow_contrast(app: QApplication) -> None:
+    """More contrast where the desktop asks for it; an older Qt does not know. After the first paint: asking is dear."""
     hints = getattr(app.styleHints(), "accessibility", None)
     preference = getattr(hints(), "contrastPreference", None) if hints is not None else None
-    return preference is not None and getattr(preference(), "name", "") == "HighContrast"
+    if preference is not None and getattr(preference(), "name", "") == "HighContrast":
+        apply_theme(app, is_dark(), more_contrast=True)
 
 
 def apply_theme(app: QApplication, dark: bool, more_contrast: bool | None = None) -> None:
