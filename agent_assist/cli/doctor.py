@@ -9,15 +9,26 @@ from typing import Annotated, Any
 import typer
 
 import agent_assist
+from agent_assist.cli.doctor_feed import feed
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Say what this installation has and whether its store is whole; `feed URL`: what works of a feed.",
+)
 
 
+@app.callback(invoke_without_command=True)
 def doctor(
+    ctx: typer.Context,
     store: Annotated[Path | None, typer.Option(help="The store; without it, the one of this machine's desk.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Say what this installation has and whether its store is whole."""
+    """Say what this installation has and whether its store is whole; `feed URL`: what works of a feed."""
     from agent_assist.paths import default_store
 
+    if ctx.invoked_subcommand is not None:
+        return
     told = findings(store or default_store())
     if as_json:
         print(json.dumps(told, ensure_ascii=False, sort_keys=True))
@@ -25,6 +36,9 @@ def doctor(
         for name, value in told.items():
             print(f"{name.replace('_', ' '):<16} {value}")
     raise typer.Exit(0 if told["store_state"] in ("whole", "not made yet") else 4)
+
+
+app.command()(feed)
 
 
 def findings(path: Path) -> dict[str, Any]:
