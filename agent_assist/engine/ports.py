@@ -216,7 +216,6 @@ class AllowanceState:
     why: str = ""
 
 
-@runtime_checkable
 class Leases(Protocol):
     """A team's ledger whose desk holds a share to give from while the server is away."""
 
