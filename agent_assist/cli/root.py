@@ -32,7 +32,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("agent_assist.cli.audit:app", "Check the ledger: verify, leaks, reconcile."),
     "team": ("agent_assist.cli.team:app", "A team's ledger on a PostgreSQL server: make it, say who belongs to it."),
     "schema": ("agent_assist.cli.schema:schema", "Print the contract of the native feed: JSON Schema, or AsyncAPI."),
-    "doctor": ("agent_assist.cli.doctor:app", "Say what this installation has; `doctor feed URL`: what works of a feed."),
+    "doctor": (
+        "agent_assist.cli.doctor:app",
+        "Say what this installation has; `doctor feed URL`: what works of a feed.",
+    ),
     "import": ("agent_assist.cli.import_group:app", "Bring in customers, histories and conversations."),
 }
 

@@ -1,5 +1,6 @@
 """What the language layer found in one customer utterance. Values only; how they are found lives in `language`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,17 @@ class Evidence:
 
     text: str
     weight: float
+
+
+# Of the evidence that sums to a reading, the words worth a person's eye: this much of the strongest, and this many.
+_TELLING_SHARE, _TELLING_LEAST, _TELLING_MOST = 0.35, 0.03, 4
+
+
+def telling(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The few words that moved the reading most, strongest first; none where nothing did."""
+    ordered = sorted(evidence, key=lambda item: -abs(item.weight))[:_TELLING_MOST]
+    least = max(_TELLING_LEAST, _TELLING_SHARE * abs(ordered[0].weight)) if ordered else 0.0
+    return tuple(item for item in ordered if abs(item.weight) >= least)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from agent_assist.domain import events as e
-from agent_assist.domain.reading import Evidence
+from agent_assist.domain.reading import Evidence, telling
 from agent_assist.domain.words import Role
 from agent_assist.engine.formats import Formats, plural
 from agent_assist.engine.views import RowKind, TranscriptRow, TranscriptView, Underline
@@ -93,7 +93,7 @@ class Transcript:
     def _underline(self, event: e.UtteranceRead) -> None:
         row = self._at(f"u:{event.reading.utterance_id}")
         if row is not None and event.reading.evidence:
-            self._put(replace(row, underlines=underlines(row.text, event.reading.evidence)))
+            self._put(replace(row, underlines=underlines(row.text, telling(event.reading.evidence))))
 
     def _at(self, row_id: str) -> TranscriptRow | None:
         place = self._places.get(row_id)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_assist.domain import events as e
-from agent_assist.domain.reading import Evidence
+from agent_assist.domain.reading import Evidence, telling
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.transcript import BLOCK, LONGEST, WINDOW, Transcript, underlines
 from tests.domain.situations import reading
@@ -162,3 +162,10 @@ def test_what_left_the_window_comes_back_a_window_at_a_time_and_stays():
     short.add(heard("new", "new"), "Ada", "Raj")
     assert short.view().rows[-1].text == "new"
     assert short.view().earlier + len(short.view().rows) == 3 * WINDOW + 1
+
+
+def test_only_the_words_that_moved_it_most_are_underlined():
+    moved = (("was promised", -0.22), ("nobody", -0.15), ("ring", -0.09), ("Wednesday", -0.05), ("going", 0.01))
+    assert [item.text for item in telling([Evidence(*item) for item in moved])] == ["was promised", "nobody", "ring"]
+    assert telling([Evidence("order", -0.012)]) == ()
+    assert telling([]) == ()
