@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from agent_assist.cli.import_star import multidogo, star
+from agent_assist.cli.import_vcon import vcon
 
 app = typer.Typer(
     add_completion=False,
@@ -36,3 +37,4 @@ def customers(
 
 app.command()(star)
 app.command()(multidogo)
+app.command()(vcon)

@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "agent_assist.cli.doctor:app",
         "Say what this installation has; `doctor feed URL`: what works of a feed.",
     ),
+    "export": ("agent_assist.cli.export_group:app", "Take recorded conversations out as vCons."),
     "import": ("agent_assist.cli.import_group:app", "Bring in customers, histories and conversations."),
 }
 

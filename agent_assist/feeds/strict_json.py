@@ -24,9 +24,9 @@ class Unparseable(ValueError):
         self.reason = reason
 
 
-def parse_object(text: str) -> dict[str, Any]:
-    """The object in `text`. Raises Unparseable, and nothing else, whatever the text."""
-    if len(text) > LONGEST:
+def parse_object(text: str, longest: int = LONGEST) -> dict[str, Any]:
+    """The object in `text` of up to `longest` characters. Raises Unparseable, and nothing else, whatever the text."""
+    if len(text) > longest:
         raise Unparseable("too_large")
     if text.count("[") + text.count("{") > DEEPEST and _is_too_deep(text):
         raise Unparseable("too_deep")

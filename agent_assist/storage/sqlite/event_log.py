@@ -62,12 +62,12 @@ class SqliteEventLog:
             yield from (Record(*row[1:]) for row in page)
 
 
-def open_event_log(dsn: str | Path) -> SqliteEventLog:
-    """The event log of the store `dsn` names (a path, or `:memory:`), made when missing and copied once a day.
+def open_event_log(dsn: str | Path, *, may_create: bool = True) -> SqliteEventLog:
+    """The event log of the store `dsn` names (a path, or `:memory:`), made when missing if it may, copied once a day.
 
     Raises StoreUnreachable, StoreCorrupt or DiskFull; a store that may only be read opens and refuses to append.
     """
-    database = open_database(dsn)
+    database = open_database(dsn, may_create=may_create)
     database.back_up()
     return SqliteEventLog(database)
 
