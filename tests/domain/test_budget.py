@@ -142,5 +142,5 @@ def test_money_is_written_by_its_own_exponent(amount, currency, words):
     assert Money(amount, currency).plain() == words
 
 
-def test_exponents_are_none_two_or_three():
-    assert {exponent(code) for code in (*EXPONENTS, "GBP")} == {0, 2, 3}
+def test_exponents_are_none_two_three_or_four():
+    assert {exponent(code) for code in (*EXPONENTS, "GBP")} == {0, 2, 3, 4}

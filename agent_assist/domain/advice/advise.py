@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from agent_assist.domain.advice.attention import Shown, shown_after, steadiness
+from agent_assist.domain.advice.attention import Shown, shown_after, shown_now, steadiness
 from agent_assist.domain.advice.gestures import Fitting, fitting
 from agent_assist.domain.advice.next_action import NextAction, next_action, silence
 from agent_assist.domain.advice.responses import MOST_WITHHELD, Ranked, Withheld, best, kept_first, offers
@@ -28,12 +28,13 @@ def advise(ctx: Context, before: Shown | None = None) -> Advice:
     if silence(ctx):
         action = next_action(ctx, [], gestures)
         return Advice(action, (), tuple(gestures), _listed(held_offers, gestures))
-    settings, severity = ctx.rules.policy.advice, ctx.situation.severity
+    settings = ctx.rules.policy.advice
     picked, sourceless = best(ctx, Facts(ctx), free_offers, settings.max_suggestions)
-    kept = steadiness(before, picked, ctx.now_ms, severity, settings.steady_s * 1000)
+    now = shown_now(picked[0].response if picked else None, ctx)
+    kept = steadiness(before, picked, now, settings.steady_s * 1000) if now else None
     picked = kept_first(picked, *kept) if kept else picked
     held = held_offers + sourceless[:3]
-    shown = shown_after(before, picked[0].response if picked else None, ctx.now_ms, severity)
+    shown = shown_after(before, shown_now(picked[0].response if picked else None, ctx))
     action = next_action(ctx, picked, gestures)
     return Advice(action, tuple(picked), tuple(gestures), _listed(held, gestures), shown)
 

@@ -38,11 +38,12 @@ Placed = TypeVar("Placed", bound=_Placed)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The first suggestion as it was shown, since when, and how grave things were then."""
+    """The first suggestion as it was shown, since when, how grave things were then, and what the talk was about."""
 
     response_id: str
     since_ms: int
     severity: int
+    about: tuple[str, ...] = ()
 
 
 def hushed(ctx: Context) -> str | None:
@@ -84,12 +85,16 @@ def said_already(text: str, said: Iterable[str]) -> bool:
 
 
 def steadiness(
-    before: Shown | None, picked: Sequence[Placed], now_ms: int, severity: int, steady_ms: float
+    before: Shown | None, picked: Sequence[Placed], now: Shown, steady_ms: float
 ) -> tuple[str, float] | None:
     """The suggestion that stays first for a while, and by what its score is raised for it: a card that jumps is read by
-    nobody. None where none is kept.
+    nobody. None where none is kept: its time is over, things got worse, or the talk is about something new.
+
+    `now`: what would be shown first.
     """
-    if before is None or severity > before.severity or now_ms - before.since_ms >= steady_ms or not picked:
+    if before is None or not picked or now.since_ms - before.since_ms >= steady_ms:
+        return None
+    if now.severity > before.severity or now.about != before.about:
         return None
     still = next((item for item in picked if item.response.id == before.response_id), None)
     if still is None or still is picked[0] or still.score < STILL_FITS * picked[0].score:
@@ -97,13 +102,20 @@ def steadiness(
     return before.response_id, picked[0].score / still.score * _A_HAIR
 
 
-def shown_after(before: Shown | None, first: Response | None, now_ms: int, severity: int) -> Shown | None:
-    """What is remembered once `first` stands first; None where nothing does."""
+def shown_now(first: Response | None, ctx: Context) -> Shown | None:
+    """What would be remembered if `first` stood first from now on; None where nothing does."""
     if first is None:
         return None
-    if before is not None and before.response_id == first.id:
-        return Shown(first.id, before.since_ms, max(severity, before.severity))
-    return Shown(first.id, now_ms, severity)
+    wish = ctx.motivation.intent.id if ctx.motivation.intent else ""
+    about = (wish, *sorted({seen.cue.kind for seen in ctx.conversation.cues}))
+    return Shown(first.id, ctx.now_ms, ctx.situation.severity, about)
+
+
+def shown_after(before: Shown | None, now: Shown | None) -> Shown | None:
+    """What is remembered: what stood first already keeps the time it came and the worst it saw."""
+    if now is None or before is None or before.response_id != now.response_id:
+        return now
+    return Shown(now.response_id, before.since_ms, max(now.severity, before.severity), now.about)
 
 
 @lru_cache(maxsize=2048)
