@@ -175,7 +175,7 @@ class Diagnosis:
         self._subprotocol(address, socket)
         why = self._why(talk.fault) if talk.fault is not None else ""
         if not talk.welcomed:
-            self._say("greeting", "failed", why or f"no welcome within {self._wait_s:g} s")
+            self._say("greeting", "failed", why or "no welcome came")
             return
         self._say("greeting", "ok", f"{talk.assigned} conversations are assigned" if talk.assigned else "we are live")
         if not talk.subscribed:

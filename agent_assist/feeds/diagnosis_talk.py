@@ -45,7 +45,7 @@ async def talk_over(
     wait_s: float,
 ) -> Talk:
     """Greet and listen for up to `wait_s` after the welcome. Says False to every event: nothing is acknowledged."""
-    talk, heard, loop = Talk(), asyncio.Event(), asyncio.get_running_loop()
+    talk, heard, greeted, loop = Talk(), asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
     live_s: float | None = None
     counts: Counter[str] = Counter()
 
@@ -61,6 +61,7 @@ async def talk_over(
     def lives() -> None:
         nonlocal live_s
         talk.welcomed, live_s = True, loop.time()
+        greeted.set()
 
     connection = LiveConnection(
         socket,
@@ -76,11 +77,16 @@ async def talk_over(
         overlaps=lambda: False,
         on_renew=lambda: None,
     )
-    running, hearing = asyncio.create_task(connection.run()), asyncio.create_task(heard.wait())
-    await asyncio.wait([running, hearing], timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
-    for task in (running, hearing):
+    running = asyncio.create_task(connection.run())
+    greeting, hearing = asyncio.create_task(greeted.wait()), asyncio.create_task(heard.wait())
+    # Of silence the connection dies by itself; one that chatters and never says welcome would be waited for without end.
+    patience_s = pace.welcome_timeout_s + 1.0
+    await asyncio.wait([running, greeting], timeout=patience_s, return_when=asyncio.FIRST_COMPLETED)
+    if greeted.is_set():
+        await asyncio.wait([running, hearing], timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
+    for task in (running, greeting, hearing):
         task.cancel()
-    ended, _ = await asyncio.gather(running, hearing, return_exceptions=True)
+    ended, *_ = await asyncio.gather(running, greeting, hearing, return_exceptions=True)
     if isinstance(ended, FeedBroken | ConnectionClosed | OSError):
         talk.fault = ended
     elif isinstance(ended, Exception):

@@ -22,7 +22,7 @@ from agent_assist.feeds.site import Site
 from tests.feeds.peers import AT_MS, Peer, Scene, ScriptedServer, spoken
 from tests.feeds.test_tls import certificate
 
-QUICK = Pace(open_timeout_s=3, welcome_timeout_s=0.4, call_timeout_s=3)
+QUICK = Pace(open_timeout_s=3, welcome_timeout_s=1.5, call_timeout_s=3)
 CANARY = "canary-words"
 WITH_OPENSSL = pytest.mark.skipif(shutil.which("openssl") is None, reason="certificates are made with openssl")
 
@@ -164,6 +164,16 @@ def test_a_server_that_says_nothing() -> None:
     assert found["greeting"].words == "no sign of life from the server"
 
 
+def test_a_server_that_chatters_and_never_says_welcome() -> None:
+    async def chatter(peer: Peer) -> None:
+        while True:
+            await peer.say(op="weather")
+            await asyncio.sleep(0.05)
+
+    found = look([chatter])
+    assert found["greeting"] == Finding("greeting", "failed", "no welcome came")
+
+
 def test_a_server_that_is_no_websocket() -> None:
     async def run() -> dict[str, Finding]:
         async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -207,7 +217,7 @@ def test_words_that_cannot_be_read() -> None:
         await peer.send("{not json " + CANARY)
         await peer.stay()
 
-    found = look([garbled], wait_s=0.5)
+    found = look([garbled], wait_s=1)
     assert found["first event"].state == "failed"
     assert "not_json 1" in found["first event"].words
 
