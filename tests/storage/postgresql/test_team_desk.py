@@ -211,12 +211,14 @@ def test_a_login_that_is_another_agent_is_told_so(
 def test_a_publish_reaches_a_desk_that_runs(desk: TeamStore, team: Team, team_dsn: str, tmp_path: Path) -> None:
     running = Desk(DeskOptions(store=f"{team_dsn}?local={tmp_path / 'runs.sqlite'}", agent_id="mo"), lambda view: None)
     running.open()
-    assert running.runtime is not None
-    assert running.runtime.ready.wait(10)
-    version = team.policies.publish(policy_text(incident_minor=123), "helen").version
-    for _ in range(200):
-        if running.runtime.session.rules.policy.version == version:
-            break
-        time.sleep(0.05)
-    assert running.runtime.session.rules.policy.limits.incident_minor == 123
-    running.close()
+    try:
+        assert running.runtime is not None
+        assert running.runtime.ready.wait(30)
+        version = team.policies.publish(policy_text(incident_minor=123), "helen").version
+        for _ in range(600):  # a second as a rule; a line that has to be made again takes five
+            if running.runtime.session.rules.policy.version == version:
+                break
+            time.sleep(0.05)
+        assert running.runtime.session.rules.policy.limits.incident_minor == 123
+    finally:
+        running.close()
