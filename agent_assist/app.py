@@ -263,6 +263,6 @@ def reader_of(rules: "Rules") -> "Reader":
     """The local reader for the packs in use, guarded, so that its failure never stops the desk."""
     from agent_assist.engine.guarded_reader import GuardedReader
     from agent_assist.language.reader import LocalReader
-    from agent_assist.language.site_phrases import with_site_phrases
+    from agent_assist.language.tone.site_phrases import with_site_phrases
 
     return GuardedReader(with_site_phrases(LocalReader(rules.playbook, rules.policy.redaction), rules))

@@ -180,6 +180,6 @@ def _money(amount: Money) -> dict[str, Any]:
 
 
 def _redacted(words: str) -> str:
-    from agent_assist.language.redaction import redact
+    from agent_assist.language.redaction.redactor import redact
 
     return redact(words).text

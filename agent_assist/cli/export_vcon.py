@@ -23,7 +23,7 @@ def vcon(
     """Write recorded conversations as vCons (draft core-04)."""
     from agent_assist.engine.errors import UnusableInput
     from agent_assist.feeds.vcon import as_text, vcon_of
-    from agent_assist.language.redaction import redact
+    from agent_assist.language.redaction.redactor import redact
     from agent_assist.paths import default_store
     from agent_assist.storage.sqlite.event_log import open_event_log
 

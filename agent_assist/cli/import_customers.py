@@ -111,6 +111,6 @@ def _as_json(told: CustomerFile, found: Preview) -> dict[str, Any]:
 
 def _redact() -> Callable[[str], str]:
     """Takes card numbers out of what the file tells, before it is shown or stored."""
-    from agent_assist.language.redaction import redact
+    from agent_assist.language.redaction.redactor import redact
 
     return lambda text: redact(text).text

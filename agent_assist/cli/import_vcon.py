@@ -65,7 +65,7 @@ class _Redactor:
         self._said: dict[Role, list[str]] = {}
 
     def __call__(self, role: Role, text: str) -> str:
-        from agent_assist.language.redaction import redact
+        from agent_assist.language.redaction.redactor import redact
 
         asked = next((said[-1] for other, said in reversed(self._said.items()) if other != role), "")
         earlier = self._said.pop(role, [])

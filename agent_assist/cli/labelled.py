@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from agent_assist.domain.protected import protected_within, refusal
 from agent_assist.engine.errors import UnusableInput
-from agent_assist.language.next_reply import LONGEST_NAME
-from agent_assist.language.next_reply_training import Labelled
-from agent_assist.language.stage import NOT_GIVEN, system_answer
+from agent_assist.language.steps.next_reply import LONGEST_NAME
+from agent_assist.language.steps.next_reply_training import Labelled
+from agent_assist.language.steps.stage import NOT_GIVEN, system_answer
 
 _LONGEST_LINE: Final = 8 << 20
 _MOST_TURNS: Final = 8

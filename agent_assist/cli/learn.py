@@ -36,7 +36,7 @@ def learn(
 
 def _teach(files: list[Path], out: Path) -> None:
     from agent_assist.cli.labelled import read_labelled
-    from agent_assist.language import next_reply_training
+    from agent_assist.language.steps import next_reply_training
 
     told = read_labelled(files)
     for line in told.left_out[:_NAMED]:

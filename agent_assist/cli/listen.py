@@ -104,7 +104,7 @@ async def listen_to(asked: Listening, log: "EventLog") -> int:
     from agent_assist.cli.listen_record import Enough, Recorder
     from agent_assist.domain.events import Event
     from agent_assist.feeds.websocket import FeedClient
-    from agent_assist.language.redaction import redact
+    from agent_assist.language.redaction.redactor import redact
 
     printer = _Printer(asked.as_json)
     recorder = Recorder(log, redact, printer.write, _wall_ms, asked.stop_after)

@@ -83,7 +83,8 @@ def _turns(line: Line) -> list[str]:
 
 def _tone(line: Line) -> dict[str, Any]:
     from agent_assist.domain.words import label3
-    from agent_assist.language import cues, tone
+    from agent_assist.language.cues import reading as cues
+    from agent_assist.language.tone import reading as tone
 
     text = _text(line, "text")
     turns = _turns(line)
@@ -99,7 +100,7 @@ def _tone(line: Line) -> dict[str, Any]:
 
 
 def _stage(line: Line) -> dict[str, Any]:
-    from agent_assist.language import stage
+    from agent_assist.language.steps import stage
 
     answer = stage.system_answer(line.get("kb", stage.NOT_GIVEN))
     move = stage.next_move(_turns(line), _text(line, "last_customer"), answer)
@@ -107,7 +108,7 @@ def _stage(line: Line) -> dict[str, Any]:
 
 
 def _next_of(path: Path) -> "Run":
-    from agent_assist.language import next_reply, stage
+    from agent_assist.language.steps import next_reply, stage
 
     try:
         library = next_reply.load(path)
@@ -122,7 +123,7 @@ def _next_of(path: Path) -> "Run":
 
 
 def _redact(line: Line) -> dict[str, Any]:
-    from agent_assist.language import redaction
+    from agent_assist.language.redaction import redactor as redaction
 
     text = _text(line, "text")
     turns = _turns(line)

@@ -24,7 +24,7 @@ def replay(
     from agent_assist.engine.state_line import to_json
     from agent_assist.feeds.recording import read_recording
     from agent_assist.language.reader import LocalReader
-    from agent_assist.language.site_phrases import with_site_phrases
+    from agent_assist.language.tone.site_phrases import with_site_phrases
 
     rules = replay_rules(policy)
     events = list(read_recording(file))
@@ -51,7 +51,7 @@ def replay_rules(policy: Path | None) -> Rules:
 
 
 def _customers(path: Path) -> list[Customer]:
-    from agent_assist.language.redaction import redact
+    from agent_assist.language.redaction.redactor import redact
     from agent_assist.storage.imports import read_customers
 
     return read_customers(path, lambda text: redact(text).text)

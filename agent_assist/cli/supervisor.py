@@ -50,7 +50,7 @@ def supervisor_window(store: Path | str | None = None, author: str = "Supervisor
     from agent_assist.engine.supervision import Supervision
     from agent_assist.engine.team_answers import TeamAnswers
     from agent_assist.engine.undelivered import Undelivered
-    from agent_assist.language.redaction import redact
+    from agent_assist.language.redaction.redactor import redact
     from agent_assist.paths import default_store
     from agent_assist.storage.packs import shipped_packs
     from agent_assist.storage.store import open_store

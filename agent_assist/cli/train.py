@@ -15,7 +15,8 @@ def train(
     out: Annotated[Path, typer.Option(help="Where the model is written.")],
 ) -> None:
     """Fit a small model on public data; the same data gives the same model."""
-    from agent_assist.language import stage_training, tone_training, turn_stage_training
+    from agent_assist.language.steps import stage_training, turn_stage_training
+    from agent_assist.language.tone import training as tone_training
 
     trainers: dict[str, Callable[[Path, Path], int]] = {
         "tone": tone_training.train,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from agent_assist.domain.playbook import PackWords
 from agent_assist.domain.reading import PackShare
-from agent_assist.language.intent_words import stems_of
+from agent_assist.language.intents.words import stems_of
 
 # One word alone settles nothing, and a word in every pack says nothing.
 _MOST_A_WORD = 1.6

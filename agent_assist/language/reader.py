@@ -8,9 +8,11 @@ from agent_assist.domain.policy import RedactionSettings
 from agent_assist.domain.reading import Cue, IntentScore, Reading
 from agent_assist.domain.words import NEGATIVE_LABELS, CueKind, Label, Stage
 from agent_assist.engine.ports import Redacted, Turn
-from agent_assist.language import cues, redaction, tone
-from agent_assist.language.intents import IntentMatcher
+from agent_assist.language.cues import reading as cues
+from agent_assist.language.intents.matching import IntentMatcher
 from agent_assist.language.packs import PackSense
+from agent_assist.language.redaction import redactor as redaction
+from agent_assist.language.tone import reading as tone
 
 NAME: Final = "local.1"
 # How much of the doubt about a wish a cue that tells of it takes away.

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from agent_assist.domain import promises
 from agent_assist.domain.reading import Cue
-from agent_assist.language import cues
+from agent_assist.language.cues import reading as cues
 
 LINES = Path(__file__).resolve().parents[1] / "language" / "cue_lines.jsonl"
 # Kinds with a list of their own elsewhere: who writes these lines did not judge them.

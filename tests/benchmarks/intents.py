@@ -14,7 +14,7 @@ from typing import Any
 
 from agent_assist.domain.facets.motivation import SURE
 from agent_assist.domain.playbook import Intent
-from agent_assist.language.intents import IntentMatcher
+from agent_assist.language.intents.matching import IntentMatcher
 from agent_assist.storage.packs import playbook_of, shipped_packs
 from tests.benchmarks.tfidf import TfIdf
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from agent_assist.language import next_reply, next_reply_training, stage
-from agent_assist.language.next_reply_training import Labelled
+from agent_assist.language.steps import next_reply, next_reply_training, stage
+from agent_assist.language.steps.next_reply_training import Labelled
 from tests.benchmarks._reading.plain_ranker import PlainRanker
 from tests.benchmarks._reading.tones import lines
 

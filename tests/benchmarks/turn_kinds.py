@@ -5,7 +5,7 @@ import statistics
 import time
 from pathlib import Path
 
-from agent_assist.language import turn_stage
+from agent_assist.language.steps import turn_stage
 from tests.benchmarks._reading.figures import f1, macro_f1
 from tests.benchmarks._reading.tones import lines
 

@@ -12,7 +12,7 @@ import pytest
 from agent_assist.cli.labelled import read_labelled
 from agent_assist.cli.read import answers, run_of
 from agent_assist.engine.errors import UnusableInput
-from agent_assist.language import next_reply, next_reply_training
+from agent_assist.language.steps import next_reply, next_reply_training
 
 _TALKS = (
     ([], "hello there", None, "greet"),

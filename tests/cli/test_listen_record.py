@@ -4,7 +4,7 @@ from pathlib import Path
 
 from agent_assist.cli.listen_record import Line, Recorder
 from agent_assist.domain.events import UtteranceHeard
-from agent_assist.language.redaction import redact
+from agent_assist.language.redaction.redactor import redact
 from agent_assist.storage.sqlite.event_log import open_event_log
 from tests.cli.test_listen import spoken
 

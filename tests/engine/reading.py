@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from agent_assist.domain.reading import Cue, Evidence, IntentScore, Reading
 from agent_assist.domain.words import Label
 from agent_assist.engine.ports import Redacted, Turn
-from agent_assist.language.redaction import redact
+from agent_assist.language.redaction.redactor import redact
 
 WORDS: dict[str, tuple[Label, float]] = {
     "awful": ("angry", -0.9),

@@ -13,7 +13,7 @@ from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.supervision import Supervision
 from agent_assist.engine.team_answers import TeamAnswers
-from agent_assist.language.redaction import redact
+from agent_assist.language.redaction.redactor import redact
 from agent_assist.storage.packs import playbook_of
 from agent_assist.storage.store import open_store
 from tests.engine.desk import Feed, told

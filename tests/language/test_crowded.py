@@ -7,10 +7,11 @@ from itertools import pairwise
 import pytest
 
 from agent_assist.domain.policy import RedactionSettings
-from agent_assist.language import crowded, redaction
-from agent_assist.language.digits import next_number
 from agent_assist.language.folding import MOST_MARKS, fold, letters
-from agent_assist.language.redaction import Span, find, redact
+from agent_assist.language.redaction import crowded
+from agent_assist.language.redaction import redactor as redaction
+from agent_assist.language.redaction.digits import next_number
+from agent_assist.language.redaction.redactor import Span, find, redact
 from tests.language.card_forms import forms
 from tests.language.test_redaction_kinds import HOSTILE, IBANS, iban_spellings
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_assist.domain.words import CUE_KINDS, CueKind
-from agent_assist.language import cues
+from agent_assist.language.cues import reading as cues
 
 THINGS = cues.thing_book(("coat", "dog food", "box", "order", "number", "ring", "SIM card"))
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from agent_assist.language import embedding
-from agent_assist.language.intent_words import words_of
+from agent_assist.language.intents.words import words_of
 
 
 def _alike(one: str, other: str) -> float:

@@ -7,16 +7,12 @@ from random import Random
 
 import pytest
 
-from agent_assist.language import (
-    features,
-    fitting,
-    linear,
-    tone_model,
-    tone_sources,
-    tone_text,
-    tone_training,
-    tone_variants,
-)
+from agent_assist.language import features, fitting, linear
+from agent_assist.language.tone import model as tone_model
+from agent_assist.language.tone import sources as tone_sources
+from agent_assist.language.tone import text as tone_text
+from agent_assist.language.tone import training as tone_training
+from agent_assist.language.tone import variants as tone_variants
 
 BITS = 10
 TEXTS = [("good lovely", 1), ("bad awful", 0), ("good nice", 1), ("awful nasty", 0)] * 5

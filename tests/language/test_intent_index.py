@@ -2,8 +2,8 @@
 
 import pytest
 
-from agent_assist.language.intent_index import PhraseIndex
-from agent_assist.language.intent_words import words_of
+from agent_assist.language.intents.index import PhraseIndex
+from agent_assist.language.intents.words import words_of
 
 PHRASES = ("where is my refund", "the coat is torn", "cancel my order")
 INDEX = PhraseIndex([words_of(phrase) for phrase in PHRASES])

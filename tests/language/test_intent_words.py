@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent_assist.language.intent_words import clauses_of, spelled, stems_of, word_terms, words_of
+from agent_assist.language.intents.words import clauses_of, spelled, stems_of, word_terms, words_of
 
 
 def test_a_text_is_read_up_to_a_bounded_number_of_words() -> None:

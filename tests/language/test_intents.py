@@ -3,7 +3,7 @@
 import pytest
 
 from agent_assist.domain.playbook import Intent
-from agent_assist.language.intents import IntentMatcher
+from agent_assist.language.intents.matching import IntentMatcher
 from agent_assist.language.reader import LocalReader
 from tests.language.conftest import INTENTS
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from agent_assist.language import features, network, network_training
+from agent_assist.language import features
+from agent_assist.language.steps import network, network_training
 
 BITS = 8
 SHAPE = network_training.Shape(BITS, hidden=4, passes=300, networks=2)

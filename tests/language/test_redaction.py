@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_assist.language.redaction import PLACEHOLDERS, find, redact, replaced
+from agent_assist.language.redaction.redactor import PLACEHOLDERS, find, redact, replaced
 from tests.language.card_forms import forms
 from tests.language.order_forms import KINDS
 

@@ -7,8 +7,9 @@ import pytest
 
 from agent_assist.domain.policy import RedactionSettings
 from agent_assist.domain.policy_text import parse_policy
-from agent_assist.language import contacts, folding, ibans
-from agent_assist.language.redaction import find, redact
+from agent_assist.language import folding
+from agent_assist.language.redaction import contacts, ibans
+from agent_assist.language.redaction.redactor import find, redact
 
 CARD = "4111 1111 1111 1111"
 IBANS = ("GB82WEST12345698765432", "DE89370400440532013000", "FR7630006000011234567890189", "NL91ABNA0417164300", "NO9386011117947",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent_assist.language import deadlines
+from agent_assist.language.cues import deadlines
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from agent_assist.domain.reading import Evidence, IntentScore, Reading
 from agent_assist.domain.rules import rules_of
 from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS
 from agent_assist.engine.ports import Redacted
-from agent_assist.language.site_phrases import Found, SiteReader, site_phrases, with_site_phrases
+from agent_assist.language.tone.site_phrases import Found, SiteReader, site_phrases, with_site_phrases
 from agent_assist.storage.packs import playbook_of
 
 READ = Reading(

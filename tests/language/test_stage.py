@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_assist.domain.words import STAGES
-from agent_assist.language import network, stage, stage_training
+from agent_assist.language.steps import network, stage, stage_training
 from agent_assist.resources import resource_path
 
 json_values = st.recursive(

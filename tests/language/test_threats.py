@@ -3,7 +3,7 @@
 import pytest
 
 from agent_assist.domain.reading import Cue
-from agent_assist.language import cues
+from agent_assist.language.cues import reading as cues
 
 THINGS = cues.thing_book(("coat",))
 

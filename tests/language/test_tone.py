@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_assist.domain.words import LABELS, label3
-from agent_assist.language import cues, tone
+from agent_assist.language.cues import reading as cues
+from agent_assist.language.tone import reading as tone
 
 NO_THINGS = cues.thing_book(())
 SAID = (

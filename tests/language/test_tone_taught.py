@@ -8,16 +8,14 @@ import numpy as np
 import pytest
 
 from agent_assist.domain.words import Label
-from agent_assist.language import (
-    embedding,
-    tone_made,
-    tone_model,
-    tone_sources,
-    tone_taught,
-    tone_text,
-    tone_training,
-    tone_variants,
-)
+from agent_assist.language import embedding
+from agent_assist.language.tone import made as tone_made
+from agent_assist.language.tone import model as tone_model
+from agent_assist.language.tone import sources as tone_sources
+from agent_assist.language.tone import taught as tone_taught
+from agent_assist.language.tone import text as tone_text
+from agent_assist.language.tone import training as tone_training
+from agent_assist.language.tone import variants as tone_variants
 
 CLASSES = tone_model.CLASSES
 SURE = np.full(len(CLASSES), 0.01)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_assist.language import network, turn_stage, turn_stage_training
+from agent_assist.language.steps import network, turn_stage, turn_stage_training
 from agent_assist.resources import resource_path
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from vaderSentiment import vaderSentiment as library  # noqa: N813 - the module's own name
 
-from agent_assist.language import vader
+from agent_assist.language.tone import vader
 
 _TEXTS = 20_000
 _JOINTS = (

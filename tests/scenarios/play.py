@@ -13,7 +13,7 @@ from agent_assist.engine.replay import replayed
 from agent_assist.feeds.frames import native
 from agent_assist.feeds.received import Arrived
 from agent_assist.language.reader import LocalReader
-from agent_assist.language.site_phrases import with_site_phrases
+from agent_assist.language.tone.site_phrases import with_site_phrases
 from agent_assist.storage.packs import playbook_of, starter_policy, starter_policy_text
 from tests.scenarios.recording import Recording
 

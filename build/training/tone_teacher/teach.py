@@ -15,13 +15,13 @@ from typing import Final
 
 from training.tone_teacher.network import Example, Teacher
 
-from agent_assist.language import tone_taught
-from agent_assist.language.stage_training import read_lines
-from agent_assist.language.tone_made import made_lines
-from agent_assist.language.tone_model import CLASSES
-from agent_assist.language.tone_sources import Line, service_lines
-from agent_assist.language.tone_training import NOT_TAUGHT, all_lines
-from agent_assist.language.tone_variants import seeded, spellings
+from agent_assist.language.steps.stage_training import read_lines
+from agent_assist.language.tone import taught as tone_taught
+from agent_assist.language.tone.made import made_lines
+from agent_assist.language.tone.model import CLASSES
+from agent_assist.language.tone.sources import Line, service_lines
+from agent_assist.language.tone.training import NOT_TAUGHT, all_lines
+from agent_assist.language.tone.variants import seeded, spellings
 
 _SERVICE: Final = Path(__file__).resolve().parent.parent / "service"
 _BATCH, _SEED = 40, 0

@@ -1,6 +1,6 @@
 """Fits how sure a wish is: a logistic of the matcher's evidence, over few-shot rounds of the train splits and the packs' left-out phrases.
 
-Run: `PYTHONPATH=. python build/training/wishes/fit_confidence.py --data DIR`. Prints the two lines of constants of `language/intents.py`; dev splits are not read.
+Run: `PYTHONPATH=. python build/training/wishes/fit_confidence.py --data DIR`. Prints the two lines of constants of `language/intents/matching.py`; dev splits are not read.
 """
 
 import argparse
@@ -17,8 +17,8 @@ import numpy as np
 
 from agent_assist.domain.playbook import Intent
 from agent_assist.language.fitting import lowest
-from agent_assist.language.intent_words import words_of
-from agent_assist.language.intents import IntentMatcher
+from agent_assist.language.intents.matching import IntentMatcher
+from agent_assist.language.intents.words import words_of
 from agent_assist.storage.packs import playbook_of, shipped_packs
 
 Asked = Sequence[tuple[str, frozenset[str]]]

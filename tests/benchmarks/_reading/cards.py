@@ -2,7 +2,7 @@
 
 import random
 
-from agent_assist.language import redaction
+from agent_assist.language.redaction import redactor as redaction
 from tests.language.card_forms import card_form, order_text
 
 _COUNT = 10_000

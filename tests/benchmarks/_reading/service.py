@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from agent_assist.domain.words import label3
-from agent_assist.language import cues, embedding, tone, tone_model, tone_training
-from agent_assist.language.tone_text import LONGEST
+from agent_assist.language import embedding
+from agent_assist.language.cues import reading as cues
+from agent_assist.language.tone import model as tone_model
+from agent_assist.language.tone import reading as tone
+from agent_assist.language.tone import training as tone_training
+from agent_assist.language.tone.text import LONGEST
 from tests.benchmarks._reading.figures import accuracy, auc, calibration_error, macro_f1
 from tests.benchmarks._reading.libraries import libraries, side
 

@@ -9,8 +9,9 @@ from typing import Any
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from agent_assist.engine.ports import Turn
-from agent_assist.language import stage, vader
 from agent_assist.language.reader import LocalReader
+from agent_assist.language.steps import stage
+from agent_assist.language.tone import vader
 from agent_assist.storage.packs import playbook_of, shipped_packs
 
 _LINE = "I waited in all day on Wednesday and nobody came, my coat is still not here, please help"

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from agent_assist.language import stage
-from agent_assist.language.stage_training import STAGE_OF
+from agent_assist.language.steps import stage
+from agent_assist.language.steps.stage_training import STAGE_OF
 from tests.benchmarks._reading.figures import f1, macro_f1
 from tests.benchmarks._reading.tones import lines
 

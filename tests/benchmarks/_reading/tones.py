@@ -45,7 +45,7 @@ def report(folder: Path) -> None:
 
 def read(held: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Each line as `agent-assist read tone` answers it, with the confidence beside."""
-    from agent_assist.language import tone
+    from agent_assist.language.tone import reading as tone
 
     asked = (
         json.dumps({"id": at, "text": line["text"], "prev": line.get("prev") or []}).encode()

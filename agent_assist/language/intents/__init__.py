@@ -1,0 +1,1 @@
+"""What a customer wants, by a playbook's example phrases. Knows words and numbers, no playbook."""

@@ -1,0 +1,181 @@
+"""Which kind of step the agent will take next, from the talk so far and the answer of the agent's own system, if any.
+
+A prediction about the agent's move, not about where the conversation stands; that is the domain's.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from agent_assist.domain.words import STAGES, Stage
+from agent_assist.language import features
+from agent_assist.language.steps import network
+from agent_assist.resources import resource_path
+
+BITS: Final = 15
+# The two ways of asking, each with its own networks in the model's file.
+WITHOUT_SYSTEM: Final = 0
+WITH_SYSTEM: Final = 1
+_TURN_CHARACTERS = 400
+_VALUE_CHARACTERS = 200
+_MOST_KEYS = 40
+_MOST_TURNS = 8
+
+
+class NotGiven:
+    """Stands for "nothing is known about a system", which is not the same as "the system had no answer" (None)."""
+
+
+NOT_GIVEN: Final = NotGiven()
+SystemAnswer = Mapping[str, Any] | Sequence[Any] | str | None | NotGiven
+
+
+@dataclass(frozen=True, slots=True)
+class NextMove:
+    """The likeliest next step of the agent, and the share of each of the ten stages."""
+
+    stage: Stage
+    shares: dict[Stage, float]
+
+
+def next_move(before: Sequence[str], last_customer: str, answer: SystemAnswer = NOT_GIVEN) -> NextMove:
+    """`before`: utterances so far as "C: ..." and "A: ...", oldest first. Any text, and any or no system answer."""
+    model = _model()
+    shares = model.shares(buckets(before, last_customer, answer), way(answer))
+    by_class = dict(zip(model.classes, shares, strict=True))
+    by_stage = {stage: by_class.get(stage, 0.0) for stage in STAGES}
+    return NextMove(max(STAGES, key=lambda stage: by_stage[stage]), by_stage)
+
+
+def system_answer(value: Any) -> SystemAnswer:
+    """A JSON value as an answer of the agent's own system; a plain number or truth value counts as its text."""
+    return value if value is None or isinstance(value, dict | list | str | NotGiven) else str(value)
+
+
+def way(answer: SystemAnswer) -> int:
+    """Which networks answer: those that know of a system or the others."""
+    return WITHOUT_SYSTEM if isinstance(answer, NotGiven) else WITH_SYSTEM
+
+
+def buckets(before: Sequence[str], last_customer: str, answer: SystemAnswer, bits: int = BITS) -> list[int]:
+    """What the model looks at, as hashed features."""
+    talk = _Talk.of(before[-_MOST_TURNS:], last_customer)
+    return features.buckets((*_said_features(talk), *_talk_features(talk), *_answer_features(answer, talk)), bits)
+
+
+@cache
+def _model() -> network.Network:
+    return network.load(resource_path("language", "stage.model"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """Words of both sides, newest turn first. `asked`: how each agent turn ends, which names the question it put."""
+
+    said: list[str]
+    agent: list[list[str]]
+    customer: list[list[str]]
+    asked: list[str]
+    order: str
+
+    @classmethod
+    def of(cls, before: Sequence[str], last_customer: str) -> "_Talk":
+        agent = [_words(turn[3:]) for turn in reversed(before) if turn.startswith("A:")]
+        customer = [_words(turn[3:]) for turn in reversed(before) if turn.startswith("C:")]
+        order = "".join(turn[:1] for turn in before)
+        return cls(_words(last_customer), agent, customer, [_end(words) for words in agent], order)
+
+    def ends(self, count: int) -> str:
+        """How the last agent turns ended, as one name."""
+        return "|".join((*self.asked[:count], *([""] * (count - len(self.asked)))))
+
+
+def _start(words: list[str]) -> str:
+    return " ".join([word for word in words if not word[0].isdigit()][:4])
+
+
+def _end(words: list[str]) -> str:
+    return " ".join([word for word in words if not word[0].isdigit()][-4:])
+
+
+def _said_features(talk: _Talk) -> Iterator[str]:
+    """What the customer says, alone and as an answer to what the agent asked."""
+    said, asked = talk.said, talk.ends(1)
+    yield from features.word_grams(said, "c")
+    yield from features.letter_grams(said, "l", (4,))
+    yield f"whole {' '.join(said)}"
+    yield f"len {min(len(said), 8)}"
+    yield f"asks {'?' in said}"
+    yield f"answer length {asked}|{min(len(said), 4)}"
+    yield f"answer start {asked}|{' '.join(said[:2])}"
+    yield f"answer end {asked}|{said[-1] if said else ''}"
+    yield from (f"answer {asked}|{word}" for word in dict.fromkeys(said))
+
+
+def _talk_features(talk: _Talk) -> Iterator[str]:
+    """What the agent has done so far, in which order, and what the customer has told."""
+    if not talk.agent:
+        yield "a none"
+    for back, words in enumerate(talk.agent[:4]):
+        yield f"start {back} {_start(words)}"
+        yield f"end {back} {talk.asked[back]}"
+        yield from features.word_grams(words, "a") if not back else (f"a{back} {word}" for word in words)
+    yield from (f"asked {end}" for end in dict.fromkeys(talk.asked))
+    yield f"two {talk.ends(2)}"
+    yield f"three {talk.ends(3)}"
+    yield f"again {talk.ends(1) in talk.asked[1:]}"
+    yield f"different {len(set(talk.asked))} of {len(talk.asked)}"
+    for back, words in enumerate(talk.customer[1:3]):
+        yield from (f"c{back} {word}" for word in words)
+    yield from (f"all a {word}" for word in dict.fromkeys(word for words in talk.agent for word in words))
+    yield from (f"all c {word}" for word in dict.fromkeys(word for words in talk.customer for word in words))
+    yield f"turns {len(talk.order)}"
+    yield f"agent turns {min(len(talk.agent), 5)}"
+    yield f"order {talk.order}"
+
+
+def _answer_features(answer: SystemAnswer, talk: _Talk) -> Iterator[str]:
+    """What the agent's system said, alone and with what was asked before it."""
+    if isinstance(answer, NotGiven):
+        return
+    asked = talk.ends(1)
+    if not answer:
+        yield "answer none"
+        yield f"none after {asked}"
+        yield from (f"none and {word}" for word in dict.fromkeys(talk.said))
+        return
+    pairs = _pairs(answer)
+    names = "|".join(sorted(_name(key) for key, _ in pairs))
+    yield from ("answer given", f"answer size {min(len(pairs), 12)}", f"keys {names}", f"keys {names}|{asked}")
+    for key, value in pairs:
+        name, words = _name(key), features.words(_told(value))
+        yield f"key {name}"
+        yield f"key after {name}|{asked}"
+        yield from (f"v {word}" for word in words)
+        yield from features.word_grams(words, f"v{name} ")
+
+
+def _name(key: object) -> str:
+    return str(key)[:40].lower()
+
+
+def _told(value: object) -> str:
+    """The start of a value as text; what cannot be written out (nested too deep, a number too long) says nothing."""
+    try:
+        return str(value)[:_VALUE_CHARACTERS]
+    except (RecursionError, ValueError):
+        return ""
+
+
+def _pairs(answer: Mapping[str, Any] | Sequence[Any] | str) -> list[tuple[Any, Any]]:
+    if isinstance(answer, Mapping):
+        return list(answer.items())[:_MOST_KEYS]
+    if isinstance(answer, str):
+        return [("text", answer)]
+    found = [_pairs(item) if isinstance(item, Mapping) else [("item", item)] for item in answer[:_MOST_KEYS]]
+    return [pair for pairs in found for pair in pairs][:_MOST_KEYS]
+
+
+def _words(text: str) -> list[str]:
+    return features.words(features.collapsed(text, _TURN_CHARACTERS))
