@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import environment
+import other_python
 import postgresql_server
 import qt_libraries
 
@@ -54,6 +55,7 @@ def test(arguments: Sequence[str]) -> int:
     """The tests; arguments go to pytest, whose closing line is the last one printed."""
     os.chdir(ROOT)
     postgresql_server.ensure()
+    other_python.ensure(ROOT)
     return _hand_over("-m", "pytest", *arguments, extras=TEST_EXTRAS)
 
 
