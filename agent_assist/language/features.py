@@ -1,4 +1,4 @@
-"""Text to the hashed features a linear model reads. The same for training and for reading, and the same on every machine.
+"""Text to the hashed features the small networks read. The same for training and for reading, and the same on every machine.
 
 What the features mean belongs to the models; this only counts words and letters.
 """

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from agent_assist.language.fitting import lowest
+from tests.benchmarks._lowest import lowest
 
 _WORD = re.compile(r"\b\w\w+\b")
 _PENALTY = 0.1

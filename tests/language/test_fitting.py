@@ -7,31 +7,12 @@ from random import Random
 
 import pytest
 
-from agent_assist.language import features, fitting, linear
 from agent_assist.language.tone import model as tone_model
 from agent_assist.language.tone import sources as tone_sources
 from agent_assist.language.tone import text as tone_text
 from agent_assist.language.tone import training as tone_training
 from agent_assist.language.tone import variants as tone_variants
-
-BITS = 10
-TEXTS = [("good lovely", 1), ("bad awful", 0), ("good nice", 1), ("awful nasty", 0)] * 5
-
-
-def _rows() -> list[list[int]]:
-    return [features.buckets(text.split(), BITS) for text, _ in TEXTS]
-
-
-def test_a_fitted_model_tells_its_classes_apart_and_survives_the_file(tmp_path: Path) -> None:
-    right = [[float(side == 0), float(side == 1)] for _, side in TEXTS]
-    weights = fitting.fit(_rows(), right, [1.0] * len(TEXTS), bits=BITS, penalty=0.1)
-    fitting.write(tmp_path / "x.model", ("bad", "good"), BITS, weights, "a test")
-    model = linear.load(tmp_path / "x.model")
-    bad, good = linear.shares(model.scores(features.buckets(["nice", "lovely"], BITS)))
-    assert good > 0.8 > 0.2 > bad
-    again = fitting.fit(_rows(), right, [1.0] * len(TEXTS), bits=BITS, penalty=0.1)
-    fitting.write(tmp_path / "y.model", ("bad", "good"), BITS, again, "a test")
-    assert (tmp_path / "x.model").read_bytes() == (tmp_path / "y.model").read_bytes()
+from tests.benchmarks._lowest import lowest
 
 
 def test_the_search_finds_the_bottom_of_a_bowl() -> None:
@@ -39,9 +20,7 @@ def test_the_search_finds_the_bottom_of_a_bowl() -> None:
 
     centre = np.array([3.0, -2.0, 0.5])
     scale = np.array([1.0, 10.0, 100.0])
-    found = fitting.lowest(
-        lambda at: (float((scale * (at - centre) ** 2).sum()), 2 * scale * (at - centre)), np.zeros(3), 80
-    )
+    found = lowest(lambda at: (float((scale * (at - centre) ** 2).sum()), 2 * scale * (at - centre)), np.zeros(3), 80)
     assert found == pytest.approx(centre, abs=1e-2)
 
 

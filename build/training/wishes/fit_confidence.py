@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 
 from agent_assist.domain.playbook import Intent
-from agent_assist.language.fitting import lowest
 from agent_assist.language.intents.matching import IntentMatcher
 from agent_assist.language.intents.words import words_of
 from agent_assist.storage.packs import playbook_of, shipped_packs
+from tests.benchmarks._lowest import lowest
 
 Asked = Sequence[tuple[str, frozenset[str]]]
 _CANDIDATES = 4
