@@ -46,7 +46,8 @@ class LocalReader:
         leaving = cues.gives_reason(scored) and any(cues.speaks_of_leaving(turn[: tone.LONGEST]) for turn in earlier)
         found = cues.find(scored, self._things, leaving=leaving)
         asked = before[-1].text if before and before[-1].role == "agent" else ""
-        read = tone.read(text, earlier, language, cues.loss(found), asked)
+        mourning = any(cues.tells_of_loss(turn[: tone.LONGEST]) for turn in earlier)
+        read = tone.read(text, earlier, language, cues.loss(found), asked, mourning)
         unread = read.unsure_reason == "language_not_read"
         stage = next(iter(self._stages.match(scored)), None) if not unread else None
         return Reading(

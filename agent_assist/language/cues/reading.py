@@ -60,6 +60,14 @@ def loss(found: Iterable[Cue]) -> str:
     return next((cue.text for cue in found if cue.kind == "bereavement"), "")
 
 
+@lru_cache(maxsize=64)
+def tells_of_loss(text: str) -> bool:
+    """Whether these words tell of a death; turns before are asked about again, so the newest few answers are kept."""
+    heard, said = _said(text)
+    people = (*heard.get("person", ()), *heard.get("animal", ()))
+    return any(cue.kind == "bereavement" for cue in (*said, *losses.find(text, split(text), people)))
+
+
 def thing_book(things: Iterable[str]) -> "PhraseBook[str]":
     """A playbook's nouns, ready to be found."""
     return PhraseBook((noun, noun) for noun in things if noun.strip())

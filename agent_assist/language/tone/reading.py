@@ -46,6 +46,8 @@ _UNSURE, _NEUTRAL, _DISENGAGED, _GRIEVING = (
 # Grief that nobody told of in so many words is believed only when it is this plain; else it is worry or let-down.
 _PLAIN_GRIEF: Final = 0.75
 _GRIEF_IS: Final[dict[Label, float]] = {"frustrated": 0.7, "anxious": 0.3}
+# Once a death was told of, what is only perhaps let-down or worry, in no words of theirs, is taken for grief.
+_PERHAPS_BELOW: Final = 0.75
 _FAR: Final = 60.0
 # The points and weights of a sum over the way from no words to all of them (Gauss-Legendre), and its end.
 _WAY: Final = np.array([[0.1127016654], [0.5000000000], [0.8872983346], [1.0]])
@@ -73,11 +75,18 @@ UNREAD: Final = Tone("unsure", 0.0, 0.5, 0.0, (), "language_not_read")
 _NOTHING: Final = Tone("unsure", 0.0, 0.25, 0.5, (), "too_few_words")
 
 
-def read(text: str, before: Sequence[str] = (), language: str | None = None, loss: str = "", asked: str = "") -> Tone:
+def read(
+    text: str,
+    before: Sequence[str] = (),
+    language: str | None = None,
+    loss: str = "",
+    asked: str = "",
+    mourning: bool = False,
+) -> Tone:
     """Read one utterance. Never raises, whatever the text.
 
     `before`: the customer's own earlier utterances, newest last. `asked`: what the agent said last, if the agent spoke
-    last; it is never scored. `loss`: the words that told of a death, if any did.
+    last; it is never scored. `loss`: the words that told of a death, if any did. `mourning`: an earlier utterance did.
     """
     seen = heard(features.collapsed(text, LONGEST), loss)
     if not tongue.read(seen.text, seen.words, language):
@@ -95,7 +104,12 @@ def read(text: str, before: Sequence[str] = (), language: str | None = None, los
         # Nobody has let this customer down, and nobody has answered: "fine" shuts no door.
         shares[_NEUTRAL] += shares[_DISENGAGED]
         shares[_DISENGAGED] = 0.0
-    if shares[_GRIEVING] < _PLAIN_GRIEF and not any(hit.label == "grieving" for hit in seen.hits):
+    if mourning and not any(hit.label in ("frustrated", "angry", "anxious") for hit in seen.hits):
+        if math.fsum(shares[at] for at in _OF_SIDE[0]) < _PERHAPS_BELOW:
+            for label in _GRIEF_IS:
+                shares[_GRIEVING] += shares[CLASSES.index(label)]
+                shares[CLASSES.index(label)] = 0.0
+    elif shares[_GRIEVING] < _PLAIN_GRIEF and not any(hit.label == "grieving" for hit in seen.hits):
         for label, part in _GRIEF_IS.items():
             shares[CLASSES.index(label)] += shares[_GRIEVING] * part
         shares[_GRIEVING] = 0.0
