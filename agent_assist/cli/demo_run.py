@@ -1,7 +1,9 @@
 """One run of the demo: the bundled feed server, the desk on its socket, a readout, and pictures when nobody watches."""
 
+import sys
 import uuid
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,8 @@ class DemoRun:
 
     def play(self, dark: bool | None) -> int:
         """Run to the end; the exit code."""
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(line_buffering=True)  # whoever reads along, through a pipe too, reads it now
         prepare_store(self.store)
         server = DemoServer(self.speed)
         readout = Readout(print)
