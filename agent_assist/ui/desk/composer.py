@@ -1,11 +1,12 @@
 """Where the reply is written: the agent's own words and inserted ones. It copies; it never sends."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from agent_assist.ui.desk.drafts import Draft, Drafts
 from agent_assist.ui.desk.keys import caps
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.fonts import font, metrics
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button
@@ -158,7 +159,7 @@ class Composer(Surface):
     def paintEvent(self, event: QPaintEvent) -> None:
         focused = self.field.hasFocus()
         line = colour("accentline" if focused else "edge")
-        round_rect(QPainter(self), QRectF(self.rect()), 10, colour("surface"), line)
+        round_rect(painter_on(self), QRectF(self.rect()), 10, colour("surface"), line)
 
 
 def composer_holder(composer: Composer) -> QWidget:

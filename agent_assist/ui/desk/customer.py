@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from agent_assist.engine.views import CustomerView
 from agent_assist.ui.desk.timeline import Timeline
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.chips import ChipRow
 from agent_assist.ui.widgets.flow import draw_line, text_width
@@ -29,7 +30,7 @@ class Avatar(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("hover"))

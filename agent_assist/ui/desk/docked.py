@@ -24,6 +24,7 @@ from agent_assist.ui.desk.status import StatusLine
 from agent_assist.ui.desk.tabs import Tabs
 from agent_assist.ui.desk.transcript import Transcript
 from agent_assist.ui.desk.workplace import fit_density
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button
@@ -59,7 +60,7 @@ class FacetLines(Panel[tuple[FacetView, ...]]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
+        painter = painter_on(self)
         for at, facet in enumerate((self.view or ())[: self._count]):
             self._paint_facet(painter, facet, 3 + at * _LINE)
 

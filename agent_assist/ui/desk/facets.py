@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_assist.engine.views import FacetView
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import Flow, Span, draw_line, text_width
@@ -78,7 +79,7 @@ class Facet(Panel[FacetView]):
         view = self.view
         if view is None:
             return
-        painter = QPainter(self)
+        painter = painter_on(self)
         x = float(_PAD)
         if view.changed:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

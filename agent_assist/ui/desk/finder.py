@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.fonts import font
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line
@@ -56,7 +57,7 @@ class _Rows(QWidget):
         return QSize(_WIDTH, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         if not self.entries:
             draw_line(painter, "Nothing found", "body", 14, 0, colour("text3"), line=_ROW)
         for at, entry in enumerate(self.entries):
@@ -144,7 +145,7 @@ class Finder(QWidget):
         self.setGeometry((window.width() - wide) // 2, 52, wide, high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         shade = colour("shadow")
         for reach in range(_SHADOW, 0, -2):
             soft = type(shade)(shade)

@@ -15,6 +15,7 @@ from agent_assist.ui.desk.gauge_layout import (
     word_row,
 )
 from agent_assist.ui.desk.gauge_paint import paint_spark, paint_track
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.motion import slide_ms
 from agent_assist.ui.theme.palette import colour, tint_colour, tone_colour
@@ -95,7 +96,7 @@ class Gauge(Panel[GaugeView]):
         view = self.view
         if view is None:
             return
-        painter = QPainter(self)
+        painter = painter_on(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = gauge_box(self.width(), self._compact)
         self._paint_label_row(painter, view, box)

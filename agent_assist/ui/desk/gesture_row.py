@@ -1,11 +1,12 @@
 """One gesture the agent may grant: what it is, what it costs, one button, and one line for the reason before it counts."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QLineEdit, QSizePolicy, QWidget
 
 from agent_assist.engine.views import GestureRow, QuoteChoice
 from agent_assist.ui.desk.quote_picks import QuotePicks
+from agent_assist.ui.theme.direction import painter_on, pointed_x
 from agent_assist.ui.theme.fonts import font
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
@@ -56,7 +57,7 @@ class ReasonField(QLineEdit):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         round_rect(painter, QRectF(self.rect()), 6, colour("surface"), colour("edge"))
         painter.end()
         super().paintEvent(event)
@@ -233,7 +234,7 @@ class GestureLine(QWidget):
         view = self.view
         if view is None:
             return
-        painter = QPainter(self)
+        painter = painter_on(self)
         if self.selected:
             round_rect(painter, QRectF(self.rect()), 8, colour("accenttint"))
         off = view.state in ("disabled", "reversed")
@@ -254,7 +255,8 @@ class GestureLine(QWidget):
             for part in (self.done_button, self._undo, self._chip, self.decline, self.button)
             if part.isVisibleTo(self)
         ]
-        return min((part.mapTo(self, part.rect().topLeft()).x() for part in shown), default=self.width() - 6)
+        edges = [pointed_x(self, part.mapTo(self, QPoint(end, 0)).x()) for part in shown for end in (0, part.width())]
+        return min(edges, default=self.width() - 6)
 
     def _paint_price(self, painter: QPainter, view: GestureRow, right: float) -> float:
         wide = text_width(view.price, "large_strong")

@@ -1,11 +1,12 @@
 """The card that offers to save a moment for the team. Saving is a command; the card only shows and asks."""
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_assist.engine.views import InsightView
 from agent_assist.ui.desk.keys import caps
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import IconMark, KeyCap
@@ -50,4 +51,4 @@ class InsightCard(Panel[InsightView]):
             self.asked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        round_rect(QPainter(self), QRectF(self.rect()), 10, colour("surface"), colour("line"))
+        round_rect(painter_on(self), QRectF(self.rect()), 10, colour("surface"), colour("line"))

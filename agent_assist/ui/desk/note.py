@@ -1,11 +1,12 @@
 """The wrap-up note: lines that fill themselves in, until the agent writes in one. An edit is a command."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from agent_assist.engine.views import NoteField, NoteView
 from agent_assist.ui.desk.keys import caps
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.fonts import font
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button
@@ -67,7 +68,7 @@ class NoteLine(QLineEdit):
         if self.hasFocus():
             super().paintEvent(event)
             return
-        painter = QPainter(self)
+        painter = painter_on(self)
         words, ink = (self.text(), "text") if self.text() else (_NOTHING, "text3")
         draw_line(painter, words, "body", 0, 0, colour(ink), self.width(), 21)
 

@@ -1,10 +1,11 @@
 """What the customer said last, to be sent along with a request or not: nothing goes along until the agent picks it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from agent_assist.engine.views import QuoteChoice
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line
@@ -49,7 +50,7 @@ class QuotePick(QAbstractButton):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         on = self.isChecked()
         if self.underMouse():
             round_rect(painter, QRectF(self.rect()), 6, colour("hover"), None)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from agent_assist.engine.views import FinishRow, RailRow
 from agent_assist.ui.desk.insight import InsightCard
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import IconButton
@@ -64,7 +65,7 @@ class ConversationButton(_RailButton):
         view = self.view
         if view is None:
             return
-        painter = QPainter(self)
+        painter = painter_on(self)
         box = QRectF(_INSET, 0, self.width() - 2 * _INSET, self.height() - 2)
         if view.current:
             round_rect(painter, box.adjusted(-1, -1, 1, 1), 8.5, colour("surface"), colour("line"))
@@ -121,7 +122,7 @@ class FinishButton(_RailButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.view is None:
             return
-        painter = QPainter(self)
+        painter = painter_on(self)
         box = QRectF(_INSET, 0, self.width() - 2 * _INSET, self.height() - 2)
         if self.underMouse():
             round_rect(painter, box, 8, colour("hover"))

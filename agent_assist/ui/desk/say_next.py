@@ -1,11 +1,12 @@
 """Up to three things to say, the best fit first, each with its one reason. A click inserts; nothing is sent."""
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_assist.engine.views import SayNextView, SuggestionView
 from agent_assist.ui.desk.keys import caps
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button, IconButton
 from agent_assist.ui.widgets.label import Label
@@ -126,7 +127,7 @@ class SuggestionCard(Surface):
         self._chip.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         if not self._best:
             if self.rule:
                 painter.fillRect(0, 0, self.width(), 1, colour("line"))

@@ -1,10 +1,11 @@
 """The conversations as a row of tabs, for the docked and the narrow desk: same order, same keys as the rail."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from agent_assist.engine.views import RailRow
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import IconButton
 from agent_assist.ui.widgets.flow import draw_line, text_width
@@ -72,7 +73,7 @@ class Tab(QAbstractButton):
         view = self.view
         if view is None:
             return
-        painter = QPainter(self)
+        painter = painter_on(self)
         box = QRectF(self.rect())
         if view.current:
             round_rect(painter, box, 8, colour("surface"), colour("line"))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_assist.engine.views import Chip, TimelineRow
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import ICONS, paint_icon
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line, text_width
@@ -61,7 +62,7 @@ class Timeline(QWidget):
         return QSize(280, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         seen = event.rect()
         for at, placed in enumerate(self._placed):
             if placed.top > seen.bottom() or placed.top + placed.height + 12 < seen.top():

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from agent_assist.engine.views import TranscriptRow
 from agent_assist.ui.desk.transcript_rows import TranscriptRows
+from agent_assist.ui.theme.direction import mirror
 from agent_assist.ui.theme.icons import ICONS, paint_icon
 from agent_assist.ui.theme.palette import colour, is_strong
 from agent_assist.ui.widgets.flow import Flow, Span, draw_line, elide, text_width
@@ -66,6 +67,8 @@ class TranscriptPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(box.left(), box.top() + GAP)
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            mirror(painter, option.rect.width() - box.width(), box.width())
         if laid.row.kind in ("event", "day"):
             _paint_event(painter, laid, box.width())
         elif laid.row.kind == "gap":

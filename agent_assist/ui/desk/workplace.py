@@ -167,7 +167,8 @@ class Workplace(Form):
             self._person.show()
             corner = self._talk.mapTo(self, QPoint(0, 0))
             wide = min(340, self._talk.width())
-            drawer.open_at(QRect(corner.x() + self._talk.width() - wide, corner.y(), wide, self._talk.height()))
+            left = corner.x() + (0 if self.isRightToLeft() else self._talk.width() - wide)
+            drawer.open_at(QRect(left, corner.y(), wide, self._talk.height()))
 
     def focus_note(self) -> None:
         if self._sizes is not None and not self._sizes.customer and not self.note.isVisible():
@@ -176,8 +177,8 @@ class Workplace(Form):
 
     def place_reasons(self, drawer: Drawer) -> None:
         corner = self._strip.mapTo(self, QPoint(0, 0))
-        left = corner.x() + self.gauge.width()
-        wide = self.width() - left
+        left = 0 if self.isRightToLeft() else corner.x() + self.gauge.width()
+        wide = corner.x() + self._strip.width() - self.gauge.width() - left if not left else self.width() - left
         high = min(self.reasons_height(wide), self.height() - corner.y() - _STRIP - 40)
         drawer.open_at(QRect(left, corner.y() + _STRIP, wide, high))
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from agent_assist.domain.amount_text import AmountUnreadable, amount_minor_from
 from agent_assist.engine.views import ApprovalRow
 from agent_assist.ui.supervisor.words import amount_words
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.field import LineField
@@ -47,7 +48,7 @@ class ChoiceLine(QAbstractButton):
         return QSize(200, _CHOICE_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         on, high = self.isChecked(), self.height()
         if self.underMouse():
             round_rect(painter, QRectF(self.rect()), 6, colour("hover"), None)

@@ -1,12 +1,13 @@
 """One request as a card: who asks, for what, above which limit, why, in whose words, and how long it still waits."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from agent_assist.engine.views import ApprovalRow
 from agent_assist.ui.supervisor.approval_answer import Choice, NoForm, OfferForm
 from agent_assist.ui.supervisor.measure import scaled
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
@@ -26,7 +27,7 @@ class Said(QWidget):
         self.setLayout(column(Label(words, "body", lines=3), margins=(10, 6, 10, 7)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        round_rect(QPainter(self), QRectF(self.rect()), 8, colour("hover"), None)
+        round_rect(painter_on(self), QRectF(self.rect()), 8, colour("hover"), None)
 
 
 class Marks(QWidget):
@@ -205,7 +206,7 @@ class ApprovalCard(QWidget):
         self.chosen.emit(self.told.approval_id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         fill, line = ("accenttint", "accentline") if self.selected else ("surface", "line")
         box = QRectF(self.rect())
         round_rect(painter, box, _RADIUS, colour(fill), colour(line))

@@ -3,12 +3,13 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_assist.engine.formats import plural
 from agent_assist.ui.supervisor.shown import Shown
 from agent_assist.ui.supervisor.words import draft_words
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button, FilledButton
 from agent_assist.ui.widgets.label import Label
@@ -93,7 +94,7 @@ class DraftBanner(FixedHeight):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         painter.fillRect(self.rect(), colour("accenttint"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, colour("accentline"))
         painter.fillRect(0, 0, 4, self.height(), colour("accent"))
@@ -120,6 +121,6 @@ class ProblemLine(QWidget):
         return QSize(0, 36)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         painter.fillRect(self.rect(), colour(self._fill))
         painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from agent_assist.engine.formats import plural
 from agent_assist.ui.supervisor.measure import scaled
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line, text_width
@@ -58,7 +59,7 @@ class NavItem(QAbstractButton):
         return QSize(40, scaled(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         box = QRectF(8, 0, self.width() - 16, self.height())
         if self.isChecked():
             round_rect(painter, box, 8, colour("surface"), colour("line"))
@@ -96,7 +97,7 @@ class Avatar(QWidget):
         self.setFixedSize(32, 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         round_rect(painter, QRectF(self.rect()), 16, colour("hover"))
         x = (32 - text_width(self._initials, "small_strong")) / 2
         draw_line(painter, self._initials, "small_strong", x, 0, colour("text2"), line=32)

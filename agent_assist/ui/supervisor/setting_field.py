@@ -12,6 +12,7 @@ from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.domain.settings import Setting
 from agent_assist.ui.supervisor.shown import Shown
 from agent_assist.ui.supervisor.words import amount_words, value_words
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.fonts import line_height
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.field import LineField
@@ -52,7 +53,7 @@ class WasLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._old:
             return
-        painter = QPainter(self)
+        painter = painter_on(self)
         start = draw_line(painter, "was ", "small", 0, 0, colour("text2"), line=self.height())
         width = draw_line(painter, self._old, "small", start, 0, colour("text3"), line=self.height())
         painter.fillRect(QRectF(start, round(self.height() / 2) + 0.0, width, 1), colour("text3"))
@@ -219,7 +220,7 @@ class ChangeBar(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         if self._line:
             painter.fillRect(12, self.height() - 1, self.width() - 12, 1, colour("line"))
         if self._marked:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from agent_assist.domain.budget import LevelBalance
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.words import LEVEL_TITLES, amount_words
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.shapes import round_rect
@@ -38,7 +39,7 @@ class UseBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._words:
             return
-        painter = QPainter(self)
+        painter = painter_on(self)
         draw_line(painter, self._words, "small", 0, 0, colour("text2"), self.width(), line=scaled(16))
         track = QRectF(0, scaled(21), min(scaled(148), self.width()), 6)
         round_rect(painter, track, 3, colour("line"))
@@ -74,7 +75,7 @@ class Ladder(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._levels:
             return
-        painter = QPainter(self)
+        painter = painter_on(self)
         least = min(self._levels, key=lambda level: level.available_minor)
         step = self.height() / len(self._levels)
         for at, item in enumerate(self._levels):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from agent_assist.resources import resource_path
+from agent_assist.ui.theme.direction import stand_upright
 
 # name in views and playbooks: file name without suffix
 ICONS: dict[str, str] = {
@@ -70,7 +71,10 @@ def paint_icon(painter: QPainter, name: str, x: float, y: float, colour: QColor,
     """Draws the icon with its top left corner at (x, y)."""
     pixmap = icon_pixmap(name, colour, size, painter.device().devicePixelRatioF())
     if not pixmap.isNull():
+        turned = stand_upright(painter, x, size)
         painter.drawPixmap(QRectF(x, y, size, size), pixmap, QRectF(pixmap.rect()))
+        if turned:
+            painter.restore()
 
 
 def icon(name: str, colour: QColor, size: int = 16) -> QIcon:

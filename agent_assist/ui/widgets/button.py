@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.fonts import text_scale
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
@@ -87,7 +88,7 @@ class Button(QAbstractButton):
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         fill, line, ink = self._colours()
         if fill or line:
             round_rect(painter, QRectF(self.rect()), 6, fill, line)

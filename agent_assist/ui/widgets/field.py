@@ -1,9 +1,10 @@
 """Fields to type in: one line, several lines. Framed and painted here; what the text means stays outside."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.fonts import font, text_scale
 from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
@@ -37,7 +38,7 @@ class _Frame(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         idle = self._quiet and not (self.underMouse() or self._wrong or self._has_focus())
         if idle:
             return
@@ -143,7 +144,7 @@ class LineField(_Frame):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._icon:
-            paint_icon(QPainter(self), self._icon, 9, (self.height() - 16) / 2, colour("text3"))
+            paint_icon(painter_on(self), self._icon, 9, (self.height() - 16) / 2, colour("text3"))
 
 
 class _Text(QPlainTextEdit):

@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
+from agent_assist.ui.theme.direction import stand_upright
 from agent_assist.ui.theme.fonts import font, line_height, metrics, text_scale
 from agent_assist.ui.theme.palette import colour, current
 from agent_assist.ui.widgets.plain import utf16_offset
@@ -28,7 +29,7 @@ class Span(NamedTuple):
 class Flow:
     """One laid out text. `width` is what the longest line takes, `height` all lines; `cut` says that some is not shown."""
 
-    __slots__ = ("_layout", "cut", "height", "lines", "text", "width")
+    __slots__ = ("_aside", "_block", "_layout", "cut", "height", "lines", "text", "width")
 
     def __init__(
         self,
@@ -44,6 +45,8 @@ class Flow:
         self.lines: int = 0
         self.width: float = 0
         self.height: float = 0
+        self._aside: float = 0
+        self._block: float = 0
         spans = tuple(spans)
         self._break(role, width, spans, align)
         if max_lines and self.lines > max_lines:
@@ -55,7 +58,12 @@ class Flow:
 
     def _break(self, role: str, width: float, spans: tuple[Span, ...], align: Qt.AlignmentFlag) -> None:
         layout = QTextLayout(self.text.replace("\n", "\u2028"), font(role))
+        mirrored = QGuiApplication.isRightToLeft()
+        start = align == Qt.AlignmentFlag.AlignLeft
+        if mirrored and width < _UNBOUNDED:
+            align = Qt.AlignmentFlag.AlignRight if start else Qt.AlignmentFlag.AlignLeft
         option = QTextOption(align)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # its own, not the window's
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
@@ -70,6 +78,9 @@ class Flow:
             number += 1
         layout.endLayout()
         self._layout, self.lines, self.width, self.height = layout, number, used, number * step
+        # Where reading goes from right to left, lines begin at the right of the block that is drawn in place.
+        self._aside = width - used if mirrored and start and width < _UNBOUNDED else 0.0
+        self._block = used if start or width >= _UNBOUNDED else width
 
     def _range(self, span: Span) -> QTextLayout.FormatRange:
         made = QTextLayout.FormatRange()
@@ -94,8 +105,11 @@ class Flow:
 
     def draw(self, painter: QPainter, x: float, y: float, ink: QColor) -> None:
         """Draws all lines with the top left corner at (x, y)."""
+        turned = stand_upright(painter, x, self._block)
         painter.setPen(QPen(ink))
-        self._layout.draw(painter, QPointF(x, y))
+        self._layout.draw(painter, QPointF(x - self._aside, y))
+        if turned:
+            painter.restore()
 
     def underline_parts(self, start: int, end: int) -> list[tuple[float, float, float]]:
         """(x from, x to, baseline y) of each piece of characters start..end, relative to the top left corner."""
@@ -106,7 +120,11 @@ class Flow:
             begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
             if begin < stop:
                 left, right = _x_of(line, begin), _x_of(line, stop)
-                parts.append((min(left, right), max(left, right), line.y() + line.ascent()))
+                ends = (min(left, right), max(left, right))
+                if QGuiApplication.isRightToLeft():
+                    far = self._aside + self._block
+                    ends = (far - ends[1], far - ends[0])
+                parts.append((*ends, line.y() + line.ascent()))
         return parts
 
 
@@ -119,7 +137,9 @@ def laid_out(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> Flow:
     """A flow that may have been laid out before: who goes to and fro between conversations asks for the same ones."""
-    return _kept(text, role, width, max_lines, spans, align, current().name, text_scale())
+    return _kept(
+        text, role, width, max_lines, spans, align, current().name, text_scale(), QGuiApplication.isRightToLeft()
+    )
 
 
 @lru_cache(maxsize=600)
@@ -132,6 +152,7 @@ def _kept(
     align: Qt.AlignmentFlag,
     _theme: str,
     _scale: float,
+    _mirrored: bool,
 ) -> Flow:
     return Flow(text, role, width, max_lines, spans, align)
 
@@ -162,7 +183,10 @@ def draw_line(
     size = metrics(role)
     painter.setFont(font(role))
     painter.setPen(ink)
-    height = line or line_height(role)
+    height, wide = line or line_height(role), size.horizontalAdvance(shown)
     baseline = y + (height - size.ascent() - size.descent()) / 2 + size.ascent()
+    turned = stand_upright(painter, x, wide)
     painter.drawText(QPointF(x, round(baseline)), shown)
-    return size.horizontalAdvance(shown)
+    if turned:
+        painter.restore()
+    return wide

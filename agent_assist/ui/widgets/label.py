@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.fonts import line_height
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import Flow, Span, laid_out
@@ -88,7 +89,7 @@ class Label(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.text():
-            painter = QPainter(self)
+            painter = painter_on(self)
             self.flow(self.width()).draw(painter, 0, 0, colour(self._ink if self.isEnabled() else "text3"))
 
     def changeEvent(self, event: QEvent) -> None:

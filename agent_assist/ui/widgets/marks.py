@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import ICONS, paint_icon
 from agent_assist.ui.theme.palette import colour, tint_colour, tone_colour
 from agent_assist.ui.widgets.flow import draw_line, text_width
@@ -44,7 +45,7 @@ class ChipLabel(_Mark):
         return QSize(max(round(wide), self._minimum), 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         round_rect(painter, QRectF(self.rect()), 5, tint_colour(self._mark))
         wide = (19 if self._icon else 0) + text_width(self._text, "small_medium")
         x = (self.width() - wide) / 2
@@ -74,7 +75,7 @@ class KeyCap(_Mark):
         return QSize(int(caps_width(self._keys) + 0.999), CAP_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_caps(QPainter(self), self._keys, 0, 0)
+        paint_caps(painter_on(self), self._keys, 0, 0)
 
 
 class IconMark(_Mark):
@@ -94,7 +95,7 @@ class IconMark(_Mark):
         return QSize(self._size, self._size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_icon(QPainter(self), self._icon, 0, 0, colour(self._ink), self._size)
+        paint_icon(painter_on(self), self._icon, 0, 0, colour(self._ink), self._size)
 
 
 class Separator(QWidget):
@@ -108,4 +109,4 @@ class Separator(QWidget):
             self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), colour("line"))
+        painter_on(self).fillRect(self.rect(), colour("line"))

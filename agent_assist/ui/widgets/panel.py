@@ -3,9 +3,10 @@
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 
 View = TypeVar("View")
@@ -21,7 +22,7 @@ class Surface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not (self._fill or self._lines):
             return
-        painter = QPainter(self)
+        painter = painter_on(self)
         wide, high, line = self.width(), self.height(), colour("line")
         if self._fill:
             painter.fillRect(self.rect(), colour(self._fill))
@@ -69,7 +70,10 @@ Box = TypeVar("Box", bound=QBoxLayout)
 
 def _fill(box: Box, parts: tuple[Part, ...], gap: int, margins: tuple[int, int, int, int]) -> Box:
     box.setSpacing(gap)
-    box.setContentsMargins(*margins)
+    left, top, right, bottom = margins
+    if QGuiApplication.isRightToLeft():  # Qt mirrors what stands in a layout, not its margins
+        left, right = right, left
+    box.setContentsMargins(left, top, right, bottom)
     for part in parts:
         if part is None:
             box.addStretch(1)

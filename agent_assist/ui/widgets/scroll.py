@@ -1,9 +1,10 @@
 """A scrolling column with a slim bar that is painted, not styled. Nothing about what scrolls."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
 
+from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.shapes import round_rect
 
@@ -31,7 +32,7 @@ class SlimBar(QScrollBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.maximum() > self.minimum():
-            painter = QPainter(self)
+            painter = painter_on(self)
             painter.setOpacity(1.0 if self.underMouse() or self._held else 0.6)
             round_rect(painter, self.handle(), 3, colour("edge"))
 
@@ -69,7 +70,7 @@ class ScrollColumn(QScrollArea):
         super().__init__(parent)
         slim(self)
         self._gutter = gutter
-        self.setViewportMargins(0, 0, gutter, 0)
+        self._share_gutter(0, 0)
         self.verticalScrollBar().rangeChanged.connect(self._share_gutter)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -77,7 +78,8 @@ class ScrollColumn(QScrollArea):
         content.setAutoFillBackground(False)
 
     def _share_gutter(self, low: int, high: int) -> None:
-        self.setViewportMargins(0, 0, max(0, self._gutter - (_WIDTH if high > low else 0)), 0)
+        room = max(0, self._gutter - (_WIDTH if high > low else 0))
+        self.setViewportMargins(room if self.isRightToLeft() else 0, 0, 0 if self.isRightToLeft() else room, 0)
 
     def sizeHint(self) -> QSize:
         content = self.widget()

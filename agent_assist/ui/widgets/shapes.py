@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
+from agent_assist.ui.theme.direction import stand_upright
 from agent_assist.ui.theme.fonts import metrics
 from agent_assist.ui.theme.palette import colour, is_strong
 from agent_assist.ui.widgets.flow import draw_line
@@ -62,6 +63,7 @@ def paint_caps(painter: QPainter, keys: Sequence[str], x: float, y: float, ink: 
     if not _caps[0]:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    turned = stand_upright(painter, x, caps_width(keys))  # keys are named in one order everywhere
     for key in keys:
         width = cap_width(key)
         box = QRectF(x, y, width, CAP_HEIGHT)
@@ -70,6 +72,8 @@ def paint_caps(painter: QPainter, keys: Sequence[str], x: float, y: float, ink: 
             _under(painter, box)
         _paint_key(painter, key, box, ink or colour("text2"))
         x += width + _CAP_GAP
+    if turned:
+        painter.restore()
 
 
 def _under(painter: QPainter, box: QRectF) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from agent_assist.ui.theme.direction import painter_on, pointed_x
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.shapes import round_rect
@@ -37,7 +38,7 @@ class Switch(QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         on = self.isChecked()
         track = QRectF(2, (self.height() - 18) / 2, 32, 18)
         fill = colour("accent") if on else colour("hover" if self.underMouse() else "surface")
@@ -89,6 +90,7 @@ class Segments(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        step = -step if self.isRightToLeft() else step
         if step:
             self._choose(self._at + step)
         else:
@@ -97,12 +99,12 @@ class Segments(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         x = 0
         for at, width in enumerate(self._widths()):
-            if x <= event.position().x() < x + width:
+            if x <= pointed_x(self, event.position().x()) < x + width:
                 self._choose(at)
             x += width
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         round_rect(painter, QRectF(self.rect()), 6, colour("surface"), colour("edge"))
         x = 0.0
         for at, (word, width) in enumerate(zip(self._words, self._widths(), strict=True)):
