@@ -41,6 +41,7 @@ from agent_assist.feeds.received import (
 )
 from agent_assist.feeds.recipe import Closes, Link
 from agent_assist.feeds.rest import Ask
+from agent_assist.feeds.waking import Waking
 
 # One transaction for what is there already: 64 events a commit is some fifteen times faster than one. A recorder that
 # also reads every utterance is slower: then fewer at a time, so that nothing waits long for its neighbours.
@@ -102,6 +103,9 @@ class LiveConnection:
         self._heard_s = self._loop.time()
         self._pinged = False
         self._at_once = MOST_AT_ONCE
+        self._waking = Waking(wall_ms, self._loop.time)
+        self._woke_s: float | None = None
+        self._proof: asyncio.Future[float] | None = None
         self._objection: Ending | None = None
         self._over: Ending | None = None
         self._recorder_failed = False
@@ -156,15 +160,18 @@ class LiveConnection:
 
     async def _send(self) -> None:
         out, self._out = self._out, []
-        if not out:
+        asks = self._woke_s is not None and self._proof is None
+        if not out and not asks:
             return
         async with asyncio.timeout(self._pace.send_timeout_s):
+            if asks:
+                self._proof = asyncio.ensure_future(await self._socket.ping())
             for frame in out:
                 await self._socket.send(frame)
 
     def _next_deadline_s(self) -> float:
         alive_until = self._heard_s + self._heartbeat_s * (2 if self._pinged or not self.welcomed else 1)
-        deadlines = [alive_until]
+        deadlines = [alive_until, self._loop.time() + self._pace.look_for_sleep_s]
         if (due_ms := self._ordering.next_due_ms()) is not None:
             deadlines.append(due_ms / 1000)
         if self._waiting:
@@ -312,6 +319,17 @@ class LiveConnection:
         elif self.welcomed and not self._pinged and now_s >= self._heard_s + self._heartbeat_s:
             self._pinged = True
             self._out += self._link.ping(int(now_s * 1000))
+        self._mind_sleep(now_s)
+
+    def _mind_sleep(self, now_s: float) -> None:
+        """After this computer slept the line may be dead without a word: it is asked at once, and has to bring something soon."""
+        if self._proof is not None and self._proof.done():
+            self._woke_s = self._proof = None
+        if self._waking.woke():
+            self._woke_s, self._proof = now_s, None
+        quiet_since_s = max(self._woke_s or now_s, self._heard_s)
+        if self._woke_s is not None and now_s >= quiet_since_s + self._pace.answer_after_sleep_s:
+            raise FeedBroken(Ending("lost", "Reconnecting", "no answer after this computer slept"))
 
 
 def _explained(ending: Ending, objection: Ending) -> Ending:

@@ -51,6 +51,9 @@ _STATUS: dict[int, tuple[Kind, str]] = {
 _NO_CLOSES: Final[Mapping[int, tuple[Kind, str, str]]] = MappingProxyType({})
 BUSY_PAUSE_S = 5.0
 _LONGEST_PAUSE_S = 60.0
+# Nobody listens: knocked at for a minute. A line that is taken and dropped unspoken has somebody who has to drop it.
+_SOON_WHEN_NOBODY_S: Final = 60.0
+_SOON_WHEN_DROPPED_S: Final = 5.0
 
 
 def ending_of(fault: Exception, closes: Mapping[int, tuple[Kind, str, str]] = _NO_CLOSES) -> Ending:
@@ -73,11 +76,14 @@ def ending_of(fault: Exception, closes: Mapping[int, tuple[Kind, str, str]] = _N
         case SecurityError():
             return Ending("refused", "The feed sends us elsewhere", "a redirect to another host is refused")
         case InvalidHandshake():
-            return Ending("lost", "Reconnecting", "the answer was not that of a websocket server")
+            soon_s = _SOON_WHEN_DROPPED_S if isinstance(fault.__cause__, EOFError) else 0.0
+            return Ending("lost", "Reconnecting", "the answer was not that of a websocket server", 0.0, soon_s)
         case TimeoutError():
-            return Ending("lost", "Reconnecting", "no answer in time")
+            return Ending("lost", "Reconnecting", "no answer in time", 0.0, _SOON_WHEN_DROPPED_S)
         case OSError():
-            return Ending("lost", "Reconnecting", _os_reason(fault))
+            dropped = isinstance(fault, ConnectionResetError | BrokenPipeError)
+            soon_s = _SOON_WHEN_DROPPED_S if dropped else _SOON_WHEN_NOBODY_S
+            return Ending("lost", "Reconnecting", _os_reason(fault), 0.0, soon_s)
         case _:
             raise fault
 

@@ -6,28 +6,36 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Seconds. Defaults were chosen by trying: a dead peer is seen within ten seconds, the library's own take fifty."""
+    """Seconds. Defaults were chosen by trying: a dead peer is seen within ten seconds, the library's own take fifty.
+
+    A ping that gets no answer ends the connection after `close_timeout_s` more, so the three together stay below ten.
+    """
 
     open_timeout_s: float = 5.0
-    ping_interval_s: float = 5.0
-    ping_timeout_s: float = 5.0
+    ping_interval_s: float = 4.0
+    ping_timeout_s: float = 4.0
     close_timeout_s: float = 1.0
     welcome_timeout_s: float = 5.0
     send_timeout_s: float = 5.0
     call_timeout_s: float = 5.0
     fetch_hold_s: float = 5.0
     first_retry_s: float = 0.25
+    soon_retry_s: float = 1.0
     longest_retry_s: float = 15.0
     first_refused_retry_s: float = 5.0
     longest_refused_retry_s: float = 60.0
     steady_after_s: float = 5.0
     one_by_one_s: float = 1.0
+    look_for_sleep_s: float = 2.0
+    answer_after_sleep_s: float = 2.0
 
 
 class Backoff:
     """Growing pauses. After a loss: anything up to 250 ms, 500 ms .. 15 s ("full jitter", so that 2,000 desks spread out).
 
-    After a refusal: at least half of 5 s, 10 s .. 60 s, since only a person can change the cause.
+    Where nobody answered at all, knocking costs nobody anything: for a while the pause stays at most a second, so that a
+    server that is back is found at once. After a refusal: at least half of 5 s, 10 s .. 60 s, since only a person can
+    change the cause.
     """
 
     def __init__(self, pace: Pace, random: Callable[[], float]) -> None:
@@ -35,12 +43,18 @@ class Backoff:
         self._random = random
         self._losses = 0
         self._refusals = 0
+        self._waited_s = 0.0
 
-    def after_loss_s(self) -> float:
-        """The pause before the next attempt."""
+    def after_loss_s(self, soon_for_s: float = 0.0) -> float:
+        """The pause before the next attempt; for the first `soon_for_s` seconds of pauses none is longer than a second."""
         longest: float = min(self._pace.longest_retry_s, self._pace.first_retry_s * 2.0 ** min(self._losses, 30))
-        self._losses += 1
-        return longest * self._random()
+        if longest > self._pace.soon_retry_s and self._waited_s < soon_for_s:
+            longest = self._pace.soon_retry_s
+        else:
+            self._losses += 1
+        pause = longest * self._random()
+        self._waited_s += pause
+        return pause
 
     def after_refusal_s(self) -> float:
         """The pause before asking a server again that said no."""
@@ -52,3 +66,4 @@ class Backoff:
     def reset(self) -> None:
         """The feed works again."""
         self._losses = self._refusals = 0
+        self._waited_s = 0.0

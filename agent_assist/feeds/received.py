@@ -17,12 +17,16 @@ Kind = Literal["lost", "busy", "refused", "done", "poison"]
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Why a connection ended: `words` for the status line, `detail` the cause, `wait_s` the least pause asked for."""
+    """Why a connection ended: `words` for the status line, `detail` the cause, `wait_s` the least pause asked for.
+
+    `soon_for_s`: nobody has answered, so for this long it is worth knocking every second.
+    """
 
     kind: Kind
     words: str
     detail: str
     wait_s: float = 0.0
+    soon_for_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,19 +35,19 @@ async def in_succession(
     try:
         while True:
             current = ways[-1]
-            await _first(current.task, current.renew.wait())
+            await first_of(current.task, current.renew.wait())
             if current.task is not None and current.task.done():
                 return current.task.result()
             current.renew.clear()
             following = _begin(connect, current)
             ways.append(following)
-            await _first(current.task, following.task, following.live.wait())
+            await first_of(current.task, following.task, following.live.wait())
             if following.stands or following.task is None or not following.task.done():
                 await _leave(ways.pop(0))
                 continue
             failed = ways.pop().task
             if failed is not None and not (current.task is not None and current.task.done()):
-                await _first(current.task, pause(failed.result()))
+                await first_of(current.task, pause(failed.result()))
                 current.renew.set()
     finally:
         for way in ways:
@@ -67,7 +67,7 @@ async def _leave(way: Way) -> None:
     way.before = None
 
 
-async def _first(*awaited: "Awaitable[object] | None") -> None:
+async def first_of(*awaited: Awaitable[object] | None) -> None:
     """Wait until one of them is done; what is no task of its own is given up then."""
     tasks = [asyncio.ensure_future(one) for one in awaited if one is not None]
     try:

@@ -30,7 +30,8 @@ from agent_assist.feeds.received import Answer, Call, Ending
 from agent_assist.feeds.recipe import Address, Known
 from agent_assist.feeds.rest import ask, follow
 from agent_assist.feeds.site import Site
-from agent_assist.feeds.succession import Way, in_succession
+from agent_assist.feeds.succession import Way, first_of, in_succession
+from agent_assist.feeds.waking import Waking
 
 _POISONED_BEFORE_CARE = 2
 # As many of the log's newest conversations say how far this feed has come.
@@ -80,6 +81,7 @@ class FeedClient:
         self._progress = False
         self._poisoned = 0
         self._unrecorded: Exception | None = None
+        self._leaving: set[asyncio.Task[None]] = set()
         self.state = FeedState("stopped", "Not connected", wall_ms())
         self.counts: Counter[str] = Counter()
 
@@ -104,6 +106,7 @@ class FeedClient:
                 await self._pause(ending)
         finally:
             self._say("stopped", "Not connected")
+            await asyncio.gather(*self._leaving)
 
     def _order(self) -> Ordering | Arrivals:
         positions = self._positions()
@@ -152,7 +155,7 @@ class FeedClient:
             ending = ending_of(fault, self._recipe.closes)  # raises again whatever is not the connection's end
         finally:
             if socket is not None:
-                await self._hang_up(socket)
+                self._leave(socket)
         steady = live is not None and live.welcomed and time.monotonic() - began_s >= self._pace.steady_after_s
         if self._progress or steady:
             self._backoff.reset()
@@ -173,6 +176,12 @@ class FeedClient:
             return await self._ask(call)
         except ssl.SSLError:
             return Answer(0)
+
+    def _leave(self, socket: ClientConnection) -> None:
+        """Nobody waits for the end of a dead line: what is true is said at once, and the next attempt begins."""
+        task = asyncio.create_task(self._hang_up(socket))
+        self._leaving.add(task)
+        task.add_done_callback(self._leaving.discard)
 
     async def _hang_up(self, socket: ClientConnection) -> None:
         """Close politely, within the time limit; a peer that holds the line open is cut off."""
@@ -204,10 +213,23 @@ class FeedClient:
             self._sink(self._ordering.give_up(live.newest, 0))
 
     async def _pause(self, ending: Ending) -> None:
+        """Wait before the next attempt; not longer than this computer is awake."""
         if ending.kind == "refused":
-            await self._sleep(self._backoff.after_refusal_s())
+            pause_s = self._backoff.after_refusal_s()
         else:
-            await self._sleep(max(ending.wait_s, self._backoff.after_loss_s()))
+            pause_s = max(ending.wait_s, self._backoff.after_loss_s(ending.soon_for_s))
+        sleeping = asyncio.ensure_future(self._sleep(pause_s))
+        await first_of(sleeping, self._woken())
+        if sleeping.done():
+            sleeping.result()  # raises what a sleep may raise
+        else:
+            sleeping.cancel()
+
+    async def _woken(self) -> None:
+        """Return when this computer has slept and woken."""
+        waking = Waking(self._wall_ms, asyncio.get_running_loop().time)
+        while not waking.woke():  # noqa: ASYNC110 - nobody tells us; a look is all there is
+            await asyncio.sleep(self._pace.look_for_sleep_s)
 
     # ----------------------------------------------------------------------------------------------------------- states
 

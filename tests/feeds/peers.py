@@ -3,6 +3,7 @@
 import asyncio
 import json
 import ssl
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,8 @@ from agent_assist.engine.feed_state import FeedState
 from agent_assist.engine.ports import Position
 from agent_assist.feeds.envelopes import envelope, line
 from agent_assist.feeds.pace import Pace
+from agent_assist.feeds.received import Place
+from agent_assist.feeds.recording import Recorded
 from agent_assist.feeds.websocket import FeedClient
 
 AT_MS = 1_767_323_045_000
@@ -42,6 +45,16 @@ def spoken(sequence: int, conversation: str = "c-1", epoch: str = "0", **changes
 def on_wire(event: Event, **changes: Any) -> str:
     """The event as a frame, with a changed head."""
     return line(envelope(event) | changes)
+
+
+def lines(count: int, conversation: str = "c-1") -> list[Recorded]:
+    """A recording of so many utterances, as the bundled server plays them."""
+    found = []
+    for sequence in range(1, count + 1):
+        event = spoken(sequence, conversation)
+        place = Place(conversation, "0", sequence)
+        found.append(Recorded(sequence, on_wire(event), event.occurred_at_ms, place, event))
+    return found
 
 
 class Peer:
@@ -129,6 +142,8 @@ class Desk:
         adapter: str = "native",
         settings: dict[str, object] | None = None,
         recorded: Sequence[Event] = (),
+        wall_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         **positions: Position,
     ):
         self.events: list[Event] = []
@@ -147,6 +162,8 @@ class Desk:
             recorded=lambda name: [event for event in recorded if event.conversation_id == name],
             pace=pace,
             random=lambda: 1.0,
+            sleep=sleep,
+            wall_ms=wall_ms,
         )
 
     def _sink(self, events: Sequence[Event]) -> None:

@@ -278,32 +278,52 @@ def test_too_many_requests_are_answered_with_patience() -> None:
     assert pauses == [30.0]
 
 
-def test_pauses_grow_and_stay_short_of_a_hot_loop() -> None:
+async def pauses_before(url: str, count: int) -> list[float]:
+    """The longest pauses that a client makes which never gets in."""
     pauses: list[float] = []
 
-    async def run() -> None:
-        async def sleep(seconds: float) -> None:
-            pauses.append(seconds)
-            if len(pauses) == 9:
-                raise asyncio.CancelledError
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == count:
+            raise asyncio.CancelledError
 
-        with sockets.socket() as taken:
-            taken.bind(("127.0.0.1", 0))
-            client = FeedClient(
-                f"ws://127.0.0.1:{taken.getsockname()[1]}",
-                "raj",
-                None,
-                dict,
-                lambda _: None,
-                lambda _: None,
-                random=lambda: 1.0,
-                sleep=sleep,
-            )
-            with pytest.raises(asyncio.CancelledError):
-                await client.run()
+    client = FeedClient(url, "raj", None, dict, lambda _: None, lambda _: None, random=lambda: 1.0, sleep=sleep)
+    with pytest.raises(asyncio.CancelledError):
+        await client.run()
+    return pauses
 
-    asyncio.run(run())
-    assert pauses == [0.25, 0.5, 1, 2, 4, 8, 15, 15, 15]
+
+def test_pauses_grow_and_stay_short_of_a_hot_loop() -> None:
+    async def run() -> list[float]:
+        def answer(connection: Any, _request: Any) -> Any:
+            return connection.respond(503, "not now\n")
+
+        async with ScriptedServer([scene()], process_request=answer).running() as server:
+            return await pauses_before(server.url, 9)
+
+    assert asyncio.run(run()) == [0.25, 0.5, 1, 2, 4, 8, 15, 15, 15]
+
+
+def test_where_nobody_listens_it_knocks_every_second_for_a_minute() -> None:
+    with sockets.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        pauses = asyncio.run(pauses_before(f"ws://127.0.0.1:{taken.getsockname()[1]}", 68))
+    assert pauses[:3] == [0.25, 0.5, 1]
+    assert set(pauses[3:62]) == {1}
+    assert pauses[-5:] == [4, 8, 15, 15, 15]
+
+
+def test_who_hangs_up_without_a_word_is_not_hammered() -> None:
+    """At most some twenty attempts in the first minute, when each pause is half of its longest."""
+
+    async def run() -> list[float]:
+        async def drop(_reader: Any, writer: asyncio.StreamWriter) -> None:
+            writer.close()
+
+        async with await asyncio.start_server(drop, "127.0.0.1", 0) as server:
+            return await pauses_before(f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}", 14)
+
+    assert asyncio.run(run()) == [0.25, 0.5, 1, 1, 1, 1, 1, 2, 4, 8, 15, 15, 15, 15]
 
 
 def test_silence_is_death_and_a_pong_is_life() -> None:
