@@ -1,12 +1,10 @@
 """Where a conversation stands, from what the customer says and what has happened. Never from the agent's words."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.reading import Reading
 from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, CueKind, Role, Stage
-
-if TYPE_CHECKING:
-    from agent_assist.domain.conversation import Conversation
 
 # Order of an ordinary conversation; a customer's words may move it back.
 ORDER: Final[tuple[Stage, ...]] = (
@@ -32,7 +30,7 @@ TELLING: Final[frozenset[CueKind]] = frozenset(("leaving", "public_post", "asks_
 LATE: Final[frozenset[Stage]] = frozenset(("confirmation", "resolution", "wrap_up", "closing"))
 
 
-def next_stage(state: "Conversation", *, role: Role, reading: Reading | None = None) -> Stage:
+def next_stage(state: Conversation, *, role: Role, reading: Reading | None = None) -> Stage:
     """The stage after an utterance of `role`; `reading` is there once the customer's words have been read."""
     if role == "agent":
         return _after_agent(state)
@@ -41,7 +39,7 @@ def next_stage(state: "Conversation", *, role: Role, reading: Reading | None = N
     return _after_customer(state, reading)
 
 
-def _after_agent(state: "Conversation") -> Stage:
+def _after_agent(state: Conversation) -> Stage:
     turns = state.agent_turns + 1
     if state.stage == "discovery" and state.intents and turns >= TURNS_TO_PROPOSAL:
         return "proposal"
@@ -52,7 +50,7 @@ def _after_agent(state: "Conversation") -> Stage:
     return state.stage
 
 
-def _after_customer(state: "Conversation", reading: Reading) -> Stage:
+def _after_customer(state: Conversation, reading: Reading) -> Stage:
     if reading.unsure_reason == "language_not_read":
         return state.stage
     kinds = {cue.kind for cue in reading.cues}
@@ -77,7 +75,7 @@ def _after_customer(state: "Conversation", reading: Reading) -> Stage:
     return state.stage
 
 
-def _goes_on(state: "Conversation") -> bool:
+def _goes_on(state: Conversation) -> bool:
     """A question, a number or a whole sentence after "oh good": it is not settled yet."""
     text = state.last_customer.text if state.last_customer else ""
     return "?" in text or any(char.isdigit() for char in text) or len(text.split()) >= GREETING_WORDS
@@ -100,7 +98,7 @@ def _clear_trouble(reading: Reading) -> bool:
     return wished and reading.label in ("frustrated", "angry", "anxious", "grieving")
 
 
-def _has_told(state: "Conversation", reading: Reading) -> bool:
+def _has_told(state: Conversation, reading: Reading) -> bool:
     said = state.last_customer
     return (
         bool(reading.intents)
@@ -109,17 +107,17 @@ def _has_told(state: "Conversation", reading: Reading) -> bool:
     )
 
 
-def _was_helped(state: "Conversation") -> bool:
+def _was_helped(state: Conversation) -> bool:
     return state.agent_turns > 0 and state.stage not in ("opening", "identification")
 
 
-def _turned_bad(state: "Conversation", reading: Reading) -> bool:
+def _turned_bad(state: Conversation, reading: Reading) -> bool:
     """After something was proposed, clearly negative words mean it did not work."""
     proposed = state.stage in ("proposal", "confirmation", "resolution", "wrap_up")
     return proposed and reading.label in ("frustrated", "angry") and reading.confidence >= 0.5
 
 
-def _towards(state: "Conversation", heard: Stage, reading: Reading) -> Stage:
+def _towards(state: Conversation, heard: Stage, reading: Reading) -> Stage:
     """Words of a late stage count only once someone has answered: "bye" at the start is not a closing.
 
     Nothing can fall back before something was tried.

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from agent_assist.domain import events as e
-from agent_assist.domain.conversation import Conversation, fold
+from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.facets.environment import match
+from agent_assist.domain.fold import fold
 from agent_assist.domain.rules import Rules
 from agent_assist.engine.ports import Reader, Turn
 from agent_assist.engine.safe_text import safe_customer, safe_event

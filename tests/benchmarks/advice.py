@@ -14,8 +14,9 @@ from agent_assist.domain.advice.advise import advise
 from agent_assist.domain.advice.responses import best, offers
 from agent_assist.domain.advice.slots import Facts
 from agent_assist.domain.context import Context, context
-from agent_assist.domain.conversation import Conversation, fold
+from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.events import LearningAdopted, UtteranceHeard, UtteranceRead
+from agent_assist.domain.fold import fold
 from agent_assist.domain.learning import Book
 from agent_assist.domain.outcome import Outcome
 from agent_assist.domain.persona import Persona

@@ -9,8 +9,9 @@ from agent_assist.domain.advice.advise import Advice, advise
 from agent_assist.domain.balances import balance_of
 from agent_assist.domain.budget import Balance
 from agent_assist.domain.context import Context, context
-from agent_assist.domain.conversation import Conversation, fold
+from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer, HistoryRow, Order
+from agent_assist.domain.fold import fold
 from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Gesture, Intent, Playbook, Response
 from agent_assist.domain.policy import Limits, Policy

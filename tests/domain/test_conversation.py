@@ -10,7 +10,8 @@ from agent_assist.domain import events as e
 from agent_assist.domain.advice.advise import advise
 from agent_assist.domain.balances import balance_of
 from agent_assist.domain.context import context
-from agent_assist.domain.conversation import KEPT, RECENT, Conversation, fold, replay
+from agent_assist.domain.conversation import Conversation
+from agent_assist.domain.fold import KEPT, RECENT, fold, replay
 from agent_assist.domain.words import GATES
 from tests.domain.histories import logs
 from tests.domain.situations import ADA, NOW_MS, RULES, Story

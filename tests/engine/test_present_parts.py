@@ -10,8 +10,8 @@ from agent_assist.domain.advice.advise import advise
 from agent_assist.domain.balances import balance_of
 from agent_assist.domain.budget import Balance, LevelBalance, Refusal
 from agent_assist.domain.context import context
-from agent_assist.domain.conversation import replay
 from agent_assist.domain.customer import Case, HistoryRow, Order, Preferences
+from agent_assist.domain.fold import replay
 from agent_assist.domain.money import Money
 from agent_assist.domain.words import LIMIT_LEVELS, STAGES
 from agent_assist.engine.formats import Formats

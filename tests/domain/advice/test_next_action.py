@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from agent_assist.domain.advice.advise import advise
 from agent_assist.domain.balances import balance_of
 from agent_assist.domain.context import context
-from agent_assist.domain.conversation import replay
+from agent_assist.domain.fold import replay
 from tests.domain.advice.test_responses import UPSET, due_story
 from tests.domain.histories import logs
 from tests.domain.situations import ADA, NOW_MS, RULES, Story, with_policy

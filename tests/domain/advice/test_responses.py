@@ -14,8 +14,8 @@ from agent_assist.domain.advice.responses import CONSIDERED, Ranked, pick, rank
 from agent_assist.domain.advice.slots import Facts
 from agent_assist.domain.balances import balance_of
 from agent_assist.domain.context import context
-from agent_assist.domain.conversation import replay
 from agent_assist.domain.customer import Case
+from agent_assist.domain.fold import replay
 from tests.domain.histories import logs
 from tests.domain.situations import ADA, NOW_MS, RULES, Story, said, with_policy
 
