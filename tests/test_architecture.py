@@ -31,6 +31,15 @@ def test_no_rooms_import_each_other_in_a_circle() -> None:
     graphlib.TopologicalSorter(imports).prepare()  # raises CycleError, which names the circle
 
 
+def test_the_domain_knows_no_circle_of_types_either() -> None:
+    """What is pure needs no name of a file that needs its own."""
+    graph = grimp.build_graph("agent_assist", cache_dir=None)
+    domain = {module for module in graph.modules if module.startswith("agent_assist.domain.")}
+    graphlib.TopologicalSorter(
+        {module: domain & graph.find_modules_directly_imported_by(module) for module in domain}
+    ).prepare()
+
+
 # ------------------------------------------------------------------------------------------------------------- what counts
 
 PURE = frozenset(

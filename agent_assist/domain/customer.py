@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from agent_assist.domain.impression import Relation
 from agent_assist.domain.money import Money
 
 ValueBand = Literal["low", "medium", "high"]
@@ -77,6 +76,18 @@ class Offered:
 
     response_id: str
     at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The lifetime score of a customer in -1..1, 0 at the start. `before` is the score without `conversation_id`,
+    so that a conversation that is wrapped up a second time counts once.
+    """
+
+    score: float
+    conversation_id: str
+    at_ms: int
+    before: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,10 @@ It is no gesture: the company gives it to all alike, so no ledger entry is made 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from agent_assist.domain.events import SignalReceived
 from agent_assist.domain.words import SEVERITIES, Severity
-
-if TYPE_CHECKING:
-    from agent_assist.domain.events import SignalReceived
 
 LONGEST_WORDS: Final = 80
 # Only what comes to many at once; a late parcel or a step of a journey is one person's.
@@ -30,7 +28,7 @@ class GroupRemedy:
     region: str = ""
     severity: Severity = "major"
 
-    def covers(self, signal: "SignalReceived") -> bool:
+    def covers(self, signal: SignalReceived) -> bool:
         """Whether those whom `signal` concerns get this."""
         there = not self.region or self.region.casefold() == (signal.region or "").casefold()
         return (
@@ -40,7 +38,7 @@ class GroupRemedy:
         )
 
 
-def remedies_for(published: Iterable[GroupRemedy], signals: "Iterable[SignalReceived]") -> tuple[GroupRemedy, ...]:
+def remedies_for(published: Iterable[GroupRemedy], signals: Iterable[SignalReceived]) -> tuple[GroupRemedy, ...]:
     """What this customer gets because of the signals that concern them, in the order it was published."""
     concerned = tuple(signals)
     return tuple(item for item in published if any(item.covers(signal) for signal in concerned))

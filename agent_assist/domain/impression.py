@@ -3,6 +3,7 @@ over all of them. Pure arithmetic; time heals a tone, and only good moments heal
 
 from dataclasses import dataclass
 
+from agent_assist.domain.customer import Relation
 from agent_assist.domain.policy import ToneSettings
 
 
@@ -18,18 +19,6 @@ class Moments:
     def then(self, valence: float) -> "Moments":
         """With one more."""
         return Moments(self.count + 1, self.total + valence, min(self.lowest, valence), max(self.highest, valence))
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """The lifetime score of a customer in -1..1, 0 at the start. `before` is the score without `conversation_id`,
-    so that a conversation that is wrapped up a second time counts once.
-    """
-
-    score: float
-    conversation_id: str
-    at_ms: int
-    before: float = 0.0
 
 
 def impression(past: Moments, newest: float, settings: ToneSettings) -> float:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_assist.domain.impression import Moments, Relation, impression, relation_after, score_after
+from agent_assist.domain.customer import Relation
+from agent_assist.domain.impression import Moments, impression, relation_after, score_after
 from agent_assist.domain.policy import ToneSettings
 
 SETTINGS = ToneSettings()
