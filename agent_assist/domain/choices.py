@@ -1,10 +1,13 @@
 """Ways to choose from that some words lay before a customer: each with what it means for them. Values and their checks only."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 FEWEST, MOST = 2, 3
 _BETWEEN: Final = " | "
+_SENTENCE: Final = re.compile(r"[^.!?]+[.!?]+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,19 @@ def choice_of(written: str) -> Choice:
     """ "the right one | it takes a couple of days" as a choice; a text without the bar has no consequence."""
     way, _, consequence = written.partition(_BETWEEN)
     return Choice(way.strip(), consequence.strip())
+
+
+def around(text: str, choices: Sequence[Choice]) -> tuple[str, str] | None:
+    """The words before the ways and the question after them; None where finished words no longer say every way as it is."""
+    said = text.casefold()
+    if not choices or not all(item.way.casefold() in said and item.consequence.casefold() in said for item in choices):
+        return None
+    first = min(said.index(item.way.casefold()) for item in choices)
+    last = max(said.index(item.consequence.casefold()) + len(item.consequence) for item in choices)
+    sentences = [found.span() for found in _SENTENCE.finditer(text)]
+    begin = max((start for start, _ in sentences if start <= first), default=0)
+    end = min((start for start, _ in sentences if start >= last), default=len(text))
+    return text[:begin].strip(), text[end:].strip()
 
 
 def choice_problems(written: tuple[str, ...], text: str) -> tuple[str, ...]:

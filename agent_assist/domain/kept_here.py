@@ -1,10 +1,12 @@
-"""What stays on this desk's own record of a customer once a conversation is wrapped up: promises given, offers made. Pure."""
+"""What stays on this desk's own record of a customer once a conversation is wrapped up: promises given, ways they chose,
+offers made. Pure."""
 
 from dataclasses import replace
 from typing import Final
 
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer, HistoryRow, HistoryStatus, Offered
+from agent_assist.domain.events import ChoiceMade
 from agent_assist.domain.library import Library
 
 _MOST: Final = 50
@@ -25,7 +27,8 @@ def kept_after(
     if disposition == "resolved":
         before = tuple(replace(row, status="done") if row.status == "open" else row for row in before)
     given = [_row(state, number) for number in range(len(state.promises))]
-    rows = [row for row in (*before, *given) if now_ms - row.at_ms <= _OPEN_DAYS * _DAY_MS]
+    chosen = [_chosen(item, state.channel) for item in state.choices]
+    rows = [row for row in (*before, *chosen, *given) if now_ms - row.at_ms <= _OPEN_DAYS * _DAY_MS]
     offers = {entry.response.id for entry in library.offers}
     made = [Offered(name, now_ms) for name in state.inserted if name in offers]
     earlier = known.offered if known else ()
@@ -35,6 +38,11 @@ def kept_after(
         kept_here=tuple(dict.fromkeys(rows))[-_MOST:],
         offered=(*(item for item in earlier if item.response_id not in again), *made)[-_MOST:],
     )
+
+
+def _chosen(item: ChoiceMade, channel: str) -> HistoryRow:
+    """The way they took, so that nobody asks again or holds them to another."""
+    return HistoryRow(item.occurred_at_ms, channel or "chat", "other", f"Chose {item.way}: {item.consequence}")
 
 
 def _row(state: Conversation, number: int) -> HistoryRow:

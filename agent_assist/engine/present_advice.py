@@ -6,8 +6,10 @@ from typing import Final
 
 from agent_assist.domain.advice.advise import Advice
 from agent_assist.domain.advice.gestures import Fitting
+from agent_assist.domain.advice.responses import Ranked
 from agent_assist.domain.approvals import MAY_EXCEED
 from agent_assist.domain.budget import Balance, LevelBalance, Refusal
+from agent_assist.domain.choices import around
 from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Granted
 from agent_assist.domain.fulfilment import is_delivered
@@ -67,36 +69,40 @@ def say_next(ctx: Context, advice: Advice, formats: Formats) -> SayNextView:
     last = ctx.conversation.last_customer
     name = ctx.conversation.customer.called if ctx.conversation.customer else ctx.conversation.customer_name
     for_message = f"For {name or 'their'}{'’s' if name else ''} message at {formats.clock(last.at_ms)}" if last else ""
-    items = tuple(
-        SuggestionView(
-            response_id=item.response.id,
-            title=item.response.title,
-            text=item.text,
-            why=item.why[0],
-            kind=item.response.kind,
-            key=f"Alt+{place}",
-        )
-        for place, item in enumerate(advice.responses, start=1)
-    )
+    items = tuple(_suggestion(item, place) for place, item in enumerate(advice.responses, start=1))
+    choices, asked = _open_choices(ctx)
     return SayNextView(
         heading=HEADINGS[advice.next_action.kind] if items else "Say next",
         for_message=for_message if items else "",
         items=items,
         nothing_why="" if items else advice.next_action.why[0],
-        choices=_open_choices(ctx),
+        choices=choices,
+        asked=asked,
     )
 
 
-def _open_choices(ctx: Context) -> tuple[ChoiceView, ...]:
-    """The ways of the words said last that had any, until another such question is put."""
+def _suggestion(item: Ranked, place: int) -> SuggestionView:
+    response = item.response
+    whole = SuggestionView(response.id, response.title, item.text, item.why[0], response.kind, f"Alt+{place}")
+    parts = around(item.text, response.options)
+    if parts is None:
+        return whole
+    ways = tuple(ChoiceView(response.id, way.way, way.consequence) for way in response.options)
+    return replace(whole, lead=parts[0], ways=ways, question=parts[1])
+
+
+def _open_choices(ctx: Context) -> tuple[tuple[ChoiceView, ...], str]:
+    """The ways of the words said last that had any, until another such question is put, and that question."""
     asked = (ctx.rules.playbook.response(response_id) for response_id in reversed(ctx.conversation.inserted))
     last = next((response for response in asked if response is not None and response.choices), None)
     if last is None:
-        return ()
+        return (), ""
     taken = {item.response_id: item.way for item in ctx.conversation.choices}
-    return tuple(
+    ways = tuple(
         ChoiceView(last.id, item.way, item.consequence, taken.get(last.id) == item.way) for item in last.options
     )
+    parts = around(last.text, last.options)
+    return ways, parts[1] if parts else ""
 
 
 def goodwill(

@@ -126,8 +126,21 @@ class TranscriptView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One way that was laid before the customer, what it means for them, and whether it is the one they took."""
+
+    response_id: str
+    way: str
+    consequence: str
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionView:
-    """One thing to say. The first of three is the best fit."""
+    """One thing to say. The first of three is the best fit.
+
+    Words that lay `ways` before the customer come apart too: `lead`, the ways, `question`. `text` is always whole.
+    """
 
     response_id: str
     title: str
@@ -136,16 +149,9 @@ class SuggestionView:
     kind: str
     key: str
     state: Literal["fresh", "inserted", "held"] = "fresh"
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
-    """One way that was laid before the customer, what it means for them, and whether it is the one they took."""
-
-    response_id: str
-    way: str
-    consequence: str
-    taken: bool = False
+    lead: str = ""
+    ways: tuple[ChoiceView, ...] = ()
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,7 @@ class SayNextView:
     nothing: str = "Nothing to add. Listen."
     nothing_why: str = ""
     choices: tuple[ChoiceView, ...] = ()  # of the words inserted last that laid ways before them
+    asked: str = ""  # the question those words ended in
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,3 +66,21 @@ def test_what_the_feed_tells_later_takes_nothing_of_it_away():
     own = replace(CALM, kept_here=(HistoryRow(1, "chat", "promise", "call back", status="open"),))
     story = Story(customer=own).happens(e.CustomerDescribed, customer=CALM)
     assert story.state.customer.kept_here == own.kept_here
+
+
+def test_s24_the_way_they_chose_is_known_at_the_next_contact():
+    story = promised()
+    taken = e.ChoiceMade(
+        event_id="x",
+        conversation_id="c-1",
+        occurred_at_ms=NOW_MS,
+        action_id="a",
+        agent_id="raj",
+        response_id="r",
+        way="leaving tonight",
+        consequence="it means a change",
+    )
+    state = replace(story.state, choices=(taken,))
+    rows = kept_after(None, state, RULES.library, "open", NOW_MS).kept_here
+    assert [row.summary for row in rows if row.kind == "other"] == ["Chose leaving tonight: it means a change"]
+    assert len([row for row in rows if row.kind == "promise"]) == 1

@@ -37,6 +37,7 @@ class Moment:
         # Words that answer a cue are most likely said already once the agent has spoken since.
         self._answered = frozenset(seen.cue.kind for seen in state.cues if seen.at_ms < spoken_ms)
         self._inserted = frozenset(state.inserted)
+        self._chosen = bool(state.choices)
         self._standing = frozenset(item.kind for item in state.granted if not item.reversed)
         self._stage = ctx.situation.stage
         self._label = ctx.emotion.tone.label
@@ -133,6 +134,8 @@ class Moment:
     def _news(self, entry: Entry) -> float:
         if entry.response.tactic == "close":
             return 1.0  # a farewell that remembers is not old news
+        if self._chosen and entry.response.tactic == "options":
+            return ANSWERED  # they have chosen: nobody asks the same again
         return ANSWERED if entry.cues and entry.cues <= self._answered else 1.0
 
     def _value(self, entry: Entry) -> float:

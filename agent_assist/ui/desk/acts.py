@@ -17,6 +17,7 @@ from agent_assist.domain.commands import (
     MarkDone,
     PasteText,
     PauseUpdates,
+    RecordChoice,
     ShowConversation,
     ShowEarlier,
     TakeBackGesture,
@@ -56,6 +57,10 @@ class Acts:
     def insert(self, response_id: str, text: str) -> None:
         """A suggestion went into the reply."""
         self._submit(InsertSuggestion(**self._act(), response_id=response_id, text=text))
+
+    def choose_way(self, response_id: str, way: str) -> None:
+        """The customer took one of the ways."""
+        self._submit(RecordChoice(**self._act(), response_id=response_id, way=way))
 
     def show_earlier(self) -> None:
         """Show more of what was said before."""

@@ -53,6 +53,8 @@ class Form(QWidget):
     def connect_panels(self) -> None:
         """Wires what every form has."""
         self.say_next.inserted.connect(self.insert_item)
+        self.say_next.ways.taken.connect(self.acts.choose_way)
+        self.say_next.ways.grew.connect(self.fit_again)
         self.goodwill.confirmed.connect(self.acts.grant)
         self.goodwill.taken_back.connect(self.acts.take_back)
         self.goodwill.asked.connect(self.acts.ask)
@@ -153,6 +155,12 @@ class Form(QWidget):
     def insert(self, place: int) -> None:
         """The key of suggestion 1, 2 or 3."""
         self.say_next.insert(place)
+
+    def take_way(self, place: int) -> None:
+        """The key of way 1, 2 or 3 of those the customer was asked to choose from."""
+        if self.say_next.ways.isHidden():
+            self.status.say("Nothing to choose: no words with ways in them were inserted.")
+        self.say_next.ways.take(place)
 
     def insert_item(self, item: SuggestionView, place: int) -> None:
         """Puts words into the reply and tells the engine."""

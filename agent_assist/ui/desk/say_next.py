@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_assist.engine.views import SayNextView, SuggestionView
 from agent_assist.ui.desk.keys import caps
+from agent_assist.ui.desk.ways import Ways, ways_text
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button, IconButton
@@ -52,13 +53,16 @@ class SuggestionCard(Surface):
         self.button.clicked.connect(lambda: self.wanted.emit(self._place))
         self._chip = ChipLabel()
         self._words = Label("", "suggestion" if self._best else "large", lines=0)
+        self._ways = Label("", "large", lines=0)
+        self._question = Label("", "suggestion" if self._best else "large", lines=0)
+        self._item: SuggestionView | None = None
         self._why = _Reason("accent" if self._best else "text3")
         self._lead.setVisible(self._best)
         self._dot.setVisible(self._best)
         head = row(self._lead, self._dot, self._title, None, self._chip, self.button, gap=6)
         holder = FixedHeight(28)
         holder.setLayout(head)
-        words = row(self._words, margins=(0, 0, 4, 0))
+        words = column(self._words, self._ways, self._question, gap=3, margins=(0, 0, 4, 0))
         margins = (14, 8, 9, 10) if self._best else (0 if compact else 12, 5 if place == 3 else 4, 0, 9)
         gap = 5 if self._best else 0
         if self._folds:
@@ -79,7 +83,8 @@ class SuggestionCard(Surface):
         upper.setStretch(0, 1)
         self._words.hide()
         self._why.hide()
-        head.deleteLater()
+        head.setParent(self)  # what stands in it is still asked to show things
+        head.hide()
         self.setLayout(column(upper, self._words, margins=(0, 9, 0, 9)))
 
     def set_density(self, level: int) -> None:
@@ -89,6 +94,7 @@ class SuggestionCard(Surface):
         elif not self._folds and level != self._density:
             self._density = level
             self._words.setVisible(level < 2)
+            self._show_words()
             self._words.set_lines(0 if level == 0 else 2)
             self._why.words.set_lines(2 if level == 0 else 1)
             self._why.setVisible(level < 3)
@@ -100,7 +106,8 @@ class SuggestionCard(Surface):
         """Shows a suggestion. `inserted`: its words are in the reply now; `rule`: a line stands above it."""
         self._lead.show_text(lead)
         self._title.show_text(item.title)
-        self._words.show_text(item.text)
+        self._item = item
+        self._show_words()
         self._why.show_text(item.why)
         self._held = item.state == "held"
         placed = inserted or item.state == "inserted"
@@ -117,11 +124,25 @@ class SuggestionCard(Surface):
         self.rule = rule
         self.update()
 
+    def _show_words(self) -> None:
+        """Ways to choose from stand apart where there is room for them, else the words are one text."""
+        item = self._item
+        apart = item is not None and bool(item.ways) and not self._folds and (self._best or self._density == 0)
+        self._ways.setVisible(apart)
+        self._question.setVisible(apart)
+        if item is None:
+            return
+        self._words.show_text(item.lead if apart else item.text)
+        self._ways.show_text(*(ways_text(item.ways) if apart else ("", ())))
+        self._question.show_text(item.question if apart else "")
+
     def show_nothing(self, lead: str, words: str, why: str) -> None:
         """The best-fit card when silence is better."""
         self._lead.show_text(lead)
         self._title.show_text(words)
+        self._item = None
         self._words.show_text("")
+        self._show_words()
         self._why.show_text(why)
         self.button.hide()
         self._chip.hide()
@@ -157,11 +178,12 @@ class SayNext(Panel[SayNextView]):
         head = FixedHeight(10 if compact else 38)
         if not compact:
             head.setLayout(row(self._heading, 8, None, self._for, margins=(16, 0, 16, 0)))
+        self.ways = Ways(compact)
         self._cards = [SuggestionCard(place, compact) for place in (1, 2, 3)]
         for card in self._cards:
             card.wanted.connect(self.insert)
         first, second, third = self._cards
-        cards = column(first, 2, second, third, margins=(16, 0, 16, 0))
+        cards = column(self.ways, first, 2, second, third, margins=(16, 0, 16, 0))
         self.setLayout(column(head, cards))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         for card in self._cards[1:]:
@@ -179,6 +201,7 @@ class SayNext(Panel[SayNextView]):
     def draw_view(self, view: SayNextView, before: SayNextView | None) -> None:
         self._heading.show_text(view.heading)
         self._for.show_text(view.for_message)
+        self.ways.show_view((view.asked, view.choices))
         for at, card in enumerate(self._cards):
             card.setVisible(at == 0 or (at < len(view.items) and not self._hidden))
             if at < len(view.items):

@@ -84,6 +84,7 @@ def window_acts(window: "DeskWindow") -> dict[str, Callable[[], None]]:
         acts[f"conversation_{number}"] = partial(_show_number, window, number)
     for place in range(1, 4):
         acts[f"insert_{place}"] = partial(_insert, window, place)
+        acts[f"way_{place}"] = on_form(lambda form, place=place: form.take_way(place))  # type: ignore[misc]
     return acts
 
 
