@@ -32,8 +32,10 @@ from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, Panel, Settling, Surface, column, row
 from agent_assist.ui.widgets.plain import one_line, tip
+from agent_assist.ui.widgets.scroll import ScrollColumn
 
 _LINE = 28
+_LOW = 600  # px of height below which a drawer begins right under the tabs
 
 
 class FacetLines(Panel[tuple[FacetView, ...]]):
@@ -146,11 +148,12 @@ class Docked(Form):
         self._work.settled.connect(lambda: self.fit_what_came_late(self._work))
         inner = column(self.gauge, self.facets, self.last, self.say_next, None, self.goodwill)
         self._work.setLayout(inner)
+        self._scroll = ScrollColumn(self._work)  # scrolls only where the window is low or the text large
         self._rest = QWidget()
         self._rest.setLayout(
             column(self._free, 6, self._state, 12, row(self._paste, None), None, margins=(16, 24, 16, 0))
         )
-        whole = column(self.tabs, self.banner, self._work, self._rest)
+        whole = column(self.tabs, self.banner, self._scroll, self._rest)
         whole.addWidget(self._bar)
         whole.addWidget(self.status)
         whole.setStretch(2, 1)
@@ -171,7 +174,7 @@ class Docked(Form):
 
     def show_frame(self, view: DeskView) -> None:
         self.tabs.show_rows(view.rail)
-        self._work.setVisible(view.current is not None)
+        self._scroll.setVisible(view.current is not None)
         self._bar.setVisible(view.current is not None)
         self._free.show_text("" if view.current is not None else view.empty_text)
         self._state.show_text(" · ".join(part for part in (view.status.feed, view.status.policy) if part))
@@ -204,12 +207,16 @@ class Docked(Form):
             return
         self.close_drawers()
         top = self.facets.mapTo(self, QPoint(0, 0)).y()
+        if self.height() < _LOW:
+            top = self.tabs.height()
         foot = self._bar.mapTo(self, QPoint(0, 0)).y()
         high = min(height, foot - top) if height else foot - top
         drawer.open_at(QRect(0, foot - high, self.width(), high))
 
     def place_reasons(self, drawer: Drawer) -> None:
         top = self.facets.mapTo(self, QPoint(0, 0)).y() + self.facets.height()
+        if self.height() < _LOW:
+            top = self.tabs.height()
         high = min(self.reasons_height(self.width()), self.height() - top - 80)
         drawer.open_at(QRect(0, top, self.width(), high))
 
@@ -222,7 +229,8 @@ class Docked(Form):
         """The alternatives go first where the window is low."""
         room = self.height() - 49 - 45 - 28 - (0 if self.banner.isHidden() else 36)
         if self.needs_fit(self.width(), room):
-            fit_density(self, self._work, self.width(), room, ((0, 1), (1, 1), (4, 1)))
+            fits = fit_density(self, self._work, self.width(), room, ((0, 1), (1, 1), (4, 1)))
+            self._scroll.allow(not fits)
 
     def areas(self) -> list[QWidget]:
         return [self.tabs, self.gauge, self.last, self.say_next, self.goodwill.gestures, self.composer.field]

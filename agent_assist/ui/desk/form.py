@@ -140,7 +140,8 @@ class Form(QWidget):
         box = holder.layout()
         needed = box.totalMinimumHeightForWidth(holder.width()) if box is not None else 0
         overfull = (self.say_next.shown, self.goodwill.shown, needed)
-        if needed > holder.height() and overfull != self._overfull:
+        seen = holder.parentWidget()
+        if needed > (seen or holder).height() and overfull != self._overfull:
             self._overfull = overfull
             self.fit_again()
 

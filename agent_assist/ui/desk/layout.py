@@ -31,7 +31,7 @@ def desk_sizes(width: int) -> DeskSizes:
     if width < NARROW_FROM:
         return DeskSizes("docked", 0, width, width, 0, 1)
     if width < DRAWER_FROM:
-        return DeskSizes("narrow", 0, 340, min(416, max(380, width * 2 // 5)), 0, 2)
+        return DeskSizes("narrow", 0, 340, min(416, max(396, width * 2 // 5)), 0, 2)
     if width < FULL_FROM:
         return DeskSizes("drawer", 200, 340, 416, 0, 2)
     row = next(row for row in _TABLE if width >= row[0])

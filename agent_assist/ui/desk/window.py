@@ -65,7 +65,7 @@ class DeskWindow(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._show_rest)
-        self.setMinimumSize(340, 560)
+        self.setMinimumSize(340, 400)  # 400: a large text on a small screen
         self.resize(1_440, 900)
         bridge.view_ready.connect(self.show_view)
 

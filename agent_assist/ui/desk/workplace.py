@@ -27,6 +27,7 @@ from agent_assist.ui.desk.status import StatusLine
 from agent_assist.ui.desk.tabs import Tabs
 from agent_assist.ui.desk.transcript import Transcript
 from agent_assist.ui.widgets.panel import FixedHeight, Settling, Surface, column, row
+from agent_assist.ui.widgets.scroll import ScrollColumn
 
 _FACETS = 4
 _STRIP = 151
@@ -62,7 +63,8 @@ class Workplace(Form):
         self._person = Surface("surface", "l")
         self._person.setLayout(column(self.customer, self.note, margins=(1, 0, 0, 0)))
         self._person_drawer: Drawer | None = None
-        self._columns = row(self._talk, self._advice, self._person)
+        self._advice_scroll = ScrollColumn(self._advice)  # scrolls only where the window is low or the text large
+        self._columns = row(self._talk, self._advice_scroll, self._person)
         self._columns.setStretch(0, 1)
         self._work, self._free = QWidget(), FreeNow()
         self._free.paste_asked.connect(self.paste)
@@ -72,7 +74,7 @@ class Workplace(Form):
         upper = row(self.rail, main)
         upper.setStretch(1, 1)
         self.setLayout(_stretched(column(self.tabs, upper, self.status), 1))
-        for panel in (self._advice, self._person, self.rail):
+        for panel in (self._advice_scroll, self._person, self.rail):
             panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.goodwill.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -124,7 +126,7 @@ class Workplace(Form):
         if sizes.rail:
             self.rail.setFixedWidth(sizes.rail)
         self.gauge.setFixedWidth(sizes.gauge)
-        self._advice.setFixedWidth(sizes.say_next)
+        self._advice_scroll.setFixedWidth(sizes.say_next)
         self._place_person(sizes.customer)
         self.header.show_search_words(sizes.form != "narrow")
         for facet in self.facets:
@@ -134,8 +136,8 @@ class Workplace(Form):
         """Shortens the alternatives until words, meter and gestures have room."""
         room = self.height() - 48 - _STRIP - 28 - (0 if self.banner.isHidden() else 36)
         room -= 49 if self._sizes is not None and not self._sizes.rail else 0
-        if self.needs_fit(self._advice.width(), room):
-            fit_density(self, self._advice, self._advice.width(), room)
+        if self.needs_fit(self._advice_scroll.width(), room):
+            self._advice_scroll.allow(not fit_density(self, self._advice, self._advice_scroll.width(), room))
 
     def _place_person(self, width: int) -> None:
         """The customer column, or a drawer where there is no room for it."""
@@ -198,8 +200,8 @@ class Workplace(Form):
 
 def fit_density(
     form: Form, holder: QWidget, width: int, room: int, steps: tuple[tuple[int, int], ...] = DENSITY_STEPS
-) -> None:
-    """Chooses the fullest form with which the column needs no more than `room` px.
+) -> bool:
+    """Chooses the fullest form with which the column needs no more than `room` px; False where none does.
 
     A step is how short the alternatives are (0 full to 4 gone) and how many gestures are seen without scrolling.
     """
@@ -209,7 +211,8 @@ def fit_density(
         form.goodwill.keep_rows(rows)
         _forget_sizes(holder)
         if box is None or box.totalMinimumHeightForWidth(width) <= room:
-            return
+            return True
+    return False
 
 
 def _forget_sizes(holder: QWidget) -> None:

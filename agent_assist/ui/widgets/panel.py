@@ -91,6 +91,11 @@ class Settling(Surface):
 
     settled = Signal()
 
+    def heightForWidth(self, width: int) -> int:
+        """No more than its parts need: what holds it scrolls only when even that has no room."""
+        box = self.layout()
+        return box.totalMinimumHeightForWidth(width) if box is not None else -1
+
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
@@ -76,6 +76,21 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def allow(self, scrolling: bool) -> None:
+        """Shows a bar or none: one that comes and goes by itself changes the width, and with it what fits."""
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolling else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if bar != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(bar)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What takes the keyboard comes into view, by whatever key it came."""
+        content = self.widget()
+        if new is not None and content is not None and content.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, 24)
 
     def _share_gutter(self, low: int, high: int) -> None:
         room = max(0, self._gutter - (_WIDTH if high > low else 0))
