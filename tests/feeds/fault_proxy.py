@@ -7,6 +7,7 @@ of messages (doubled, dropped, shuffled) take the websocket frames towards the c
 
 import asyncio
 import random
+import re
 import socket
 import struct
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -19,6 +20,7 @@ Cut = Literal["reset", "end", "silence"]
 _CHUNK: Final = 16_384
 _END_OF_HANDSHAKE: Final = b"\r\n\r\n"
 _CONTROL_FRAMES: Final = 0x8
+_SEQUENCE: Final = re.compile(rb'"sequence":"(\d+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Faults:
     """What happens on one connection. Bytes are counted towards the client, or towards the server with `from_client`.
 
     `split` is the most bytes in one write, `bytes_per_s` the speed of the line (0: no limit), `delay_s` what each write
-    waits. Of whole messages `doubled` and `dropped` are shares; `shuffled` is how many of them may change places.
+    waits. Of whole messages `doubled` and `dropped` are shares; `shuffled` is how many of them may change places; all
+    this up to the event of the number `spoilt_upto` (what is dropped at the very end, nobody could miss).
     """
 
     cut_at: int | None = None
@@ -38,6 +41,7 @@ class Faults:
     doubled: float = 0.0
     dropped: float = 0.0
     shuffled: int = 0
+    spoilt_upto: int = 0
     seed: int = 0
 
     @property
@@ -60,6 +64,7 @@ class FaultProxy:
         self._carried: set[asyncio.Task[None]] = set()
         self._silences: set[asyncio.Event] = set()
         self.url = ""
+        self.on_cut: Callable[[], None] = lambda: None
         self.connections = 0
         self.cuts = 0
         self.bytes_down = 0
@@ -201,6 +206,7 @@ class _Way:
             await asyncio.sleep(len(part) / self._faults.bytes_per_s)
         if self._left == 0:
             self._proxy.cuts += 1
+            self._proxy.on_cut()
             self._left = None
             if self._faults.cut == "silence":
                 self._silence.set()
@@ -241,9 +247,13 @@ class _Messages:
         return frame
 
     def _sent_for(self, frame: bytes) -> list[bytes]:
-        if frame[0] & _CONTROL_FRAMES or b'"op"' in frame[:40]:
+        found = _SEQUENCE.search(frame)
+        if frame[0] & _CONTROL_FRAMES or found is None:
             return [frame]
         self._number += 1
+        if int(found[1]) > self._faults.spoilt_upto:
+            late, self._late = self._late, []
+            return [*(held for _, held in late), frame]
         if self._draw.random() >= self._faults.dropped:
             copies = 2 if self._draw.random() < self._faults.doubled else 1
             for _ in range(copies):

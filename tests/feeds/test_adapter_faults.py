@@ -12,7 +12,7 @@ from websockets.asyncio.server import ServerConnection, broadcast
 from websockets.http11 import Request, Response
 
 from agent_assist.domain.events import GapFound, UtteranceHeard
-from tests.feeds.lines import Line
+from tests.feeds.fault_proxy import FaultProxy, Faults
 from tests.feeds.nats_peer import TOKEN, NatsServer, make_stream, publish
 from tests.feeds.peers import Desk, Peer, ScriptedServer, spoken
 from tests.feeds.test_chatwoot_live import message
@@ -29,7 +29,7 @@ def test_jetstream_over_a_line_that_is_cut(tmp_path: Path, seed: int) -> None:
             async with server.publisher() as stream:
                 await make_stream(stream)
                 await publish(stream, [spoken(n) for n in range(1, 201)])
-                async with Line(lambda: draw.randrange(3_000, 160_000)).to(server.url) as line:
+                async with FaultProxy(lambda _: Faults(cut_at=draw.randrange(3_000, 160_000))).to(server.url) as line:
                     desk = Desk(line.url, token=TOKEN, adapter="nats", settings={"overlap_s": 1})
                     async with desk.running():
                         for first in range(201, 801, 60):
@@ -88,7 +88,7 @@ def test_chatwoot_over_a_line_that_is_cut(seed: int) -> None:
     async def run() -> tuple[Desk, int]:
         rails = Rails(600)
         options = {"subprotocols": ["actioncable-v1-json"], "process_request": rails.rest}
-        line = Line(lambda: draw.randrange(100, 40_000))
+        line = FaultProxy(lambda _: Faults(cut_at=draw.randrange(100, 40_000)))
         async with ScriptedServer([rails], **options).running() as server, line.to(server.url):
             desk = Desk(f"{line.url}/cable", token="t", adapter="chatwoot", settings={"token_is": "api"})
             async with desk.running():

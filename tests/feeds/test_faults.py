@@ -1,82 +1,88 @@
-"""A line that is cut, all along a session and again and again, and a server that doubles, shuffles and drops: nothing is lost."""
+"""A line that is cut all along a session, again and again, and one that doubles, shuffles and drops: nothing is lost.
+
+Each sequence is shown once and in order, and the tone stands where it would on a good line. `bench faults` does the same
+at full counts.
+"""
 
 import asyncio
 import random
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 
 import pytest
 
-from agent_assist.feeds.received import Place
-from agent_assist.feeds.recording import Recorded
 from agent_assist.feeds.server import FeedServer
-from tests.feeds.lines import Line
-from tests.feeds.peers import Desk, Peer, ScriptedServer, on_wire, spoken
+from tests.feeds.bad_line import Played, played_over, same_standing, stands_after, talk
+from tests.feeds.fault_proxy import FaultProxy, Faults
+from tests.feeds.peers import Desk, lines
 
 
-def lines(count: int) -> list[Recorded]:
-    found = []
-    for sequence in range(1, count + 1):
-        event = spoken(sequence)
-        found.append(Recorded(sequence, on_wire(event), event.occurred_at_ms, Place("c-1", "0", sequence), event))
-    return found
+def played(faults: Callable[[int], Faults], count: int) -> tuple[Played, FaultProxy]:
+    """One desk and one conversation on a line with these faults."""
+
+    async def run() -> tuple[Played, FaultProxy]:
+        proxy = FaultProxy(faults)
+        async with FeedServer([talk(count)], 0) as server, proxy.to(server.url):
+            return await played_over(proxy, count), proxy
+
+    return asyncio.run(run())
 
 
-def test_cut_all_along_a_session() -> None:
-    """One client for every seventh byte of a short session, from the handshake on; after the cut the line holds."""
+@pytest.mark.parametrize("from_client", [False, True])
+def test_cut_all_along_a_session(from_client: bool) -> None:
+    """One client for each of some sixty places, from the handshake to the last message, in either direction."""
 
     async def run() -> int:
-        async with FeedServer([lines(3)], 0) as server:
-            seen: list[int] = []
-            for at in range(0, 2000, 7):
-                cuts = iter([at])
-                async with Line(lambda cuts=cuts: next(cuts, None)).to(server.url) as line:
-                    desk = Desk(line.url)
-                    async with desk.running():
-                        await desk.until(lambda desk=desk: len(desk.events) >= 3)
-                    assert desk.shown == [1, 2, 3], f"cut at byte {at}"
-                    seen.append(line.connections)
-            return max(seen)
+        proxy = FaultProxy()
+        async with AsyncExitStack() as stack:
+            server = await stack.enter_async_context(FeedServer([lines(50)], 0))
+            async with proxy.to(server.url):
+                await shown_by(proxy.url)
+            length = proxy.bytes_up if from_client else proxy.bytes_down
+            for at in range(1, length, length // 60):
+                kinds = ("reset", "end")
+                plan = [Faults(cut_at=at, cut=kinds[at % 2], from_client=from_client)]  # type: ignore[arg-type]
+                proxy = FaultProxy(lambda number, plan=plan: plan[number] if number < len(plan) else Faults())
+                async with proxy.to(server.url):
+                    assert await shown_by(proxy.url) == list(range(1, 51)), f"cut at byte {at}"
+                    assert proxy.connections <= 2
+        return length
 
-    assert asyncio.run(run()) == 2
+    async def shown_by(url: str) -> list[int | tuple[int | None, int | None]]:
+        desk = Desk(url)
+        async with desk.running():
+            await desk.until(lambda: len(desk.events) >= 50)
+        return desk.shown
 
-
-@pytest.mark.parametrize("seed", range(3))
-def test_cut_again_and_again(seed: int) -> None:
-    draw = random.Random(seed)
-
-    async def run() -> tuple[Desk, int]:
-        async with (
-            FeedServer([lines(1500)], 0) as server,
-            Line(lambda: draw.randrange(200, 20_000)).to(server.url) as line,
-        ):
-            desk = Desk(line.url)
-            async with desk.running():
-                await desk.until(lambda: len(desk.events) >= 1500)
-            return desk, line.connections
-
-    desk, connections = asyncio.run(run())
-    assert desk.shown == list(range(1, 1501))
-    assert connections > 20
+    assert asyncio.run(run()) > 400
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_a_server_that_doubles_shuffles_and_drops(seed: int) -> None:
-    """It drops one message in twenty each time it sends them, and can send them again: every one is shown once, in order."""
+def test_cut_again_and_again(seed: int) -> None:
     draw = random.Random(seed)
+    kinds = ("reset", "end")
+    found, proxy = played(
+        lambda _: Faults(cut_at=draw.randrange(200, 20_000), cut=draw.choice(kinds)),  # type: ignore[arg-type]
+        500,
+    )
+    assert found.shown == {"c-1": list(range(1, 501))}
+    assert same_standing(found.stands, stands_after([talk(500)]))
+    assert proxy.cuts > 10
 
-    async def careless(peer: Peer) -> None:
-        await peer.welcome("c-1")
-        while True:
-            after = int((await peer.subscribed()).get("after", "0"))
-            sequences = [n for n in range(after + 1, 501) if draw.random() > 0.05]
-            sequences += [n for n in sequences if draw.random() < 0.3]
-            sequences.sort(key=lambda n: n + draw.uniform(0, 20))
-            await peer.send(*map(spoken, sequences))
 
-    async def run() -> Desk:
-        async with ScriptedServer([careless]).running() as server:
-            desk = Desk(server.url)
-            async with desk.running():
-                await desk.until(lambda: len(desk.events) >= 500)
-            return desk
+@pytest.mark.parametrize("seed", range(2))
+def test_a_line_that_doubles_shuffles_and_drops(seed: int) -> None:
+    """One message in twenty is lost each time it is sent, a third come twice, and all within twenty places of theirs."""
+    faults = Faults(doubled=0.3, dropped=0.05, shuffled=20, spoilt_upto=280, seed=seed)
+    found, proxy = played(lambda _: faults, 300)
+    assert found.shown == {"c-1": list(range(1, 301))}
+    assert same_standing(found.stands, stands_after([talk(300)]))
+    assert proxy.connections == 1
 
-    assert asyncio.run(run()).shown == list(range(1, 501))
+
+@pytest.mark.parametrize("faults", [Faults(split=1), Faults(split=7, delay_s=0.0005), Faults(bytes_per_s=100_000)])
+def test_a_line_that_is_only_slow(faults: Faults) -> None:
+    found, proxy = played(lambda _: faults, 20)
+    assert found.shown == {"c-1": list(range(1, 21))}
+    assert proxy.connections == 1
+    assert not found.counts
