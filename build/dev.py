@@ -85,7 +85,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 def package(arguments: Sequence[str]) -> int:
     """Wheel, one-folder program and .deb under .work/dist, each tried out after it is built."""
-    return _hand_over(str(ROOT / "build" / "package.py"), *arguments, extras=("package",))
+    return _hand_over(str(ROOT / "build" / "package.py"), *arguments, extras=("package", "team"))
 
 
 COMMANDS = {command.__name__: command for command in (demo, test, check, bench, pictures, package)}
