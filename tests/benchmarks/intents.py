@@ -50,10 +50,19 @@ def _print_beside_tfidf(folder: Path, shots: int) -> None:
         plain = TfIdf(
             [phrase for item in intents for phrase in item.phrases], [item.id for item in intents for _ in item.phrases]
         )
+        named = TfIdf(
+            [phrase for item in intents for phrase in (*item.phrases, item.id.replace("_", " "))],
+            [item.id for item in intents for _ in (*item.phrases, "")],
+        )
         matcher = IntentMatcher(intents)
+        # A number in its place names nothing.
+        unnamed = IntentMatcher([replace(item, id=str(at), title="") for at, item in enumerate(intents)])
+        alone = [_first(unnamed, text) for text in texts]
         for name, found in (
             ("TF-IDF, nearest example", plain.nearest(texts)),
             ("TF-IDF, logistic regression", plain.regression(texts)),
+            ("TF-IDF, regression, with the names", named.regression(texts)),
+            ("ours, without the intents' names", [place and intents[int(place)].id for place in alone]),
             ("ours", [_first(matcher, text) for text in texts]),
         ):
             told[name].append(

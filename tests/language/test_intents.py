@@ -72,6 +72,19 @@ def test_one_phrase_may_stand_for_two_wishes() -> None:
     assert {item.intent for item in twice.match("block my card")} == {"a", "b"}
 
 
+def test_an_intents_own_name_is_an_example_by_its_title_or_the_words_of_its_id() -> None:
+    phrases = ("it never came", "still nothing here", "been waiting a week")
+    others = Intent("opening_hours", "", "other", "use", ("when do you open", "are you open today"))
+    for intent_id, title in (("lost-luggage", ""), ("lost_luggage", "lost_luggage"), ("i7", "Lost luggage")):
+        named = IntentMatcher([Intent(intent_id, title, "other", "use", phrases), others])
+        found = named.match("my luggage is lost")
+        assert found, (intent_id, title)
+        assert found[0].intent == intent_id
+        assert found[0].confidence > 0.5
+    numbered = IntentMatcher([Intent("lost_luggage_7", "", "other", "use", phrases), others])
+    assert numbered.match("my luggage is lost") == ()
+
+
 def test_a_short_question_is_read_with_the_turns_before_it() -> None:
     earlier = ["I want to cancel my order"]
     alone, together = MATCHER.match("how much time do I have?"), MATCHER.match("how much time do I have?", earlier)

@@ -1,6 +1,7 @@
 """What a customer wants, by likeness to a playbook's example phrases. Five phrases an intent are enough; unknown stays unknown."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -29,6 +30,9 @@ _EARLIER_WORTH: Final = 0.7
 # What was wanted a turn ago is believed less, and not at all once the words speak for themselves.
 _BORROWED: Final = 0.7
 _CLEAR: Final = 0.5
+# An id of several words, and one that only counts.
+_SEPARATORS: Final = re.compile(r"[\W_]+")
+_NUMBERED: Final = re.compile(r"\d")
 # A part of a text is believed less than the whole.
 _IN_PASSING, _TOLD_APART = 0.9, 0.3
 
@@ -154,11 +158,18 @@ def _share(*sets: Sequence[Intent]) -> list[_Shared]:
 
 
 def _examples(intents: Sequence[Intent]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The phrases of each intent, and its title: it names in two or three words what the phrases circle."""
+    """The phrases of each intent, and its name: it says in two or three words what the phrases circle."""
     for intent in intents:
-        for phrase in intent.phrases if intent.title in ("", intent.id) else (*intent.phrases, intent.title):
+        for phrase in (*intent.phrases, _name(intent)):
             if words := words_of(phrase):
                 yield intent.id, words
+
+
+def _name(intent: Intent) -> str:
+    """Its title; else the words its id is made of, but not a running number ("intent_17")."""
+    if intent.title not in ("", intent.id):
+        return intent.title
+    return "" if _NUMBERED.search(intent.id) else _SEPARATORS.sub(" ", intent.id)
 
 
 def _before(earlier: Sequence[str]) -> Iterator[tuple[tuple[str, ...], float]]:
