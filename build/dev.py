@@ -55,6 +55,7 @@ def test(arguments: Sequence[str]) -> int:
     """The tests; arguments go to pytest, whose closing line is the last one printed."""
     os.chdir(ROOT)
     postgresql_server.ensure()
+    cable_server.ensure()
     other_python.ensure(ROOT)
     return _hand_over("-m", "pytest", *arguments, extras=TEST_EXTRAS)
 

