@@ -18,6 +18,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+import cable_server
 import environment
 import other_python
 import postgresql_server
