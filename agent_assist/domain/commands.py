@@ -35,6 +35,11 @@ class InsertSuggestion(ConversationCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindWords(ConversationCommand):
+    """Lay out every response that may be said here now, for the agent to search."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowEarlier(ConversationCommand):
     """Show more of what was said before the first line that is shown."""
 

@@ -6,7 +6,17 @@ from agent_assist.domain.customer import Customer
 from agent_assist.domain.learning import Learned
 from agent_assist.domain.outcome import Outcome
 from agent_assist.domain.reading import Reading
-from agent_assist.domain.words import ApprovalState, GestureKind, Label, LimitLevel, Role, Severity, Stage, Verdict
+from agent_assist.domain.words import (
+    ApprovalState,
+    GestureKind,
+    HelpLevel,
+    Label,
+    LimitLevel,
+    Role,
+    Severity,
+    Stage,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,6 +318,13 @@ class QuietChosen(AgentEvent):
 
     on: bool
     severity: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpChosen(AgentEvent):
+    """How much this agent wants to be told from now on, in every conversation; it names none."""
+
+    level: HelpLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

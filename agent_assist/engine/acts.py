@@ -4,6 +4,7 @@ from typing import Any
 
 from agent_assist.domain import commands as c
 from agent_assist.domain import events as e
+from agent_assist.domain.advice.findable import findable
 from agent_assist.domain.budget import Refusal, ReverseRequest
 from agent_assist.domain.budget_acts import FulfilRequest
 from agent_assist.domain.context import Context, context
@@ -40,7 +41,7 @@ def act(session: Session, command: c.Command) -> None:
         session.paused = command.paused
         return
     if isinstance(command, c.ChooseHelp):
-        session.help_level = command.level
+        _choose_help(session, command)
         return
     if isinstance(command, c.PasteText):
         _paste(session, command)
@@ -53,6 +54,8 @@ def _act_on(session: Session, command: c.ConversationCommand, state: Conversatio
     match command:
         case c.ShowConversation():
             session.show(command.conversation_id)
+        case c.FindWords():
+            session.open[command.conversation_id].found = findable(context_of(session, state))
         case c.ShowEarlier():
             session.show_earlier(command.conversation_id)
         case c.GrantGesture():
@@ -122,6 +125,23 @@ def _choose(session: Session, command: c.RecordChoice, state: Conversation) -> N
         utterance_id=state.last_customer.utterance_id if state.last_customer else None,
     )
     session.result = f"Kept for the note: {taken.way}."
+
+
+def _choose_help(session: Session, command: c.ChooseHelp) -> None:
+    """The agent's own setting; it goes with them to the next day."""
+    session.store(
+        e.HelpChosen(
+            event_id=f"act:{command.action_id}",
+            conversation_id=None,
+            occurred_at_ms=session.ports.clock(),
+            source="desk",
+            action_id=command.action_id,
+            agent_id=command.agent_id,
+            level=command.level,
+        )
+    )
+    session.help_level = command.level
+    session.result = "Full help." if command.level == "full" else "Only what is out of the ordinary."
 
 
 def _correct(session: Session, command: c.CorrectTone, state: Conversation) -> None:

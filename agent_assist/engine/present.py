@@ -24,6 +24,7 @@ from agent_assist.engine.views import (
     ConversationView,
     DeskView,
     FinishRow,
+    FoundWords,
     InsightView,
     RailRow,
     StatusView,
@@ -33,6 +34,7 @@ from agent_assist.engine.views import (
 # A customer left without an answer for this long is due; the words say so, nothing blinks.
 DUE_MS = 60_000
 LONG_SILENCE_MS = 10_000
+LONGEST_QUOTE = 300
 _CHANNELS = {"chat": "Chat", "voice": "Call", "phone": "Call", "email": "E-mail", "sms": "Text", "pasted": "Pasted"}
 
 
@@ -97,6 +99,9 @@ def _conversation(session: Session, conversation_id: str, now_ms: int) -> Conver
         note=note(ctx, formats),
         insight=_insight(ctx, advice),
         wishes=_wishes(ctx),
+        found=tuple(
+            FoundWords(item.response.id, item.response.title, item.text, item.response.kind) for item in kept.found
+        ),
         ended=state.ended_ms is not None,
         draft=session.drafts.of(conversation_id),
         draft_warning=session.drafts.warning(conversation_id),
@@ -188,6 +193,7 @@ def _status(session: Session, now_ms: int) -> StatusView:
         gap_mark="warn" if gaps else "",
         policy=(f"Policy {version}" if version else "No policy: budget 0") + allowance_words(session),
         result=session.result,
+        help=session.help_level,
     )
 
 
@@ -226,14 +232,18 @@ def _store_words(session: Session) -> str:
 def _insight(ctx: Context, advice: Advice) -> InsightView:
     """A moment worth telling the team: the words that moved the tone most, with what it was about."""
     categories = ctx.rules.policy.advice.insights
+    last = ctx.conversation.last_customer
+    quote = last.text[:LONGEST_QUOTE] if last else ""
     saved = ctx.conversation.insights
     if saved:
         answer = next((item for item in ctx.conversation.answers if item.proposal_id == saved[-1].event_id), None)
         state, came_of_it = ("Answered", status_words(answer)) if answer else ("Saved for your team", "")
-        return InsightView(saved[-1].text, saved[-1].category, True, state, came_of_it, categories)
+        return InsightView(saved[-1].text, saved[-1].category, True, state, came_of_it, categories, quote)
     tone = ctx.emotion.tone
     strongest = max(tone.evidence, key=lambda item: abs(item.weight), default=None)
     if strongest is None or ctx.motivation.intent is None or tone.label in (None, "neutral", "unsure"):
-        return InsightView(categories=categories)
+        return InsightView(categories=categories, quote=quote)
     category = "disappointed" if tone.label in NEGATIVE_LABELS else "pleased"
-    return InsightView(f"{ctx.motivation.intent.title}: “{strongest.text}”", category, categories=categories)
+    return InsightView(
+        f"{ctx.motivation.intent.title}: “{strongest.text}”", category, categories=categories, quote=quote
+    )

@@ -78,6 +78,7 @@ def say_next(ctx: Context, advice: Advice, formats: Formats) -> SayNextView:
         nothing_why="" if items else advice.next_action.why[0],
         choices=choices,
         asked=asked,
+        is_quiet=ctx.conversation.quiet_since is not None,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from agent_assist.domain import events as e
 from agent_assist.domain.advice.attention import Shown
+from agent_assist.domain.advice.findable import Findable
 from agent_assist.domain.advice.trouble import household_of, issue_of
 from agent_assist.domain.approvals import Case
 from agent_assist.domain.budget import Balance, GrantRequest, Refusal
@@ -80,6 +81,7 @@ class Open:
     held: ConversationView | None = None
     held_turns: int = 0
     shown: Shown | None = None
+    found: tuple[Findable, ...] = ()  # laid out for a search, until the talk goes on
 
 
 class Session:
@@ -153,6 +155,8 @@ class Session:
         for event in self.ports.log.events():
             key = event.conversation_id
             self.told.take(event)
+            if isinstance(event, e.HelpChosen) and event.agent_id == self.agent_id:
+                self.help_level = event.level
             if key in whole:
                 continue
             if key in self._wrapped:
@@ -409,6 +413,7 @@ class Session:
         if isinstance(event, e.ConversationUpdated | e.ConversationStarted):
             kept.balance_known = False
         customer = state.customer.called if state.customer else state.customer_name
+        kept.found = ()
         kept.transcript.add(event, customer, state.agent_name or self.agent_name)
 
     def show_earlier(self, conversation_id: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from agent_assist.domain.draft import KeptDraft
-from agent_assist.domain.words import ProposalKind, ProposalStatus, Trend
+from agent_assist.domain.words import HelpLevel, ProposalKind, ProposalStatus, Trend
 
 Tone = Literal["neg", "neu", "pos"]
 Mark = Literal["", "neg", "warn", "pos", "accent"]  # meaning of a small coloured mark; empty is plain text
@@ -155,6 +155,16 @@ class SuggestionView:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundWords:
+    """One response an agent may search for, with this customer's details filled in; the most useful come first."""
+
+    response_id: str
+    title: str
+    text: str
+    kind: str = "respond"
+
+
+@dataclass(frozen=True, slots=True)
 class SayNextView:
     """The suggestions panel. With no items, `nothing` says why silence is better."""
 
@@ -166,6 +176,7 @@ class SayNextView:
     nothing_why: str = ""
     choices: tuple[ChoiceView, ...] = ()  # of the words inserted last that laid ways before them
     asked: str = ""  # the question those words ended in
+    is_quiet: bool = False  # the agent wants nothing shown here for now
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +297,7 @@ class InsightView:
     state: str = ""
     answer: str = ""  # what the supervisor did with it
     categories: tuple[str, ...] = ()  # what the moment may be tagged with, as the supervisor names it
+    quote: str = ""  # what the customer said last, redacted: kept where the agent names the category alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +332,7 @@ class StatusView:
     gap_mark: Mark = ""
     policy: str = ""
     result: str = ""
+    help: HelpLevel = "full"  # how much the agent wants to be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +351,7 @@ class ConversationView:
     note: NoteView = field(default_factory=NoteView)
     insight: InsightView = field(default_factory=InsightView)
     wishes: tuple[tuple[str, str], ...] = ()  # (intent, title): what the agent may say they want, likely ones first
+    found: tuple[FoundWords, ...] = ()  # every response that may be said, once it was asked for
     ended: bool = False
     draft: KeptDraft = field(default_factory=KeptDraft)  # as it was kept; what the agent writes now is newer
     draft_warning: str = ""

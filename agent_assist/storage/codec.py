@@ -40,6 +40,7 @@ TYPES: Final[dict[str, type[Event]]] = {
     "insight_captured": events.InsightCaptured,
     "note_edited": events.NoteEdited,
     "quiet_chosen": events.QuietChosen,
+    "help_chosen": events.HelpChosen,
     "wrapped_up": events.WrappedUp,
     "proposal_answered": events.ProposalAnswered,
     "learning_adopted": events.LearningAdopted,

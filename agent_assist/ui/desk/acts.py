@@ -6,14 +6,17 @@ from uuid import uuid4
 from agent_assist.domain.commands import (
     AskApproval,
     CaptureInsight,
+    ChooseHelp,
     ChooseIntent,
     ChooseStage,
     Command,
     CorrectTone,
     EditNote,
+    FindWords,
     GrantGesture,
     InsertSuggestion,
     KeepDraft,
+    KeepQuiet,
     MarkDone,
     PasteText,
     PauseUpdates,
@@ -26,7 +29,7 @@ from agent_assist.domain.commands import (
     WrapUp,
 )
 from agent_assist.domain.draft import KeptDraft
-from agent_assist.domain.words import Label, Stage
+from agent_assist.domain.words import HelpLevel, Label, Stage
 from agent_assist.engine.views import GestureRow
 
 
@@ -57,6 +60,11 @@ class Acts:
     def insert(self, response_id: str, text: str) -> None:
         """A suggestion went into the reply."""
         self._submit(InsertSuggestion(**self._act(), response_id=response_id, text=text))
+
+    def find_words(self) -> None:
+        """Lay out what may be said here, to be searched."""
+        if self.conversation:
+            self._submit(FindWords(**self._act()))
 
     def choose_way(self, response_id: str, way: str) -> None:
         """The customer took one of the ways."""
@@ -164,6 +172,14 @@ class Acts:
         if new or not self.conversation:
             self.conversation = f"pasted-{self._new_id()}"
         self._submit(PasteText(**self._act(), text=text, role="customer"))
+
+    def keep_quiet(self, on: bool) -> None:
+        """No suggestions in this conversation unless things get worse, or suggestions again."""
+        self._submit(KeepQuiet(**self._act(), on=on))
+
+    def choose_help(self, level: HelpLevel) -> None:
+        """How much to be told, in every conversation."""
+        self._submit(ChooseHelp(action_id=self._new_id(), agent_id=self._agent, level=level))
 
     def pause(self) -> None:
         """Hold or resume live updates."""

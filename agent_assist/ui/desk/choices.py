@@ -4,7 +4,7 @@ the desk, filled from the view; choosing sends one command. And the list of what
 from functools import partial
 from typing import TYPE_CHECKING
 
-from agent_assist.domain.words import LABELS, STAGES
+from agent_assist.domain.words import LABELS, STAGES, HelpLevel
 from agent_assist.engine.stage_words import STAGE_WORDS
 from agent_assist.ui.desk.finder import Entry
 
@@ -39,6 +39,39 @@ def choose_stage(window: "DeskWindow") -> None:
         return
     entries = [Entry(STAGE_WORDS[stage], (), partial(form.acts.choose_stage, stage)) for stage in STAGES]
     window.finder().open("Where does it stand?", entries)
+
+
+def choose_insight(window: "DeskWindow") -> None:
+    """What this moment tells the team, by the supervisor's own names; the customer's last words go with it."""
+    form = window.form
+    current = form.view.current if form.view is not None else None
+    if current is None or not current.insight.quote:
+        form.status.say("Nothing was said yet that could be told.")
+        return
+    insight = current.insight
+    entries = [Entry(name, (), partial(form.acts.capture, name, insight.quote)) for name in insight.categories]
+    window.finder().open("What does this moment tell the team?", entries)
+
+
+HELP_WORDS: dict[HelpLevel, tuple[str, str]] = {
+    "full": ("Full help", "Suggestions for every message"),
+    "exceptions": ("Exceptions only", "Nothing is shown unless something is grave, missed or decides"),
+}
+
+
+def choose_help(window: "DeskWindow") -> None:
+    """How much this agent wants to be told; it stays so tomorrow."""
+    form = window.form
+    now = form.view.status.help if form.view is not None else "full"
+    entries = [
+        Entry(
+            f"{name}: {meaning[0].lower()}{meaning[1:]}{' (now)' if level == now else ''}",
+            (),
+            partial(form.acts.choose_help, level),
+        )
+        for level, (name, meaning) in HELP_WORDS.items()
+    ]
+    window.finder().open("How much help do you want?", entries)
 
 
 def show_told(window: "DeskWindow") -> None:

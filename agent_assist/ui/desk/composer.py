@@ -152,7 +152,7 @@ class Composer(Surface):
             self._origin.show_text(_ORIGIN, ink="text3")
             return
         numbers = [str(self._draft.places.get(source, 1)) for source in sources]
-        words = f"Suggestion {numbers[0]}" if len(numbers) == 1 else f"Suggestions {' and '.join(numbers)}"
+        words = _origin_words([number for number in numbers if number != "0"], "0" in numbers)
         untouched = self.text().strip() == " ".join(sources.values()).strip()
         self._origin.show_text(words if untouched else f"{words}, edited by you", ink="text2")
 
@@ -160,6 +160,14 @@ class Composer(Surface):
         focused = self.field.hasFocus()
         line = colour("accentline" if focused else "edge")
         round_rect(painter_on(self), QRectF(self.rect()), 10, colour("surface"), line)
+
+
+def _origin_words(numbers: list[str], is_found: bool) -> str:
+    """Where the words come from: suggestions by number, and what the agent found by searching."""
+    if not numbers:
+        return "Words you found"
+    words = f"Suggestion {numbers[0]}" if len(numbers) == 1 else f"Suggestions {' and '.join(numbers)}"
+    return f"{words} and words you found" if is_found else words
 
 
 def composer_holder(composer: Composer) -> QWidget:

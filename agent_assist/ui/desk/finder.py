@@ -4,19 +4,24 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from agent_assist.ui.desk.fuzzy import fit
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.fonts import font
 from agent_assist.ui.theme.palette import colour
-from agent_assist.ui.widgets.flow import draw_line
-from agent_assist.ui.widgets.panel import column, row
+from agent_assist.ui.widgets.flow import draw_line, text_width
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.marks import KeyCap
+from agent_assist.ui.widgets.panel import FixedHeight, column, row
 from agent_assist.ui.widgets.plain import one_line
 from agent_assist.ui.widgets.scroll import ScrollColumn
 from agent_assist.ui.widgets.shapes import CAP_HEIGHT, caps_width, paint_caps, round_rect
 
 _ROW, _WIDTH, _MOST_ROWS, _SHADOW = 32, 520, 12, 8
+_DONE = "In your reply"
+_WIDE, _HINT, _MOST_FOUND = 720, 30, 200
 
 
 class Entry(NamedTuple):
@@ -25,12 +30,19 @@ class Entry(NamedTuple):
     title: str
     keys: tuple[str, ...]
     act: Callable[[], None]
+    body: str = ""
+    stacks: bool = False  # Shift+Enter does it and leaves the list open, for more of its kind
 
 
 class _Field(QLineEdit):
     moved = Signal(int)
+    stacked = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if shift and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.stacked.emit()
+            return
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
@@ -44,13 +56,14 @@ class _Rows(QWidget):
         super().__init__()
         self.entries: list[Entry] = []
         self.chosen = 0
+        self.done: set[str] = set()  # titles of what was done while the list stayed open
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Found")
 
     def show_entries(self, entries: list[Entry], chosen: int) -> None:
         self.entries, self.chosen = entries, chosen
         self.setFixedHeight(max(1, len(entries)) * _ROW)
-        self.setAccessibleDescription(entries[chosen].title if entries else "Nothing found")
+        self.setAccessibleDescription(_spoken(entries[chosen], self.done) if entries else "Nothing found")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -60,19 +73,42 @@ class _Rows(QWidget):
         painter = painter_on(self)
         if not self.entries:
             draw_line(painter, "Nothing found", "body", 14, 0, colour("text3"), line=_ROW)
-        for at, entry in enumerate(self.entries):
+        seen = event.rect()  # of a long library only what is on screen is painted
+        first, last = seen.top() // _ROW, seen.bottom() // _ROW + 1
+        for at, entry in enumerate(self.entries[first:last], first):
             top = at * _ROW
             if at == self.chosen:
                 round_rect(painter, QRectF(4, top + 1, self.width() - 8, _ROW - 2), 6, colour("accenttint"))
-            wide = caps_width(entry.keys)
+            wide = self._paint_done(painter, top) if entry.title in self.done else caps_width(entry.keys)
             room = self.width() - 28 - wide - 8
-            draw_line(painter, one_line(entry.title), "body", 14, top, colour("text"), room, _ROW)
+            if entry.body:
+                _paint_words(painter, entry, top, room)
+            else:
+                draw_line(painter, one_line(entry.title), "body", 14, top, colour("text"), room, _ROW)
             paint_caps(painter, entry.keys, self.width() - 14 - wide, top + (_ROW - CAP_HEIGHT) / 2)
+
+    def _paint_done(self, painter: QPainter, top: int) -> float:
+        wide = text_width(_DONE, "small_medium")
+        draw_line(painter, _DONE, "small_medium", self.width() - 14 - wide, top, colour("pos"), line=_ROW)
+        return wide
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         at = int(event.position().y()) // _ROW
         if at < len(self.entries):
             self.picked.emit(at)
+
+
+def _spoken(entry: Entry, done: set[str]) -> str:
+    words = f"{entry.title}. {one_line(entry.body)}" if entry.body else entry.title
+    return f"{words} {_DONE}" if entry.title in done else words
+
+
+def _paint_words(painter: QPainter, entry: Entry, top: int, room: float) -> None:
+    """A title and as much of the words as there is room for."""
+    title = one_line(entry.title)
+    wide = min(text_width(title, "body_medium"), room * 0.45)
+    draw_line(painter, title, "body_medium", 14, top, colour("text"), wide + 1, _ROW)
+    draw_line(painter, one_line(entry.body), "small", 14 + wide + 10, top, colour("text2"), room - wide - 10, _ROW)
 
 
 class Finder(QWidget):
@@ -83,6 +119,8 @@ class Finder(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._all: list[Entry] = []
+        self._more: list[Entry] = []
+        self._takes_more = False
         self._field = _Field()
         self._field.setFrame(False)
         self._field.setFont(font("large"))
@@ -91,16 +129,25 @@ class Finder(QWidget):
         self._scroll = ScrollColumn(self._rows)
         self._field.textChanged.connect(self._filter)
         self._field.moved.connect(self._move)
+        self._field.stacked.connect(lambda: self._stack(self._rows.chosen))
         self._field.returnPressed.connect(lambda: self._pick(self._rows.chosen))
         self._rows.picked.connect(self._pick)
+        self._hint = FixedHeight(_HINT - 6)
+        keys = (KeyCap(("↵",)), Label("inserts", "small", "text2"), 8, KeyCap(("Shift", "↵")))
+        stays = Label("inserts and stays, for more", "small", "text2")
+        self._hint.setLayout(row(*keys, stays, None, gap=5, margins=(14, 0, 14, 4)))
+        self._hint.hide()
         top = row(self._field, margins=(14, 10, 14, 8))
         edge = _SHADOW
-        self.setLayout(column(top, self._scroll, 6, margins=(edge, edge, edge, edge)))
+        self.setLayout(column(top, self._scroll, self._hint, 6, margins=(edge, edge, edge, edge)))
         self.hide()
 
-    def open(self, title: str, entries: Sequence[Entry]) -> None:
-        """Shows these entries and takes the keyboard."""
-        self._all = list(entries)
+    def open(self, title: str, entries: Sequence[Entry], takes_more: bool = False) -> None:
+        """Shows these entries and takes the keyboard. `takes_more`: what is offered while it is open is shown too."""
+        self._takes_more = takes_more
+        self._all, self._more = list(entries), []
+        self._rows.done.clear()
+        self._hint.hide()
         self._field.setPlaceholderText(title)
         self._field.setAccessibleName(title)
         self._field.clear()
@@ -109,6 +156,15 @@ class Finder(QWidget):
         self.raise_()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def offer_more(self, entries: Sequence[Entry]) -> None:
+        """Puts further lines under those shown, as long as nothing was chosen: they came a moment later."""
+        if not self._takes_more or not entries or not self.isVisible():
+            return
+        self._takes_more = False
+        self._more = list(entries)
+        self._hint.show()
+        self._filter(self._field.text())
+
     def leave(self) -> None:
         """Closes the list."""
         if self.isVisible():
@@ -116,9 +172,12 @@ class Finder(QWidget):
             self.closed.emit()
 
     def _filter(self, words: str) -> None:
-        wanted = words.casefold().split()
-        found = [entry for entry in self._all if all(word in entry.title.casefold() for word in wanted)]
-        self._rows.show_entries(found, 0)
+        every = [*self._all, *self._more]
+        scored = [(fit(words, entry.title, entry.body), entry) for entry in every] if words.strip() else []
+        hits = sorted((item for item in scored if item[0] > 0), key=lambda item: -item[0])  # equal ones as they stood
+        found = [entry for _, entry in hits] if words.strip() else every
+        self._rows.show_entries(found[:_MOST_FOUND], 0)
+        self._scroll.ensureVisible(0, 0)
         self.place()
 
     def _move(self, step: int) -> None:
@@ -127,6 +186,19 @@ class Finder(QWidget):
             chosen = (self._rows.chosen + step) % len(entries)
             self._rows.show_entries(entries, chosen)
             self._scroll.ensureVisible(0, chosen * _ROW + _ROW // 2, 0, _ROW)
+
+    def _stack(self, at: int) -> None:
+        """Does it, and stays open for the next where it is of that kind."""
+        entry = self._rows.entries[at] if at < len(self._rows.entries) else None
+        if entry is None or not entry.stacks:
+            self._pick(at)
+            return
+        if entry.title not in self._rows.done:
+            entry.act()
+            self._rows.done.add(entry.title)
+            self._rows.show_entries(self._rows.entries, at)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.selectAll()
 
     def _pick(self, at: int) -> None:
         if at < len(self._rows.entries):
@@ -139,10 +211,12 @@ class Finder(QWidget):
         window = self.parentWidget()
         if window is None:
             return
-        wide = min(_WIDTH, window.width() - 24) + 2 * _SHADOW
+        wide = min(_WIDE if self._more else _WIDTH, window.width() - 24) + 2 * _SHADOW
         rows = min(max(1, len(self._rows.entries)), _MOST_ROWS)
-        high = min(46 + rows * _ROW + 6, window.height() - 80) + 2 * _SHADOW
+        foot = _HINT if self._more else 6
+        high = min(46 + rows * _ROW + foot, window.height() - 80) + 2 * _SHADOW
         self.setGeometry((window.width() - wide) // 2, 52, wide, high)
+        self.raise_()  # over a form that was made meanwhile
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)

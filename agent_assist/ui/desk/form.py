@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from agent_assist.engine.views import ConversationView, DeskView, SuggestionView
+from agent_assist.engine.views import ConversationView, DeskView, FoundWords, SuggestionView
 from agent_assist.ui.desk.acts import Acts
 from agent_assist.ui.desk.banner import Banner
 from agent_assist.ui.desk.composer import Composer
@@ -36,6 +36,8 @@ class Form(QWidget):
     transcript: Transcript
     composer: Composer
 
+    insight_asked = Signal()
+
     def __init__(self, acts: Acts, drafts: Drafts, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.acts, self.drafts, self.now_ms = acts, drafts, now_ms
@@ -53,6 +55,7 @@ class Form(QWidget):
     def connect_panels(self) -> None:
         """Wires what every form has."""
         self.say_next.inserted.connect(self.insert_item)
+        self.say_next.quiet_asked.connect(self.toggle_quiet)
         self.say_next.ways.taken.connect(self.acts.choose_way)
         self.say_next.ways.grew.connect(self.fit_again)
         self.goodwill.confirmed.connect(self.acts.grant)
@@ -181,11 +184,19 @@ class Form(QWidget):
             self.acts.wrap_up(self.note.disposition)
             self.drafts.forget(self.view.current.conversation_id)
 
+    def insert_found(self, found: FoundWords) -> None:
+        """Words the agent searched for go where suggestions go."""
+        self.insert_item(SuggestionView(found.response_id, found.title, found.text, "", found.kind, ""), 0)
+
     def capture(self) -> None:
-        """Saves the moment the card offers."""
+        """Saves the moment the card offers; where none is offered, or another is to be told, asks what it is."""
         insight = self.view.current.insight if self.view is not None and self.view.current is not None else None
-        if insight is not None and insight.text and not insight.saved:
+        if insight is None:
+            return
+        if insight.text and not insight.saved:
             self.acts.capture(insight.category, insight.text)
+        else:
+            self.insight_asked.emit()
 
     def paste(self) -> None:
         """Takes the customer's words from the clipboard, when there is no feed."""
@@ -203,6 +214,12 @@ class Form(QWidget):
     def toggle_withheld(self) -> None:
         """Shows or hides what is withheld and why."""
         self.goodwill.withheld.toggle()
+
+    def toggle_quiet(self) -> None:
+        """No suggestions here unless things get worse, or suggestions again."""
+        current = self.view.current if self.view is not None else None
+        if current is not None:
+            self.acts.keep_quiet(not current.say_next.is_quiet)
 
     def pause(self) -> None:
         """Holds or resumes gauge and suggestions."""

@@ -43,7 +43,7 @@ class InsightCard(Panel[InsightView]):
         self._words.show_text(view.text)
         self._answer.show_text(view.answer)
         self._answer.setVisible(bool(view.answer))
-        self._hint.show_text("again to undo" if view.saved else "saves it, with this moment")
+        self._hint.show_text("saves another moment" if view.saved else "saves it, with this moment")
         self.setAccessibleDescription(f"{view.text}. {view.answer}" if view.answer else view.text)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

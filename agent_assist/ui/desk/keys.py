@@ -29,6 +29,7 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("messages", ("Alt+M",), "All messages"),
     Binding("customer", ("Alt+H",), "Customer and history"),
     Binding("note", ("Alt+N",), "Edit the wrap-up note"),
+    Binding("quiet", ("Alt+Q",), "Quiet here, or suggestions again"),
     Binding("pause", ("Alt+P",), "Pause or resume live updates"),
     Binding("insight", ("F8",), "Save this moment for the team"),
     Binding("wrap_up", ("F9",), "Wrap up"),
@@ -42,6 +43,8 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("leave", ("Esc",), "Close what is open, back to the reply"),
 )
 ACTS_WITHOUT_KEY: tuple[Binding, ...] = (
+    Binding("insight_kind", (), "Tell the team something: choose what it is"),
+    Binding("help_level", (), "How much help: full, or exceptions only"),
     Binding("told", (), "What came of what you told"),
     Binding("paste", (), "Paste the customer’s words from the clipboard"),
     Binding("colours", (), "Dark or light colours"),

@@ -168,6 +168,7 @@ class SayNext(Panel[SayNextView]):
     """The suggestions panel."""
 
     inserted = Signal(object, int)
+    quiet_asked = Signal()
 
     def __init__(self, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__("surface", "", parent)
@@ -175,16 +176,21 @@ class SayNext(Panel[SayNextView]):
         self._for = Label("", "small", "text3", right=True)
         self._marked: frozenset[str] = frozenset()
         self._compact, self._hidden = compact, False
-        head = FixedHeight(10 if compact else 38)
-        if not compact:
-            head.setLayout(row(self._heading, 8, None, self._for, margins=(16, 0, 16, 0)))
+        self._quiet = Button("Quiet", "quiet", caps("quiet"), padding=4)
+        self._quiet.clicked.connect(self.quiet_asked)
+        self._head = FixedHeight(10 if compact else 38)
+        line = row(self._heading, 8, None, self._for, 6, self._quiet, margins=(16, 0, 12 if not compact else 16, 0))
+        self._head.setLayout(line)
+        if compact:
+            for part in (self._heading, self._for, self._quiet):
+                part.hide()
         self.ways = Ways(compact)
         self._cards = [SuggestionCard(place, compact) for place in (1, 2, 3)]
         for card in self._cards:
             card.wanted.connect(self.insert)
         first, second, third = self._cards
         cards = column(self.ways, first, 2, second, third, margins=(16, 0, 16, 0))
-        self.setLayout(column(head, cards))
+        self.setLayout(column(self._head, cards))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         for card in self._cards[1:]:
             card.hide()
@@ -202,6 +208,7 @@ class SayNext(Panel[SayNextView]):
         self._heading.show_text(view.heading)
         self._for.show_text(view.for_message)
         self.ways.show_view((view.asked, view.choices))
+        self._show_quiet(view.is_quiet)
         for at, card in enumerate(self._cards):
             card.setVisible(at == 0 or (at < len(view.items) and not self._hidden))
             if at < len(view.items):
@@ -209,6 +216,17 @@ class SayNext(Panel[SayNextView]):
                 card.show_item(item, view.best_fit_label, item.response_id in self._marked, at > 1 or self._compact)
         if not view.items:
             self._cards[0].show_nothing(view.best_fit_label, view.nothing, view.nothing_why)
+
+    def _show_quiet(self, on: bool) -> None:
+        """Docked, the line stands there only while it is quiet."""
+        self._quiet.set_text(
+            "Quiet is on" if on else "Quiet", "Quiet is on. Show suggestions again" if on else "Quiet here"
+        )
+        self._quiet.set_look("link" if on else "quiet")
+        if self._compact:
+            self._head.setFixedHeight(34 if on else 10)
+            self._heading.setVisible(on)
+            self._quiet.setVisible(on)
 
     def mark_inserted(self, responses: frozenset[str]) -> None:
         """Says which suggestions stand in the reply now."""

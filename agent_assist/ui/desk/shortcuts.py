@@ -16,6 +16,7 @@ from agent_assist.ui.theme.motion import allow_motion, slide_ms
 from agent_assist.ui.theme.palette import apply_theme, is_dark, is_strong
 
 if TYPE_CHECKING:
+    from agent_assist.engine.views import DeskView
     from agent_assist.ui.desk.form import Form
     from agent_assist.ui.desk.window import DeskWindow
 
@@ -40,6 +41,8 @@ def connect_window(form: "Form", window: "DeskWindow") -> None:
             if signal is not None:
                 signal.connect(acts[act])
     form.gauge.asked.connect(acts["correct"])
+    form.insight_asked.connect(acts["insight_kind"])
+    form.status.help_asked.connect(acts["help_level"])
     form.banner.asked.connect(lambda act: acts.get(act, acts["help"])())
 
 
@@ -64,6 +67,9 @@ def window_acts(window: "DeskWindow") -> dict[str, Callable[[], None]]:
         "messages": on_form(lambda form: form.toggle_messages()),
         "customer": on_form(lambda form: form.toggle_customer()),
         "note": on_form(lambda form: form.focus_note()),
+        "quiet": on_form(lambda form: form.toggle_quiet()),
+        "insight_kind": partial(choices.choose_insight, window),
+        "help_level": partial(choices.choose_help, window),
         "pause": on_form(lambda form: form.pause()),
         "insight": on_form(lambda form: form.capture()),
         "wrap_up": on_form(lambda form: form.wrap_up()),
@@ -199,4 +205,16 @@ def _open_finder(window: "DeskWindow", keys_only: bool) -> None:
             ),
             *entries,
         ]
-    window.finder().open("All keys" if keys_only else "Search or do anything", entries)
+    window.finder().open("All keys" if keys_only else "Search or do anything", entries, not keys_only)
+    if not keys_only:
+        window.form.acts.find_words()
+
+
+def offer_words(window: "DeskWindow", view: "DeskView") -> None:
+    """Every response that may be said here, once the engine has laid them out for the list that is open."""
+    if view.current is not None and view.current.found:
+        form = window.form
+        entries = [
+            Entry(item.title, (), partial(form.insert_found, item), item.text, True) for item in view.current.found
+        ]
+        window.finder().offer_more(entries)

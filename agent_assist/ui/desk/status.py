@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.domain.words import HelpLevel
 from agent_assist.engine.views import StatusView
 from agent_assist.ui.desk.keys import caps
+from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import IconMark, KeyCap
 from agent_assist.ui.widgets.panel import FixedHeight, row
@@ -18,6 +20,7 @@ class StatusLine(FixedHeight):
     """28 px at the bottom of the window. Its clock ticks each second only while the age shown is under a minute."""
 
     reader_role = "StatusBar"
+    help_asked = Signal()
 
     def __init__(self, now_ms: Callable[[], int], compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(28, "bg", "t", parent)
@@ -28,12 +31,14 @@ class StatusLine(FixedHeight):
         self._gaps = Label("", "small", "text2", keep=True)
         self._policy = Label("", "small", "text2")
         self._result = Label("", "small_medium", "text2")
+        self._help = Button("", "quiet", padding=4)
+        self._help.clicked.connect(self.help_asked)
         side = 12 if compact else 16
         feed = row(self._icon, self._feed, gap=6)
         if compact:
-            self.setLayout(row(feed, self._age, None, self._gaps, gap=16, margins=(side, 1, side, 0)))
+            self.setLayout(row(feed, self._age, None, self._help, self._gaps, gap=16, margins=(side, 1, side, 0)))
         else:
-            words = (feed, self._age, self._gaps, self._policy, self._result)
+            words = (feed, self._age, self._gaps, self._policy, self._help, self._result)
             self.setLayout(row(*words, None, _keys(), gap=16, margins=(side, 1, side, 0)))
         self.setAccessibleName("Status")
         self._clock = QTimer(self)
@@ -53,9 +58,17 @@ class StatusLine(FixedHeight):
         self._feed.show_text(view.feed, ink="text2" if live else view.feed_mark or "text2")
         self._gaps.show_text(view.gaps, ink=view.gap_mark or "text2", role="small_medium" if view.gap_mark else "small")
         self._policy.show_text(view.policy)
+        self._show_help(view.help)
         self._result.show_text(view.result)
         self.setAccessibleDescription(f"{view.feed}. {view.gaps}")
         self._tick()
+
+    def _show_help(self, level: HelpLevel) -> None:
+        """The agent's own setting; docked there is room for it only where it is not the usual one."""
+        words = "Full help" if level == "full" else "Exceptions only"
+        self._help.set_text(words, f"{words}. How much help do you want?")
+        if self._compact:
+            self._help.setVisible(level != "full")
 
     def say(self, words: str) -> None:
         """Shows the outcome of an act for six seconds."""

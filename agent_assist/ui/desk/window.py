@@ -75,6 +75,8 @@ class DeskWindow(QWidget):
         if self._form is not None:
             self._form.show_live(view)
             self._announcer.show_view(view)
+            if self._finder is not None and self._finder.isVisible():
+                self._offer_words(self, view)
             # In a flood nobody reads every suggestion: they follow in turns of their own, and keys get in between.
             flood, self._drawn_s = monotonic() - self._drawn_s < FLOOD_S, monotonic()
             if not flood:
@@ -107,13 +109,13 @@ class DeskWindow(QWidget):
         from agent_assist.ui.desk.announcer import Announcer
         from agent_assist.ui.desk.drafts import Drafts
         from agent_assist.ui.desk.keys import remap
-        from agent_assist.ui.desk.shortcuts import bind
+        from agent_assist.ui.desk.shortcuts import bind, offer_words
         from agent_assist.ui.widgets.accessible import install
         from agent_assist.ui.widgets.focus import FocusRing
 
         install()
         problems = remap(self._own_keys() if self._own_keys is not None else {})
-        self._announcer = Announcer(self)
+        self._announcer, self._offer_words = Announcer(self), offer_words
         self._acts, self._drafts = Acts(self._submit, self._agent_id), Drafts()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._choose_form()

@@ -51,7 +51,9 @@ def test_what_cannot_be_is_said_and_changes_nothing() -> None:
 
 def test_every_act_that_has_a_key_is_told_in_the_document() -> None:
     words = (Path(agent_assist.__file__).parent.parent / "docs" / "accessibility.md").read_text(encoding="utf-8")
-    numbered = {f"{name}_{at}" for name, most in (("conversation", 5), ("insert", 3), ("way", 3)) for at in range(2, most)}
+    numbered = {
+        f"{name}_{at}" for name, most in (("conversation", 5), ("insert", 3), ("way", 3)) for at in range(2, most)
+    }
     assert [
         binding.id for binding in keys.BINDINGS if f"`{binding.id}`" not in words and binding.id not in numbered
     ] == []
