@@ -54,8 +54,8 @@ def program(root: Path, dist: Path, work: Path) -> Path:
     contents.check_modules(modules)
     contents.check_files(frozen, modules)
     contents.check_resources(frozen / "_internal" / "agent_assist" / "_resources", root)
-    qt_data.trim(frozen)
     libraries.strip(frozen)
+    qt_data.trim(frozen)  # last: Qt is asked beside the very libraries that people get
     contents.check_size(frozen)
     say(f"The program: {size(frozen)} of at most {contents.LARGEST_MB:.0f} MB")
     return frozen
