@@ -3,11 +3,11 @@
 It stores nothing and shows nothing. Both the live session and a replay run through here, so they decide alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from agent_assist.domain import events as e
-from agent_assist.domain.conversation import Conversation
+from agent_assist.domain.conversation import Conversation, Utterance
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.facets.environment import match
 from agent_assist.domain.fold import fold
@@ -44,15 +44,18 @@ class Floor:
             return self._redacted(event)
         return safe_event(event, self._redact)
 
-    def accept(self, event: e.Event) -> tuple[str | None, list[e.Event]]:
-        """Fold one prepared event. Returns the conversation it concerns most, and the events that follow from it."""
+    def accept(self, event: e.Event, *, read: bool = True) -> tuple[str | None, list[e.Event]]:
+        """Fold one prepared event. Returns the conversation it concerns most, and the events that follow from it.
+
+        Without `read` an utterance is folded as it was said; its reading comes later, through `caught_up`.
+        """
         if event.conversation_id is None:
             concerned = self._general(event)
             newest = max(concerned, key=lambda key: self.conversations[key].last_at_ms, default=None)
             return newest, []
         if self.repeats(event):
             return event.conversation_id, []
-        followers = self._fold(event)
+        followers = self._fold(event, read)
         return event.conversation_id, followers
 
     def restore(self, event: e.Event) -> None:
@@ -77,24 +80,16 @@ class Floor:
             return [key for key, state in self.conversations.items() if match(event, state)]
         return []
 
-    def unread(self) -> list[e.UtteranceHeard]:
-        """Customer utterances of open conversations that were stored but not read before the program ended."""
-        return [
-            _heard(state)
-            for state in self.conversations.values()
-            if state.ended_ms is None and (last := state.last_customer) and last.utterance_id != state.tone.utterance_id
-        ]
+    def read(self, event: e.UtteranceHeard, said: Sequence[Utterance] | None = None) -> e.UtteranceRead | None:
+        """The reading of a settled customer utterance, or None: nobody else's words are ever read.
 
-    def read(self, event: e.UtteranceHeard) -> e.UtteranceRead | None:
-        """The reading of a settled customer utterance, or None: nobody else's words are ever read."""
+        `said` is what had been said by then; without it, what has been said by now.
+        """
         if event.role != "customer" or not event.final or event.conversation_id is None:
             return None
         state = self.conversations.get(event.conversation_id)
-        before = (
-            [Turn(item.role, item.text) for item in state.recent if item.utterance_id != event.utterance_id]
-            if state
-            else []
-        )
+        recent = said if said is not None else state.recent if state else ()
+        before = [Turn(item.role, item.text) for item in recent if item.utterance_id != event.utterance_id]
         language = event.language or (state.language if state else None)
         reading = self._reader.read(event.utterance_id, event.text, before, language)
         return e.UtteranceRead(
@@ -105,6 +100,13 @@ class Floor:
             source="reader",
             reading=reading,
         )
+
+    def caught_up(self, event: e.UtteranceHeard, said: Sequence[Utterance]) -> list[e.Event]:
+        """Read words that were folded unread, and fold what follows from them; nothing once their conversation is over."""
+        state = self.conversations.get(event.conversation_id or "")
+        if state is None or state.ended_ms is not None:
+            return []
+        return self._read_and_folded(state.conversation_id, event, said)
 
     def flagged(self, read: e.UtteranceRead) -> list[e.BrandRiskFlagged]:
         """The flag a folded reading raises, the first time the customer speaks of going public; else nothing."""
@@ -144,20 +146,26 @@ class Floor:
         self._earlier.pop(conversation_id, None)
         self._settled.pop(conversation_id, None)
 
-    def _fold(self, event: e.Event) -> list[e.Event]:
+    def _fold(self, event: e.Event, read: bool = True) -> list[e.Event]:
         assert event.conversation_id is not None
         self._fold_one(event.conversation_id, event)
         followers: list[e.Event] = []
         if isinstance(event, e.UtteranceHeard):
-            read = self.read(event)
-            if read:
-                self._fold_one(event.conversation_id, read)
-                return [read, *self._raised(event.conversation_id, read)]
-        elif isinstance(event, e.ConversationStarted | e.ConversationUpdated):
+            return self._read_and_folded(event.conversation_id, event) if read else []
+        if isinstance(event, e.ConversationStarted | e.ConversationUpdated):
             followers = self._known_customer(event)
         for follower in followers:
             self._fold_one(event.conversation_id, follower)
         return followers
+
+    def _read_and_folded(
+        self, conversation_id: str, event: e.UtteranceHeard, said: Sequence[Utterance] | None = None
+    ) -> list[e.Event]:
+        read = self.read(event, said)
+        if read is None:
+            return []
+        self._fold_one(conversation_id, read)
+        return [read, *self._raised(conversation_id, read)]
 
     def _raised(self, conversation_id: str, read: e.UtteranceRead) -> list[e.Event]:
         flags: list[e.Event] = [*self.flagged(read)]
@@ -227,16 +235,3 @@ class Floor:
 def _with_signal(known: tuple[e.SignalReceived, ...], event: e.SignalReceived) -> tuple[e.SignalReceived, ...]:
     """A signal told again, as after a resume, stands once."""
     return (*(item for item in known if item.event_id != event.event_id), event)[-GENERAL_SIGNALS:]
-
-
-def _heard(state: Conversation) -> e.UtteranceHeard:
-    last = state.last_customer
-    assert last is not None
-    return e.UtteranceHeard(
-        event_id=f"{last.utterance_id}:again",
-        conversation_id=state.conversation_id,
-        occurred_at_ms=last.at_ms,
-        utterance_id=last.utterance_id,
-        text=last.text,
-        role="customer",
-    )

@@ -35,6 +35,8 @@ from agent_assist.engine.views import (
 DUE_MS = 60_000
 LONG_SILENCE_MS = 10_000
 LONGEST_QUOTE = 300
+# So many messages are read within a blink: nobody needs to be told.
+READING_BEHIND = 50
 _CHANNELS = {"chat": "Chat", "voice": "Call", "phone": "Call", "email": "E-mail", "sms": "Text", "pasted": "Pasted"}
 
 
@@ -189,12 +191,19 @@ def _status(session: Session, now_ms: int) -> StatusView:
         feed_mark="pos" if feed.kind == "live" else "warn",
         last_message=f"Last message {age(now_ms - last.at_ms)} ago" if last else "",
         last_message_at_ms=last.at_ms if last else None,
-        gaps=plural(gaps, "gap") if gaps else "No gaps" if state else "",
+        gaps=_completeness(gaps, session) if state else "",
         gap_mark="warn" if gaps else "",
         policy=(f"Policy {version}" if version else "No policy: budget 0") + allowance_words(session),
         result=session.result,
         help=session.help_level,
     )
+
+
+def _completeness(gaps: int, session: Session) -> str:
+    """What is missing, and whether more lines came than could be read so far: the tone is then not that of the newest."""
+    waiting = len(session.unread)
+    behind = f"Tone follows: {plural(waiting, 'message')} to read" if waiting > READING_BEHIND else ""
+    return " · ".join(filter(None, (plural(gaps, "gap") if gaps else "" if behind else "No gaps", behind)))
 
 
 def _banner(session: Session, now_ms: int) -> BannerView | None:

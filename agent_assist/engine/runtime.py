@@ -23,6 +23,12 @@ from agent_assist.engine.views import DeskView
 SOON_S: Final = 0.004
 # Under a flood a person reads no faster than this, and the window's thread needs its share of the interpreter.
 FRAME_S: Final = 0.04
+# So many customers' words of one batch are read with it; of more, the lines come first and their readings follow.
+READ_AT_ONCE: Final = 4
+# Readings that follow take slices of this length: one after the other while the feed is quiet, and one in so long while
+# lines pour in, so that these stay on time and the tone still moves.
+READ_S: Final = 0.004
+FLOOD_PAUSE_S: Final = 0.05
 SECOND_S: Final = 1.0
 MINUTE_S: Final = 60.0
 log = structlog.get_logger("agent_assist.engine")
@@ -44,6 +50,7 @@ class Runtime:
         self._tick: asyncio.TimerHandle | None = None
         self._last: DeskView | None = None
         self._published_s = 0.0
+        self._reading: asyncio.TimerHandle | None = None
         self.ready = threading.Event()
 
     def start(self) -> None:
@@ -90,6 +97,7 @@ class Runtime:
 
     async def _main(self) -> None:
         self.session.on_change = self._changed
+        self.session.unread.at_once = READ_AT_ONCE
         try:
             self.session.restore()
         except UserFacingError as fault:
@@ -100,7 +108,7 @@ class Runtime:
         running = [asyncio.create_task(self._guarded(task)) for task in self._tasks]
         self.ready.set()
         await self._stopping.wait()
-        for timer in (self._frame, self._tick):
+        for timer in (self._frame, self._tick, self._reading):
             if timer:
                 timer.cancel()
         for task in running:
@@ -131,6 +139,23 @@ class Runtime:
         if self._frame is None:
             wait_s = max(SOON_S, self._published_s + FRAME_S - self._loop.time())
             self._frame = self._loop.call_later(wait_s, self._publish_now)
+        if self._reading is None and self.session.unread:
+            self._read_soon()
+
+    def _read_soon(self) -> None:
+        """The next slice of readings: at once while the feed is quiet, after a pause while it pours."""
+        wait_s = FLOOD_PAUSE_S if self.session.unread.hurried else 0.0
+        self.session.unread.hurried = False
+        self._reading = self._loop.call_later(wait_s, self._read_on)
+
+    def _read_on(self) -> None:
+        """One slice. It stays the only one: `_changed` finds it under way."""
+        end_s = self._loop.time() + READ_S
+        while self.session.unread and self._loop.time() < end_s:
+            self.session.read_on(READ_AT_ONCE)
+        self._reading = None
+        if self.session.unread:
+            self._read_soon()
 
     def _publish_now(self) -> None:
         self._frame = None
@@ -139,6 +164,8 @@ class Runtime:
         if view != self._last:
             self._last = view
             self._publish(view)
+        if self.session.hurried:
+            self._changed()  # what passed by unseen comes back when it is quiet
         self._schedule_tick()
 
     def _schedule_tick(self) -> None:

@@ -40,6 +40,7 @@ from agent_assist.engine.ports import (
 from agent_assist.engine.reconcile import missing_events
 from agent_assist.engine.told import Told, answer_words
 from agent_assist.engine.transcript import Transcript
+from agent_assist.engine.unread import UnreadWords, is_readable
 from agent_assist.engine.views import ConversationView
 
 PENDING_MOST = 10_000
@@ -105,6 +106,7 @@ class Session:
         self.result = ""
         self.on_change: Callable[[], None] = lambda: None
         self.learning = Learning(ports.learning) if ports.learning else None
+        self.unread = UnreadWords()
         self._pending: list[e.Event] = []
         self._wrapped: set[str] = set()
 
@@ -167,10 +169,8 @@ class Session:
                         self.close(key)
                 continue
             self._bring_back(event)
-        for utterance in self.floor.unread():
-            read = self.floor.read(utterance)
-            self._follow([read] if read else [])
-            self._follow(self.floor.flagged(read) if read else [])
+        if self.unread.at_once is None:
+            self.read_on(len(self.unread))
         self._reconcile()
         self.drafts.restore(self.open)
         self.on_change()
@@ -187,19 +187,37 @@ class Session:
         """Fold and store what the feed brought. True when it is durable and may be acknowledged.
 
         Nothing is shown before it was offered to the store, and the log has the order of the fold: an utterance, its
-        reading, the next. A store that cannot be written costs nothing that was good: the events wait in memory.
+        reading, the next. Where many come at once the lines go first and their readings follow (`read_on`). A store that
+        cannot be written costs nothing that was good: the events wait in memory.
         """
         happened: list[e.Event] = []
+        read = 0
+        self.unread.batch(len(events))
         try:
             for event in events:
-                happened += self._taken_in(self.floor.prepared(event))
+                later = is_readable(event) and self.unread.must_wait(read)
+                happened += self._taken_in(self.floor.prepared(event), later=later)
+                read += is_readable(event)
         finally:
             durable = self._append(happened)
         self.on_change()
         return durable
 
-    def _taken_in(self, event: e.Event) -> list[e.Event]:
-        """Fold and show one event; it and what follows from it, in order, for the log."""
+    def read_on(self, count: int) -> None:
+        """Read at most `count` of the words that wait, oldest first; each is recorded where the log stands by then."""
+        happened: list[e.Event] = []
+        try:
+            for waiting in self.unread.take(count):
+                found = self.floor.caught_up(waiting.heard, waiting.said)
+                for event in (*found, *(self._adopted_learning(waiting.heard) if found else ())):
+                    self._show(event.conversation_id or "", event)
+                    happened.append(event)
+        finally:
+            self._append(happened)
+        self.on_change()
+
+    def _taken_in(self, event: e.Event, *, later: bool = False) -> list[e.Event]:
+        """Fold and show one event; it and what follows from it, in order, for the log. `later`: it is not read yet."""
         if isinstance(event, e.ConversationStarted | e.ConversationUpdated) and event.customer_id:
             self._look_up(event.customer_id)
         key = event.conversation_id
@@ -208,8 +226,11 @@ class Session:
             return []
         if self.floor.repeats(event):
             return [event]
-        _, following = self.floor.accept(event)
-        happened = [event, *following, *self._adopted_learning(event)]
+        before = self.floor.conversations.get(key or "")
+        _, following = self.floor.accept(event, read=not later)
+        happened = [event, *following, *(() if later else self._adopted_learning(event))]
+        if later:
+            self.unread.remember(event, before.recent if before else ())
         for concerned in [key] if key is not None else self.floor.concerned(event):
             for shown in happened:
                 self._show(concerned, shown)
@@ -230,6 +251,12 @@ class Session:
             return []
         self.floor.restore(adopted)
         return [adopted]
+
+    @property
+    def hurried(self) -> bool:
+        """Whether the last view of the transcript in front left out what came too fast."""
+        kept = self.open.get(self.current or "")
+        return kept is not None and kept.transcript.hurried
 
     def feed_changed(self, state: FeedState) -> None:
         """The feed says how it is doing."""
@@ -295,10 +322,12 @@ class Session:
     def _bring_back(self, event: e.Event) -> None:
         """Fold and show one event of the log."""
         repeated = self.floor.repeats(event)
+        key = event.conversation_id
+        before = self.floor.conversations.get(key or "")
         self.floor.restore(event)
         if repeated:
             return
-        key = event.conversation_id
+        self.unread.remember(event, before.recent if before else ())
         for concerned in [key] if key is not None else self.floor.concerned(event):
             self._show(concerned, event, live=False)
         if isinstance(event, e.WrappedUp) and key is not None:
@@ -432,4 +461,4 @@ class Session:
 
 def _reopens(event: e.Event) -> bool:
     """A wrapped-up conversation comes back for the customer's own words, for nothing else."""
-    return isinstance(event, e.UtteranceHeard) and event.final and event.role == "customer"
+    return is_readable(event)

@@ -17,6 +17,10 @@ from agent_assist.engine.views import RowKind, TranscriptRow, TranscriptView, Un
 # A list lays out every row it holds at each message: what fills a dozen screens is enough to scroll in.
 WINDOW: Final = 120
 BLOCK: Final = 40
+# Of lines that pour in faster than anyone reads, a view holds the newest few screens only: the others pass unseen, are
+# counted as earlier, and come back with the next view.
+HURRIED_FROM: Final = 60
+HURRIED_ROWS: Final = 30
 LONGEST: Final = 4000
 _KINDS: Final[dict[Role, RowKind]] = {"customer": "customer", "agent": "agent", "bot": "agent"}
 _ICONS: Final[dict[str, str]] = {"weather": "storm", "outage": "storm", "delivery": "truck", "policy_change": "rules"}
@@ -32,6 +36,8 @@ class Transcript:
         self._places: dict[str, int] = {}
         self._dropped = 0
         self._view: TranscriptView | None = TranscriptView()
+        self._added, self._pours = 0, False
+        self.hurried = False
 
     def add(self, event: e.Event, customer_name: str, agent_name: str) -> None:
         """Take in one event; those without a line of their own are passed over."""
@@ -55,9 +61,13 @@ class Transcript:
                 return
 
     def view(self) -> TranscriptView:
-        """The window; the same object while nothing changed."""
-        if self._view is None:
-            self._view = TranscriptView(tuple(self._rows), self._dropped)
+        """The window; the same object while nothing changed. `hurried` after one that left out rows: ask again soon."""
+        if self._view is None or self.hurried:
+            poured, self._pours = self._pours, self._added > HURRIED_FROM
+            self._added = 0
+            self.hurried = self._pours and poured  # once is a burst, and keeps the place of who reads above
+            passed = max(0, len(self._rows) - HURRIED_ROWS) if self.hurried else 0
+            self._view = TranscriptView(tuple(self._rows[passed:]), self._dropped + passed)
         return self._view
 
     def bring_back(self, all_rows: Sequence[TranscriptRow]) -> None:
@@ -107,6 +117,7 @@ class Transcript:
             return
         self._places[row.row_id] = self._dropped + len(self._rows)
         self._rows.append(row)
+        self._added += 1
         # Drop in blocks: taking one row off the front of a list each time costs the whole list.
         if len(self._rows) > self._window + BLOCK:
             for gone in self._rows[:BLOCK]:

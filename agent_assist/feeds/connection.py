@@ -44,9 +44,9 @@ from agent_assist.feeds.rest import Ask
 from agent_assist.feeds.waking import Waking
 
 # One transaction for what is there already: 64 events a commit is some fifteen times faster than one. A recorder that
-# also reads every utterance is slower: then fewer at a time, so that nothing waits long for its neighbours.
+# is slow gets fewer at a time, so that nothing waits long for its neighbours.
 MOST_AT_ONCE: Final = 64
-LEAST_AT_ONCE: Final = 4
+LEAST_AT_ONCE: Final = 32
 _BATCH_S: Final = (0.004, 0.016)
 _HEARTBEAT_S: Final = (0.05, 120.0)
 _AUTH_CODES: Final = frozenset({"auth", "unauthorized", "forbidden"})

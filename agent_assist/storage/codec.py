@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -69,7 +70,7 @@ class Unreadable(ValueError):
 def encode(event: Event) -> Record:
     """The event as text. Pure ASCII, so that a lone surrogate in a customer's text cannot break a write."""
     name = _NAMES[type(event)]
-    return Record(name, _version(name), json.dumps(event, default=as_fields, separators=(",", ":")))
+    return Record(name, _version(name), _JSON.encode(as_fields(event)))
 
 
 def decode(record: Record) -> Event:
@@ -93,7 +94,11 @@ def storable(text: str) -> str:
 def as_fields(value: Any) -> Fields:
     """A dataclass as a dict of its fields, one level deep: the JSON encoder asks again for what is inside."""
     owner: type = type(value)
-    return {name: getattr(value, name) for name in _field_names(owner)}
+    names, values = _field_values(owner)
+    return dict(zip(names, values(value), strict=True))
+
+
+_JSON: Final = json.JSONEncoder(default=as_fields, separators=(",", ":"))
 
 
 def read_fields(owner: type, given: Mapping[str, Any]) -> Any:
@@ -119,8 +124,12 @@ def _upgraded(record: Record) -> Fields:
 
 
 @cache
-def _field_names(owner: type) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(owner))
+def _field_values(owner: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of a dataclass's fields, and what reads them all at once."""
+    names = tuple(item.name for item in fields(owner))
+    if len(names) > 1:
+        return names, attrgetter(*names)
+    return names, lambda value: tuple(getattr(value, name) for name in names)
 
 
 @cache

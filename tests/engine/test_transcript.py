@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 from agent_assist.domain import events as e
 from agent_assist.domain.reading import Evidence, telling
 from agent_assist.engine.formats import Formats
-from agent_assist.engine.transcript import BLOCK, LONGEST, WINDOW, Transcript, underlines
+from agent_assist.engine.transcript import (
+    BLOCK,
+    HURRIED_FROM,
+    HURRIED_ROWS,
+    LONGEST,
+    WINDOW,
+    Transcript,
+    underlines,
+)
 from tests.domain.situations import reading
 
 
@@ -169,3 +177,19 @@ def test_only_the_words_that_moved_it_most_are_underlined():
     assert [item.text for item in telling([Evidence(*item) for item in moved])] == ["was promised", "nobody", "ring"]
     assert telling([Evidence("order", -0.012)]) == ()
     assert telling([]) == ()
+
+
+def test_of_lines_that_pour_in_a_view_holds_the_newest_and_a_quiet_one_brings_the_others_back():
+    transcript = Transcript(Formats())
+    shown = []
+    for start in range(0, 4 * HURRIED_FROM, HURRIED_FROM + 1):
+        for number in range(start, start + HURRIED_FROM + 1):
+            transcript.add(heard(f"u{number}"), "Ada", "Raj")
+        view = transcript.view()
+        shown.append((len(view.rows) + view.earlier, transcript.hurried))
+        assert view.rows[-1].row_id == f"u:u{start + HURRIED_FROM}"
+    assert shown == [(61, False), (122, True), (183, True), (244, True)]
+    assert len(view.rows) == HURRIED_ROWS
+    quiet = transcript.view()
+    assert (len(quiet.rows) >= WINDOW, len(quiet.rows) + quiet.earlier, transcript.hurried) == (True, 244, False)
+    assert transcript.view() is quiet

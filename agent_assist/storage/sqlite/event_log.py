@@ -1,6 +1,5 @@
 """The append-only record of conversations in SQLite. No decisions about what an event means."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -31,9 +30,11 @@ class SqliteEventLog:
         """
         if not events:
             return
+        rows = [_row(event) for event in events]
+        reached = _reached(events)
         with self._database.writing() as connection:
-            for event in events:
-                _write(connection, event)
+            connection.executemany(_INSERT, rows)
+            connection.executemany(_ADVANCE, [(*place, sequence) for place, sequence in reached.items()])
 
     def events(self, conversation_id: str | None = None) -> Iterator[Event]:
         """Everything recorded, oldest first; of one conversation when named. No lock is held between pages."""
@@ -72,12 +73,19 @@ def open_event_log(dsn: str | Path, *, may_create: bool = True) -> SqliteEventLo
     return SqliteEventLog(database)
 
 
-def _write(connection: sqlite3.Connection, event: Event) -> None:
-    conversation, epoch = storable(event.conversation_id or ""), storable(event.epoch)
-    place = (conversation, epoch, event.sequence)
-    connection.execute(_INSERT, (storable(event.event_id), storable(event.source), *place, *encode(event)))
-    reached = event.sequence
-    if isinstance(event, GapFound) and event.lost_to is not None:
-        reached = max(reached, event.lost_to)  # what is lost is not asked for again
-    if reached > 0 and conversation:
-        connection.execute(_ADVANCE, (conversation, epoch, reached))
+def _row(event: Event) -> tuple[object, ...]:
+    place = (storable(event.conversation_id or ""), storable(event.epoch), event.sequence)
+    return (storable(event.event_id), storable(event.source), *place, *encode(event))
+
+
+def _reached(events: Sequence[Event]) -> dict[tuple[str, str], int]:
+    """How far each feed has come by these events, by conversation and epoch, in the order they came."""
+    reached: dict[tuple[str, str], int] = {}
+    for event in events:
+        far = event.sequence
+        if isinstance(event, GapFound) and event.lost_to is not None:
+            far = max(far, event.lost_to)  # what is lost is not asked for again
+        if far > 0 and event.conversation_id:
+            place = (storable(event.conversation_id), storable(event.epoch))
+            reached[place] = max(reached.get(place, 0), far)
+    return reached
