@@ -48,6 +48,22 @@ _STATUS: dict[int, tuple[Kind, str]] = {
     407: ("refused", "The proxy does not accept us"),
     429: ("busy", "The feed asks for a pause"),
 }
+# By OpenSSL's number, where its own words would leave a person guessing.
+_NOBODY: Final = "it was signed by nobody this computer trusts"
+_WEAK: Final = "its key or its signature is too weak"
+_CERTIFICATE: dict[int, str] = {
+    2: _NOBODY,
+    9: "it is not valid yet",
+    10: "it has expired",
+    18: "it is self-signed",
+    19: "it hangs on a self-signed one that this computer does not trust",
+    20: _NOBODY,
+    21: _NOBODY,
+    66: _WEAK,
+    67: _WEAK,
+    68: _WEAK,
+}
+_OLD_PROTOCOL: Final = frozenset({"UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION", "WRONG_SSL_VERSION"})
 _NO_CLOSES: Final[Mapping[int, tuple[Kind, str, str]]] = MappingProxyType({})
 BUSY_PAUSE_S = 5.0
 _LONGEST_PAUSE_S = 60.0
@@ -115,13 +131,16 @@ def _retry_after_s(header: str | None) -> float:
 
 
 def _certificate(fault: ssl.SSLCertVerificationError) -> str:
-    cause = getattr(fault, "verify_message", None) or _reason(fault)
-    return f"the certificate is not accepted: {cause.rstrip('.')}"
+    said = getattr(fault, "verify_message", None) or _reason(fault)
+    cause = _CERTIFICATE.get(getattr(fault, "verify_code", 0), said.rstrip("."))
+    return f"the certificate is not accepted: {cause}"
 
 
 def _reason(fault: ssl.SSLError) -> str:
-    reason: str | None = getattr(fault, "reason", None)
-    return (reason or "unknown cause").replace("_", " ").lower()
+    reason = str(getattr(fault, "reason", None) or "unknown cause")
+    if reason in _OLD_PROTOCOL:
+        return "the server speaks only what is older than TLS 1.2"
+    return reason.replace("_", " ").lower()
 
 
 def _os_reason(fault: OSError) -> str:

@@ -13,7 +13,10 @@ from websockets.http11 import Request, Response
 
 from agent_assist.engine.errors import FeedRefused
 from agent_assist.feeds.addresses import tls_context
+from tests.feeds.certificates import Authority, authority, served
+from tests.feeds.certificates import certificate as certificate_of
 from tests.feeds.peers import Desk, Peer, ScriptedServer, spoken
+from tests.feeds.tls_trials import BAD, refused, sent_elsewhere
 
 OPENSSL = shutil.which("openssl")
 pytestmark = pytest.mark.skipif(OPENSSL is None, reason="certificates are made with the openssl program")
@@ -60,34 +63,30 @@ def test_a_private_authority_that_is_named_is_trusted(tmp_path: Path, newest: ss
     assert desk.shown == [1]
 
 
-def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
-    desk, server = connect(certificate(tmp_path), trusted=False)
-    assert desk.kinds[1] == "refused"
-    assert "self-signed" in desk.states[1].detail
-    assert not server.peers
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> tuple[Authority, Path]:
+    """An authority, and the file that says it is trusted."""
+    made = authority()
+    return made, made.write(tmp_path_factory.mktemp("tls") / "authority.pem")
 
 
-def test_a_certificate_that_has_expired(tmp_path: Path) -> None:
-    key, request, made = (tmp_path / name for name in ("key.pem", "request.pem", "expired.pem"))
-    extension = tmp_path / "extension"
-    extension.write_text("subjectAltName=IP:127.0.0.1\n")
-    for line in (
-        f"req -newkey rsa:2048 -nodes -subj /CN=feed -keyout {key} -out {request}",
-        f"x509 -req -in {request} -signkey {key} -out {made} -days -1 -extfile {extension}",
-    ):
-        if subprocess.run([str(OPENSSL), *line.split()], check=False, capture_output=True).returncode:
-            pytest.skip("this openssl cannot make an expired certificate")
-    made.write_bytes(made.read_bytes() + key.read_bytes())
-    desk, server = connect(made, trusted=True)
-    assert "expired" in desk.states[1].detail
-    assert not server.peers
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_line_is_refused_by_its_name_and_told_nothing(
+    name: str, known: tuple[Authority, Path], tmp_path: Path
+) -> None:
+    make, cause = BAD[name]
+    found = asyncio.run(refused(make(tmp_path / "server.pem", known[0]), known[1]))
+    assert found.state.kind == "refused"
+    assert cause in found.state.detail
+    assert found.bytes_said == 0
 
 
-def test_a_certificate_for_another_host(tmp_path: Path) -> None:
-    desk, server = connect(certificate(tmp_path, name="DNS:feed.example"), trusted=True)
-    assert desk.kinds[1] == "refused"
-    assert "127.0.0.1" in desk.states[1].detail
-    assert not server.peers
+def test_a_redirect_into_the_open_is_refused(known: tuple[Authority, Path], tmp_path: Path) -> None:
+    """The host is the same; what it asks for is to say everything again where all can read it."""
+    found = asyncio.run(sent_elsewhere(served(certificate_of(tmp_path / "server.pem", known[0])), known[1]))
+    assert found.state.kind == "refused"
+    assert found.state.words == "The feed sends us elsewhere"
+    assert found.bytes_said == 0
 
 
 def test_old_tls_is_never_spoken() -> None:
