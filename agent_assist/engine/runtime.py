@@ -74,7 +74,7 @@ class Runtime:
         handle(self.session, command)
         if self._frame is not None:
             self._frame.cancel()
-            self._frame = self._loop.call_later(SOON_S, self._publish_now)
+            self._frame = self._loop.call_later(0.0, self._publish_now)
 
     def call(self, action: Callable[[], object]) -> None:
         """Run `action` on the engine's thread. From any thread."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 BUBBLE_LIMIT = 4_000  # characters drawn of one message; layout of much more stalls the window
 _MARKS_KEPT = 2  # combining marks kept on one letter
 _JOINER = "\u2060"  # takes no room and no line break: keeps every offset where it was
+_FIRST_MARK = "\u0300"  # no letter before it piles up
 _SPOILT = "\ufffd"
 _TURNED = "\u21c4"  # stands, visibly, where a character would have turned the reading direction
 
@@ -60,6 +61,8 @@ def _shown(match: re.Match[str]) -> str:
 
 
 def _without_piles(text: str) -> str:
+    if max(text) < _FIRST_MARK:  # a middle dot or an é in every caption
+        return text
     kept: list[str] = []
     pile = 0
     for letter in text:
