@@ -222,8 +222,7 @@ class LiveConnection:
                     self._counts["left_out"] += left_out
                 return [due for event in events for due in self._ordering.accept(event, now_ms)]
             case Quarantined(reason_code=reason, size=size, place=place):
-                self._counts[reason] += 1
-                _log.warning("frame refused: %s, %d bytes", reason, size)
+                self._refused(reason, size)
                 return [] if place is None else self._ordering.nothing(place, now_ms, lost=True)
             case Unknown(place=place, reason_code=reason):
                 self._counts[reason] += 1
@@ -239,6 +238,13 @@ class LiveConnection:
             case _:
                 self._controlled(received)
                 return []
+
+    def _refused(self, reason: str, size: int) -> None:
+        """Counted each time; a log is told of the first, the second, the fourth ... so that a flood does not fill it."""
+        self._counts[reason] += 1
+        count = self._counts[reason]
+        if count & (count - 1) == 0:
+            _log.warning("frame refused: %s, %d bytes, %d times so far", reason, size, count)
 
     def _controlled(self, received: Received) -> None:
         match received:
