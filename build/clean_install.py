@@ -115,7 +115,8 @@ def _unpacked(package: Path) -> None:
 
 
 def _libraries(place: Path) -> list[Path]:
-    return [path for path in place.rglob("*") if path.is_file() and (".so" in path.name or path.name == "agent-assist")]
+    files = (path for path in place.rglob("*") if path.is_file() and not path.is_symlink())
+    return [path for path in files if ".so" in path.name or path.name == "agent-assist"]
 
 
 def _needs(library: Path) -> list[str]:
