@@ -45,6 +45,7 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, path: Path, *, is_read_only: bool = False) -> None:
         self._connection = connection
         self._lock = threading.RLock()
+        self._is_unconfirmed = False
         self.path = path
         self.is_read_only = is_read_only
 
@@ -56,7 +57,7 @@ class Database:
         """
         if self.is_read_only:
             raise faults.read_only(self.path)
-        with self._transaction(lambda: self._connection.execute("BEGIN IMMEDIATE")) as connection:
+        with self._transaction(self._begin_writing) as connection:
             yield connection
 
     @contextlib.contextmanager
@@ -93,6 +94,22 @@ class Database:
                 self._undo()
                 raise
 
+    def _begin_writing(self) -> None:
+        if self._is_unconfirmed:
+            self._confirm()
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def _confirm(self) -> None:
+        """Write everything that stands to the disk once more, from the journal to the file, before anything new.
+
+        Asking a disk again whether an earlier write is safe proves nothing: the system forgets what failed. Raises
+        SQLite's error while the disk still says no.
+        """
+        is_busy, pages, moved = self._connection.execute("PRAGMA wal_checkpoint(FULL)").fetchone()
+        if is_busy or pages != moved:
+            raise faults.busy(self.path)
+        self._is_unconfirmed = False
+
     def _begin_reading(self) -> None:
         """The moment is fixed by the first read, which may have to wait; so it happens here."""
         self._connection.execute("BEGIN")
@@ -116,6 +133,8 @@ class Database:
             fault = faults.in_words(error, self.path)
             if fault is None:
                 raise
+            if isinstance(error, sqlite3.Error) and faults.is_unconfirmed(error):
+                self._is_unconfirmed = True
             raise fault from (None if faults.is_unreadable(error) else error)
 
     def _patiently(self, action: Callable[[], Answer]) -> Answer:

@@ -23,6 +23,11 @@ def is_busy(error: sqlite3.Error) -> bool:
     return code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
+def is_unconfirmed(error: sqlite3.Error) -> bool:
+    """Whether the disk took what was written and would not say that it is durable."""
+    return getattr(error, "sqlite_errorcode", 0) in (sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC)
+
+
 def is_unreadable(error: sqlite3.Error | UnicodeError) -> bool:
     """Whether text in the file, or in SQLite's own words about it, is no text any more. The error holds some of it."""
     return isinstance(error, UnicodeError) or (code(error) == 0 and str(error).startswith(_NO_TEXT))
@@ -38,6 +43,8 @@ def in_words(error: sqlite3.Error | UnicodeError, path: Path) -> StoreUnreachabl
         return corrupt(path)
     if found in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return busy(path)
+    if is_unconfirmed(error):
+        return unconfirmed(path)
     if found == sqlite3.SQLITE_FULL or (found == sqlite3.SQLITE_IOERR and _no_room(path)):
         return full(path)
     if found == sqlite3.SQLITE_READONLY:
@@ -62,6 +69,15 @@ def busy(path: Path) -> StoreUnreachable:
         "Another copy is writing here",
         f"{path} is held by another program. Close the other copy or try again; nothing was written.",
         _LIVE_AND_READING,
+    )
+
+
+def unconfirmed(path: Path) -> StoreUnreachable:
+    """What was written may be gone after a power cut, so nothing more is promised on top of it."""
+    return StoreUnreachable(
+        "The disk does not confirm what is written",
+        f"{path} was written, and the disk does not say that it is safe there. Nothing is granted until it does.",
+        WITHOUT_STORE,
     )
 
 
