@@ -200,7 +200,7 @@ class Desk:
         async def follow() -> None:
             from agent_assist.feeds.websocket import FeedClient
 
-            await FeedClient(
+            client = FeedClient(
                 url,
                 self._options.agent_id,
                 self._options.token,
@@ -211,7 +211,10 @@ class Desk:
                 adapter=self._options.adapter,
                 settings=self._options.feed_settings,
                 recorded=session.ports.log.events,
-            ).run()
+                on_reply=session.reply_heard,
+            )
+            session.sending.route = client.replies
+            await client.run()
 
         return follow
 

@@ -40,6 +40,14 @@ class FindWords(ConversationCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SendReply(ConversationCommand):
+    """Send exactly these words to the customer, where the feed can; `response_ids` are the suggestions in them."""
+
+    text: str
+    response_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowEarlier(ConversationCommand):
     """Show more of what was said before the first line that is shown."""
 

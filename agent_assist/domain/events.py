@@ -181,6 +181,14 @@ class SuggestionInserted(AgentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplySent(AgentEvent):
+    """The agent sent a reply: it was handed to the feed under the id of the act. The feed's own record says it arrived."""
+
+    text: str
+    response_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceMade(AgentEvent):
     """The customer took one of the ways that were laid before them; the agent says which. A later one takes its place."""
 

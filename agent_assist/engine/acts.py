@@ -12,10 +12,12 @@ from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.lifecycle import WHY_NOT
 from agent_assist.domain.money import Money
 from agent_assist.engine import asking
+from agent_assist.engine.drafts import CARD, CARD_NOT_SENT
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.floor import LONGEST_QUOTE
 from agent_assist.engine.note import note, text_of
 from agent_assist.engine.ports import Holds
+from agent_assist.engine.sending import LONGEST_REPLY
 from agent_assist.engine.session import Session
 from agent_assist.engine.wishes import LONGEST_NOTE, note_written, wish_of
 
@@ -86,6 +88,8 @@ def _judge(session: Session, command: c.ConversationCommand, state: Conversation
     match command:
         case c.KeepDraft():
             session.drafts.keep(command, session.ports.reader)
+        case c.SendReply():
+            _send(session, command)
         case c.InsertSuggestion():
             text = _clean(session, command.text, LONGEST_INSERTED)
             _store(session, command, e.SuggestionInserted, response_id=command.response_id, text=text)
@@ -106,6 +110,25 @@ def _judge(session: Session, command: c.ConversationCommand, state: Conversation
             _store(session, command, e.NoteEdited, field=command.field, text=_clean(session, command.text))
         case _:
             return
+
+
+def _send(session: Session, command: c.SendReply) -> None:
+    """Written down, then handed to the feed: exactly the words that stood in the reply, or none of them."""
+    refusal = session.sending.refusal(command)
+    text = command.text.strip()
+    found = session.ports.reader.redact(text)
+    if refusal is None and text and CARD in found.kinds:
+        refusal = CARD_NOT_SENT
+    if refusal is None and len(text) > LONGEST_REPLY:
+        refusal = f"Not sent: a reply holds at most {LONGEST_REPLY:,} characters."
+    if refusal is not None or not text:
+        session.result = refusal or session.result
+        return
+    before = session.sending.of(command.conversation_id)
+    if before is None or before.reply_id != command.action_id:  # a reply that is sent again stands in the log already
+        kept = found.text[:LONGEST_INSERTED]
+        _store(session, command, e.ReplySent, text=kept, response_ids=command.response_ids)
+    session.sending.go(command, text)
 
 
 def _choose(session: Session, command: c.RecordChoice, state: Conversation) -> None:

@@ -8,7 +8,8 @@ from agent_assist.domain.draft import LONGEST_DRAFT, KeptDraft
 from agent_assist.engine.ports import DraftStore, Reader
 
 CARD_FOUND = "Card number found. It will not be copied."
-_CARD = "card"
+CARD_NOT_SENT = "Card number found. It will not be sent."
+CARD = "card"
 
 
 class DraftBook:
@@ -41,7 +42,7 @@ class DraftBook:
         found = reader.redact(draft.text[:LONGEST_DRAFT])
         sources = tuple((name, reader.redact(words).text, number) for name, words, number in draft.sources)
         self._with_card.discard(key)
-        if _CARD in found.kinds:
+        if CARD in found.kinds:
             self._with_card.add(key)
         safe = replace(draft, text=found.text, sources=sources)
         if safe == self.of(key):

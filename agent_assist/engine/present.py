@@ -27,6 +27,7 @@ from agent_assist.engine.views import (
     FoundWords,
     InsightView,
     RailRow,
+    ReplyView,
     StatusView,
     ToldRow,
 )
@@ -107,8 +108,17 @@ def _conversation(session: Session, conversation_id: str, now_ms: int) -> Conver
         ended=state.ended_ms is not None,
         draft=session.drafts.of(conversation_id),
         draft_warning=session.drafts.warning(conversation_id),
+        reply=_reply(session, conversation_id),
     )
     return _held(view, kept, state.customer_turns) if session.paused else _free(view, kept)
+
+
+def _reply(session: Session, conversation_id: str) -> ReplyView:
+    newest = session.sending.of(conversation_id)
+    can_send = session.sending.takes(conversation_id)
+    if newest is None:
+        return ReplyView(can_send)
+    return ReplyView(can_send, newest.reply_id, newest.state, newest.words, newest.text)
 
 
 def _held(view: ConversationView, kept: Open, turns: int) -> ConversationView:

@@ -38,6 +38,7 @@ from agent_assist.engine.ports import (
     Reader,
 )
 from agent_assist.engine.reconcile import missing_events
+from agent_assist.engine.sending import ReplyOutcome, Sending
 from agent_assist.engine.told import Told, answer_words
 from agent_assist.engine.transcript import Transcript
 from agent_assist.engine.unread import UnreadWords, is_readable
@@ -96,6 +97,7 @@ class Session:
         self.floor = Floor(rules, ports.reader, agent_name=agent_name)
         self.told = Told(agent_id)
         self.drafts = DraftBook(ports.drafts)
+        self.sending = Sending()
         self.open: dict[str, Open] = {}
         self.current: str | None = None
         self.feed = FeedState("stopped", "No feed", 0)
@@ -263,6 +265,13 @@ class Session:
         self.feed = state
         self.on_change()
 
+    def reply_heard(self, reply_id: str, outcome: ReplyOutcome, words: str) -> None:
+        """The feed says what became of a reply."""
+        said = self.sending.heard(reply_id, outcome, words)
+        if said is not None:
+            self.result = said
+            self.on_change()
+
     def balance(self, state: Conversation) -> Balance | None:
         """What is left in trust for this conversation, asked of the ledger once and after each change of money."""
         kept = self.open.get(state.conversation_id)
@@ -317,6 +326,7 @@ class Session:
         self.open.pop(conversation_id, None)
         self.floor.forget(conversation_id)
         self.drafts.forget(conversation_id)
+        self.sending.forget(conversation_id)
         self._wrapped.add(conversation_id)
 
     def _bring_back(self, event: e.Event) -> None:

@@ -336,6 +336,17 @@ class StatusView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyView:
+    """Whether a reply goes out from here, and how the newest one went. `state`: "", going, sent, refused, unknown."""
+
+    can_send: bool = False
+    reply_id: str = ""
+    state: str = ""
+    words: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationView:
     """Everything shown of the conversation in front."""
 
@@ -355,6 +366,7 @@ class ConversationView:
     ended: bool = False
     draft: KeptDraft = field(default_factory=KeptDraft)  # as it was kept; what the agent writes now is newer
     draft_warning: str = ""
+    reply: ReplyView = field(default_factory=ReplyView)
 
 
 @dataclass(frozen=True, slots=True)

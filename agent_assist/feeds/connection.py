@@ -32,6 +32,7 @@ from agent_assist.feeds.received import (
     Quarantined,
     Received,
     Renew,
+    ReplyAnswered,
     Say,
     ServerError,
     Subscribed,
@@ -40,6 +41,7 @@ from agent_assist.feeds.received import (
     Welcome,
 )
 from agent_assist.feeds.recipe import Closes, Link
+from agent_assist.feeds.replies import Replies, Way
 from agent_assist.feeds.rest import Ask
 from agent_assist.feeds.waking import Waking
 
@@ -77,6 +79,7 @@ class LiveConnection:
         closes: Closes,
         overlaps: Callable[[], bool],
         on_renew: Callable[[], None],
+        replies: Replies,
         one_by_one: bool = False,
     ) -> None:
         self._socket = socket
@@ -90,6 +93,7 @@ class LiveConnection:
         self._closes = closes
         self._overlaps = overlaps
         self._on_renew = on_renew
+        self._replies = replies
         self._one_by_one = one_by_one
         self._loop = asyncio.get_running_loop()
         self._out: list[Frame] = []
@@ -130,6 +134,7 @@ class LiveConnection:
 
     def _close(self) -> None:
         """Hand on what the link still holds."""
+        self._replies.closed(self._socket)
         self._fetches.stop()
         events = self._all(self._link.closing(self._wall_ms()), int(self._loop.time() * 1000))
         if events and not self._recorder_failed:
@@ -261,6 +266,8 @@ class LiveConnection:
                 self._renew_s = self._loop.time() + after_s
             case Over(ending=ending):
                 self._over = ending
+            case ReplyAnswered():
+                self._replies.answered(received)
             case ServerError(fatal=True):
                 self._objection = _objection(received)
             case ServerError(code=code):
@@ -278,6 +285,8 @@ class LiveConnection:
         if self._link.keepalive_s is not None:
             self._keepalive_s = self._loop.time() + self._link.keepalive_s
         self._subscribed.clear()
+        if welcome.sends:
+            self._replies.opened(Way(self._socket, self._link, self._subscribed))
         self._waiting.extend(welcome.conversations)
         self._on_live()
         return found

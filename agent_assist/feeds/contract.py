@@ -34,9 +34,15 @@ _CLIENT: Final[dict[str, tuple[dict[str, Schema], tuple[str, ...]]]] = {
     "unsubscribe": ({"conversation": ID}, ("conversation",)),
     "ack": ({"conversation": ID, "sequence": _SEQUENCE}, ("conversation", "sequence")),
     "ping": ({"t": {"type": "integer"}}, ()),
+    "send": ({"conversation": ID, "id": ID, "text": {"type": "string"}}, ("conversation", "id", "text")),
 }
 # What a server answers to what a client says.
-_ANSWERS: Final = {"hello": ["welcome", "error"], "subscribe": ["subscribed", "gap", "error"], "ping": ["pong"]}
+_ANSWERS: Final = {
+    "hello": ["welcome", "error"],
+    "subscribe": ["subscribed", "gap", "error"],
+    "ping": ["pong"],
+    "send": ["sent", "not_sent"],
+}
 
 
 def json_schema() -> Schema:

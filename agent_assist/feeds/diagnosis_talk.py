@@ -17,6 +17,7 @@ from agent_assist.feeds.ordering import Ordering
 from agent_assist.feeds.pace import Pace
 from agent_assist.feeds.received import Assigned, Frame, Received, Subscribed, Welcome
 from agent_assist.feeds.recipe import Address, Link, Recipe, Steps
+from agent_assist.feeds.replies import Replies
 from agent_assist.feeds.rest import Ask
 
 
@@ -76,6 +77,7 @@ async def talk_over(
         closes=recipe.closes,
         overlaps=lambda: False,
         on_renew=lambda: None,
+        replies=Replies(lambda _reply, _outcome, _words: None),
     )
     running = asyncio.create_task(connection.run())
     greeting, hearing = asyncio.create_task(greeted.wait()), asyncio.create_task(heard.wait())

@@ -72,11 +72,15 @@ class Heartbeat:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """The server took us in. `heartbeat_s` is how often it promises a sign of life; infinite where it promises none."""
+    """The server took us in. `heartbeat_s` is how often it promises a sign of life; infinite where it promises none.
+
+    `sends`: it hands an agent's replies on to the customer.
+    """
 
     heartbeat_s: float
     resume: bool
     conversations: tuple[str, ...]
+    sends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,15 @@ class Pong:
     """The answer to our ping."""
 
     t: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyAnswered:
+    """What became of a reply: it went to the customer, or `message` says why it did not."""
+
+    reply_id: str
+    sent: bool
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +188,6 @@ class Over:
     ending: Ending
 
 
-Control = Welcome | Assigned | Unassigned | Subscribed | Gap | Pong | ServerError
+Control = Welcome | Assigned | Unassigned | Subscribed | Gap | Pong | ReplyAnswered | ServerError
 Asked = Say | Fetch | Renew | Over
 Received = Arrived | Unknown | Quarantined | Heartbeat | Control | Asked

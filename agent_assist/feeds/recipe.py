@@ -95,6 +95,10 @@ class Link(Protocol):
         """Everything up to there is durable."""
         return ()
 
+    def reply(self, conversation: str, reply_id: str, text: str) -> Sequence[Frame]:
+        """Hand the agent's words on to the customer; asked only of a server whose Welcome says `sends`."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:

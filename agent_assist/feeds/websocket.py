@@ -18,6 +18,7 @@ from websockets.asyncio.client import ClientConnection
 from agent_assist.domain.events import Event
 from agent_assist.engine.feed_state import FeedKind, FeedState
 from agent_assist.engine.ports import Position
+from agent_assist.engine.sending import ReplyOutcome
 from agent_assist.feeds.addresses import check_url, tls_context
 from agent_assist.feeds.arrivals import Arrivals
 from agent_assist.feeds.connection import LiveConnection
@@ -28,6 +29,7 @@ from agent_assist.feeds.ordering import Ordering
 from agent_assist.feeds.pace import Backoff, Pace
 from agent_assist.feeds.received import Answer, Call, Ending
 from agent_assist.feeds.recipe import Address, Known
+from agent_assist.feeds.replies import Replies
 from agent_assist.feeds.rest import ask, follow
 from agent_assist.feeds.site import Site
 from agent_assist.feeds.succession import Way, first_of, in_succession
@@ -60,6 +62,7 @@ class FeedClient:
         adapter: str = "native",
         settings: Mapping[str, object] | None = None,
         recorded: Callable[[str], Iterable[Event]] = lambda _conversation: (),
+        on_reply: Callable[[str, ReplyOutcome, str], None] = lambda _reply, _outcome, _words: None,
         pace: Pace | None = None,
         random: Callable[[], float] = chance.random,  # noqa: TID251 - spreads retries; no decision hangs on it
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -84,6 +87,7 @@ class FeedClient:
         self._leaving: set[asyncio.Task[None]] = set()
         self.state = FeedState("stopped", "Not connected", wall_ms())
         self.counts: Counter[str] = Counter()
+        self.replies = Replies(on_reply)
 
     @property
     def repeated(self) -> int:
@@ -146,6 +150,7 @@ class FeedClient:
                 closes=self._recipe.closes,
                 overlaps=lambda: way.overlaps,
                 on_renew=way.renew.set,
+                replies=self.replies,
                 one_by_one=self._poisoned >= _POISONED_BEFORE_CARE,
             )
             await live.run()

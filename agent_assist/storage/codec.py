@@ -27,6 +27,7 @@ TYPES: Final[dict[str, type[Event]]] = {
     "brand_risk_flagged": events.BrandRiskFlagged,
     "policy_adopted": events.PolicyAdopted,
     "suggestion_inserted": events.SuggestionInserted,
+    "reply_sent": events.ReplySent,
     "choice_made": events.ChoiceMade,
     "gesture_granted": events.GestureGranted,
     "gesture_note_written": events.GestureNoteWritten,

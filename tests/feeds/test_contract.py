@@ -56,7 +56,7 @@ def test_what_the_client_says_keeps_to_it() -> None:
     hello = [frame for said in link.opening(1) if isinstance(said, Say) for frame in said.frames]
     place = Position("2", 41)
     said = [*hello, *link.subscribe("c-1", None), *link.subscribe("c-1", place), *link.unsubscribe("c-1")]
-    said += [*link.acknowledge("c-1", place), *link.ping(5)]
+    said += [*link.acknowledge("c-1", place), *link.ping(5), *link.reply("c-1", "act-1", "hello")]
     assert {json.loads(frame)["op"] for frame in said} == set(contract._CLIENT)
     for frame in said:
         VALID.validate(json.loads(frame))

@@ -22,6 +22,7 @@ from agent_assist.feeds.received import (
     Pong,
     Quarantined,
     Received,
+    ReplyAnswered,
     Say,
     ServerError,
     Subscribed,
@@ -147,6 +148,7 @@ def _welcome(given: Fields) -> Control:
         heartbeat_s if heartbeat_s is not None and heartbeat_s > 0 else _DEFAULT_HEARTBEAT_S,
         given.maybe_flag("resume") is not False,
         given.ids("conversations"),
+        given.maybe_flag("send") is True,
     )
 
 
@@ -159,6 +161,10 @@ def _gap(given: Fields) -> Control:
     if lost_from is not None and lost_to is not None and lost_from > lost_to:
         raise BadField("lost_to")
     return Gap(given.id("conversation"), lost_from, lost_to, given.maybe_id("epoch"))
+
+
+def _not_sent(given: Fields) -> Control:
+    return ReplyAnswered(given.id("id"), False, _line(given.maybe_text("message") or ""))
 
 
 def _error(given: Fields) -> Control:
@@ -178,6 +184,8 @@ CONTROLS: Final[dict[str, Callable[[Fields], Control]]] = {
     "subscribed": _subscribed,
     "gap": _gap,
     "pong": lambda given: Pong(given.maybe_whole("t") or 0),
+    "sent": lambda given: ReplyAnswered(given.id("id"), True),
+    "not_sent": _not_sent,
     "error": _error,
 }
 
@@ -229,6 +237,10 @@ class _Native(Link):
     def acknowledge(self, conversation: str, position: Position) -> Sequence[Frame]:
         """Everything up to there is durable here."""
         return (_said({"op": "ack", "conversation": conversation, "sequence": sequence_text(position.sequence)}),)
+
+    def reply(self, conversation: str, reply_id: str, text: str) -> Sequence[Frame]:
+        """The agent's words for the customer; the same id is the same reply, however often it comes."""
+        return (_said({"op": "send", "conversation": conversation, "id": reply_id, "text": text}),)
 
 
 def _said(frame: dict[str, Any]) -> str:

@@ -21,6 +21,7 @@ from agent_assist.domain.commands import (
     PasteText,
     PauseUpdates,
     RecordChoice,
+    SendReply,
     ShowConversation,
     ShowEarlier,
     TakeBackGesture,
@@ -69,6 +70,25 @@ class Acts:
     def choose_way(self, response_id: str, way: str) -> None:
         """The customer took one of the ways."""
         self._submit(RecordChoice(**self._act(), response_id=response_id, way=way))
+
+    def send(self, text: str, response_ids: tuple[str, ...]) -> None:
+        """Send the reply. The same words pressed again before an answer came are the same act."""
+        action = self._open.setdefault((f"send {self.conversation}", text), self._new_id())
+        self._submit(
+            SendReply(
+                action_id=action,
+                agent_id=self._agent,
+                conversation_id=self.conversation,
+                text=text,
+                response_ids=response_ids,
+            )
+        )
+
+    def settle_reply(self, reply_id: str, state: str) -> None:
+        """Forgets the id of a reply that was answered: the same words later are a new reply."""
+        if state in ("sent", "refused"):
+            for key in [key for key, action in self._open.items() if action == reply_id]:
+                del self._open[key]
 
     def show_earlier(self) -> None:
         """Show more of what was said before."""

@@ -1,9 +1,10 @@
-"""Where the reply is written: the agent's own words and inserted ones. It copies; it never sends."""
+"""Where the reply is written: the agent's own words and inserted ones. What leaves it leaves by a press: copied, or sent."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from agent_assist.engine.views import ReplyView
 from agent_assist.ui.desk.drafts import Draft, Drafts
 from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.theme.direction import painter_on
@@ -18,6 +19,8 @@ from agent_assist.ui.widgets.shapes import round_rect
 
 _MOST_LINES = 7
 _ORIGIN = "Goes to the reply box in your CRM"
+_TO_CUSTOMER = "Goes to the customer"
+_READ_FIRST = "Longer than the box: read it, then send"
 _LONGEST = 20_000  # characters a reply may hold
 
 
@@ -52,9 +55,13 @@ class ReplyField(QPlainTextEdit):
 
 
 class Composer(Surface):
-    """The field, where its words come from, and the button that copies them. Keeps one draft per conversation."""
+    """The field, where its words come from, and the button that copies them, or sends them where the feed can.
+
+    Keeps one draft per conversation.
+    """
 
     copied = Signal(str)
+    send_asked = Signal(str, object)  # exactly the words in the field, and the ids of the suggestions in them
     emptied = Signal()
     changed = Signal()  # the draft is another one than a moment ago
     focus_radius = 10
@@ -65,12 +72,14 @@ class Composer(Surface):
         self._mark = IconMark("check", "pos", 14)
         self._origin = Label(_ORIGIN, "small", "text3")
         self._copy = Button("Copy reply", "filled", caps("copy"))
-        self._copy.clicked.connect(self.copy_reply)
+        self._copy.clicked.connect(self.press)
         self._copy.setEnabled(False)
         self._drafts, self._conversation = drafts, ""
         self._draft = Draft()
         self._loading = False
         self._warning = ""
+        self._reply = ReplyView()
+        self._read = False
         foot = row(self._mark, self._origin, None, self._copy, gap=8)
         self.setLayout(column(self.field, 6, foot, margins=(13, 10, 13, 9)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -86,6 +95,18 @@ class Composer(Surface):
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self._loading = False
         self._warning = ""
+        self._reply, self._read = ReplyView(), False
+        self._show_changed()
+
+    def show_reply(self, reply: ReplyView) -> None:
+        """Whether the press sends or copies, and how the newest reply went; what was sent leaves the field."""
+        if reply == self._reply:
+            return
+        self._reply = reply
+        if reply.state == "sent" and reply.reply_id not in self._drafts.gone:
+            self._drafts.gone.add(reply.reply_id)
+            if self.text().strip() == reply.text:
+                self.field.clear()
         self._show_changed()
 
     def show_warning(self, words: str) -> None:
@@ -114,6 +135,26 @@ class Composer(Surface):
         self.field.setTextCursor(cursor)
         self._show_origin()
 
+    def press(self) -> None:
+        """What the button and its key do."""
+        if self._reply.can_send:
+            self._send()
+        else:
+            self.copy_reply()
+
+    def _send(self) -> None:
+        """Asks for these words to be sent. What is longer than the field is shown from its beginning first."""
+        words = self.text().strip()
+        if not words or self._warning or self._reply.state == "going":
+            return
+        bar = self.field.verticalScrollBar()
+        if bar.maximum() > bar.minimum() and not self._read:
+            self._read = True
+            bar.setValue(bar.minimum())
+            self._origin.show_text(_READ_FIRST, ink="text2")
+            return
+        self.send_asked.emit(words, tuple(self._draft.sources))
+
     def copy_reply(self) -> None:
         """Copies the words for the agent to paste. Nothing is sent."""
         words = self.text().strip()
@@ -129,7 +170,7 @@ class Composer(Surface):
         if len(words) > _LONGEST:
             self.field.setPlainText(words[:_LONGEST])
             return
-        self._draft.text = words
+        self._draft.text, self._read = words, False
         if not words.strip() and self._draft.sources:
             self._draft.sources.clear()
             self.emptied.emit()
@@ -137,19 +178,26 @@ class Composer(Surface):
         self.changed.emit()
 
     def _show_changed(self) -> None:
-        self._copy.setEnabled(bool(self.text().strip()) and not self._warning)
+        going = self._reply.state == "going"
+        word = "Sending" if going else "Send" if self._reply.can_send else "Copy reply"
+        self._copy.set_text(word, f"{word} the reply" if self._reply.can_send else word)
+        self._copy.setEnabled(bool(self.text().strip()) and not self._warning and not going)
         self._copy.setVisible(not self._warning)  # its room is the sentence's
         self.field.fit()
         self._show_origin()
 
     def _show_origin(self) -> None:
         sources = self._draft.sources
+        empty = _TO_CUSTOMER if self._reply.can_send else _ORIGIN
         self._mark.setVisible(bool(sources) and not self._warning)
         if self._warning:
             self._origin.show_text(self._warning, ink="neg")
             return
+        if self._reply.state in ("refused", "unknown") and self.text().strip() == self._reply.text:
+            self._origin.show_text(self._reply.words, ink="neg" if self._reply.state == "refused" else "warn")
+            return
         if not sources:
-            self._origin.show_text(_ORIGIN, ink="text3")
+            self._origin.show_text(empty, ink="text3")
             return
         numbers = [str(self._draft.places.get(source, 1)) for source in sources]
         words = _origin_words([number for number in numbers if number != "0"], "0" in numbers)

@@ -28,6 +28,7 @@ class Drafts:
 
     def __init__(self) -> None:
         self._kept: dict[str, Draft] = {}
+        self.gone: set[str] = set()  # ids of sent replies whose words have left the field
 
     def of(self, conversation: str) -> Draft:
         """The draft of a conversation, an empty one if there is none."""

@@ -67,6 +67,7 @@ class Form(QWidget):
         self.goodwill.grew.connect(self.fit_again)
         self.note.edited.connect(self.acts.edit_note)
         self.composer.changed.connect(self._keep_soon)
+        self.composer.send_asked.connect(self.acts.send)
         self.transcript.list.moved.connect(self._keep_soon)
         self.transcript.earlier_asked.connect(self.show_earlier)
 
@@ -122,6 +123,8 @@ class Form(QWidget):
     def show_conversation(self, current: ConversationView) -> None:
         """The panels beside tone and transcript."""
         self.composer.show_warning(current.draft_warning)
+        self.composer.show_reply(current.reply)
+        self.acts.settle_reply(current.reply.reply_id, current.reply.state)
         self.say_next.show_view(current.say_next)
         self.goodwill.show_view(current.goodwill)
         self.note.show_view(current.note)
@@ -208,8 +211,8 @@ class Form(QWidget):
             self.status.say("Copy the customer's words first, then paste them here.")
 
     def copy_reply(self) -> None:
-        """Copies what stands in the reply."""
-        self.composer.copy_reply()
+        """Copies what stands in the reply, or sends it where the feed can."""
+        self.composer.press()
 
     def toggle_withheld(self) -> None:
         """Shows or hides what is withheld and why."""

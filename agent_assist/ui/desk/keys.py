@@ -18,7 +18,7 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("previous", ("Ctrl+Shift+Tab",), "Previous waiting conversation"),
     *(Binding(f"insert_{n}", (f"Alt+{n}",), f"Insert suggestion {n}") for n in range(1, 4)),
     *(Binding(f"way_{n}", (f"Alt+{n + 6}",), f"They chose way {n} of the ones you asked") for n in range(1, 4)),
-    Binding("copy", ("Ctrl+Return", "Ctrl+Enter"), "Copy the reply"),
+    Binding("copy", ("Ctrl+Return", "Ctrl+Enter"), "Send or copy the reply"),
     Binding("goodwill", ("Alt+G",), "Goodwill: arrows move, Enter adds or asks"),
     Binding("withheld", ("Alt+W",), "What is withheld, and why"),
     Binding("facets", ("Alt+F",), "Why: the reasons behind each facet"),
