@@ -66,8 +66,8 @@ def agent_locale(environment: Mapping[str, str] = os.environ) -> str:
 class Desk:
     """A running desk without its window: store, session and runtime, opened on the engine's side."""
 
-    def __init__(self, options: DeskOptions, publish: Callable[[DeskView], None]) -> None:
-        self._options = options
+    def __init__(self, options: DeskOptions, publish: Callable[[DeskView], None], locale_name: str = "") -> None:
+        self._options, self._locale = options, locale_name
         self._publish = publish
         self._waiting: list[Command] = []
         self._lock = threading.Lock()
@@ -155,7 +155,11 @@ class Desk:
             leases=self._team.money if self._team else None,
         )
         session = Session(
-            ports, rules, local_formats(now_ms, agent_locale()), self._options.agent_id, self._options.agent_name
+            ports,
+            rules,
+            local_formats(now_ms, self._locale or agent_locale()),
+            self._options.agent_id,
+            self._options.agent_name,
         )
         session.fault = fault
         return session

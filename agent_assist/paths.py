@@ -1,5 +1,7 @@
 """Where this program keeps its files on this machine. Paths only: nothing is opened or made here but folders."""
 
+import os
+import sys
 from pathlib import Path
 
 
@@ -18,3 +20,23 @@ def default_store() -> Path:
 def keys_file() -> Path:
     """Where this user's own keys for the desk may stand; nobody makes it but the user."""
     return store_folder() / "keys.toml"
+
+
+def settings_folder() -> Path:
+    """Where this user's own settings lie; not made here. Said in place: asking the library costs a tenth of a first paint."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "agent-assist"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "agent-assist"
+    told = os.environ.get("XDG_CONFIG_HOME", "").strip()
+    return Path(told or Path.home() / ".config") / "agent-assist"
+
+
+def settings_file() -> Path:
+    """What this user has set for themselves."""
+    return settings_folder() / "settings.toml"
+
+
+def place_file() -> Path:
+    """Where this user's window stood last, on which screens."""
+    return settings_folder() / "window.toml"

@@ -56,7 +56,7 @@ class DemoRun:
                 self._unattended(view, server)
 
         try:
-            code = run_desk(options, dark=dark, on_view=on_view, when_open=self._opened)
+            code = run_desk(options, dark=dark, on_view=on_view, when_open=self._opened, own=self.attended)
         finally:
             server.stop()
         for path in self._taken:

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from agent_assist.cli.own_window import OwnWindow
+
 if TYPE_CHECKING:
     from agent_assist.app import Desk, DeskOptions
     from agent_assist.engine.views import DeskView
@@ -17,16 +19,24 @@ def run_desk(
     dark: bool | None = None,
     on_view: "Callable[[DeskView], None] | None" = None,
     when_open: "Callable[[Desk, Any], None] | None" = None,
+    own: bool = True,
+    show: str = "",
 ) -> int:
     """Open the window, then everything behind it; returns the exit code when the window closes.
 
     `on_view` sees each published view on the engine's thread; `when_open` is called once with the desk and its window.
+    `own` False leaves out what this person has set, the place of the window and the one that may be open: for pictures.
+    `show` names the conversation that a window already open is asked to show.
     """
+    mine = OwnWindow(options, own)
+    if mine.handed_over(show):
+        print("Agent Assist is already open. It was asked to come forward.")
+        return 0
     from agent_assist.ui.start import application
 
     # Two threads share one interpreter: a shorter turn lets the window answer while the engine reads.
     sys.setswitchinterval(TURN_S)
-    app = application(dark)
+    app = application(mine.dark if dark is None else dark, mine.percent, mine.from_right)
     from agent_assist.ui.bridge import Bridge
     from agent_assist.ui.desk.window import DeskWindow
 
@@ -38,20 +48,23 @@ def run_desk(
         if on_view is not None:
             on_view(view)
 
-    window = DeskWindow(bridge, agent_id=options.agent_id if options else "agent", own_keys=_own_keys)
+    window = DeskWindow(bridge, agent_id=mine.agent_id, own_keys=_own_keys)
+    mine.put_in_place(app, window)
 
     def start() -> None:
         import threading
 
-        from agent_assist.app import Desk, DeskOptions
+        from agent_assist.app import Desk
         from agent_assist.cli.logs import log_to_file
         from agent_assist.paths import store_folder
 
         log_to_file(store_folder())
-        desk = Desk(options or DeskOptions(), publish)
+        given = mine.options()
+        desk = Desk(given, publish, mine.locale)
         opened.append(desk)
         bridge.connect_submit(desk.submit)
         threading.Thread(target=desk.open, name="opening", daemon=True).start()
+        mine.attend(window, given)
         if when_open is not None:
             when_open(desk, window)
 
@@ -62,6 +75,7 @@ def run_desk(
     finally:
         for desk in opened:
             desk.close()
+        mine.finish()
 
 
 def _own_keys() -> dict[str, object]:

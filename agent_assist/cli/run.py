@@ -1,6 +1,7 @@
 """`agent-assist run`: the desk, on a live feed when one is named. Reads arguments; the desk is opened elsewhere."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 from uuid import uuid4
@@ -31,6 +32,7 @@ def run(
 ) -> None:
     """Open the desk, on a live feed when one is named."""
     from agent_assist.app import Desk, DeskOptions
+    from agent_assist.cli.connection import connected
     from agent_assist.cli.desk import run_desk
     from agent_assist.cli.feed_settings import check_feed, read_settings
     from agent_assist.cli.link import conversation_of
@@ -39,13 +41,16 @@ def run(
     options = DeskOptions(
         store=store,
         feed_url=feed,
-        agent_id=agent or os.environ.get("USER") or os.environ.get("USERNAME") or "agent",
+        agent_id=agent or "agent",
         agent_name=name,
         token=os.environ.get(token_env),
         ca_file=ca,
         adapter=adapter,
         feed_settings=read_settings(settings, given or ()),
     )
+    options = connected(options)
+    if not agent and options.agent_id == "agent":
+        options = replace(options, agent_id=os.environ.get("USER") or os.environ.get("USERNAME") or "agent")
     if feed:
         check_feed(feed, options.agent_id, options.token, adapter, options.feed_settings)
     pointed_at = conversation_of(link) if link else None
@@ -54,4 +59,4 @@ def run(
         if pointed_at is not None:
             desk.submit(ShowConversation(action_id=uuid4().hex, agent_id=options.agent_id, conversation_id=pointed_at))
 
-    raise typer.Exit(run_desk(options, dark=dark, when_open=show_first))
+    raise typer.Exit(run_desk(options, dark=dark, when_open=show_first, show=pointed_at or ""))

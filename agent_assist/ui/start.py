@@ -9,26 +9,45 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from agent_assist.ui.theme.palette import apply_theme
+from agent_assist.ui.theme.palette import apply_theme, remember_desktop
 
 _MIDDLE = 128  # lightness, 0 to 255
 
 
-def application(dark: bool | None = None) -> QApplication:
-    """The one application, themed. `dark` None follows the desktop."""
+def application(dark: bool | None = None, percent: int = 100, from_right: bool = False) -> QApplication:
+    """The one application, themed. `dark` None follows the desktop; `percent` is the text size, and all else with it."""
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
     # Through the environment: the first word of the `Qt` namespace makes all its enums, a tenth of the first paint.
     os.environ.setdefault("QT_SCALE_FACTOR_ROUNDING_POLICY", "PassThrough")
+    if percent != 100:
+        outer = os.environ.get("QT_SCALE_FACTOR")
+        os.environ["QT_SCALE_FACTOR"] = str(_own_scale() * percent / 100)
+        if outer is not None:
+            os.environ["AGENT_ASSIST_OUTER_SCALE"] = outer  # for the window that is opened after this one
     # Only our own name is handed to Qt: its own switches could load foreign plug-ins.
     made = QApplication(sys.argv[:1])
     made.setApplicationName("agent-assist")
     made.setApplicationDisplayName("Agent Assist")
     made.setDesktopFileName("agent-assist")
-    apply_theme(made, _desktop_is_dark(made) if dark is None else dark)
+    desktop_dark = _desktop_is_dark(made)
+    remember_desktop(desktop_dark)
+    if from_right:
+        from PySide6.QtCore import Qt
+
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    apply_theme(made, desktop_dark if dark is None else dark)
     _hear_interrupt(made)
     return made
+
+
+def _own_scale() -> float:
+    """What the person has asked of Qt already, outside of our settings."""
+    try:
+        return min(max(float(os.environ.get("QT_SCALE_FACTOR", "1")), 0.5), 4.0)
+    except ValueError:
+        return 1.0
 
 
 def _desktop_is_dark(app: QApplication) -> bool:

@@ -1,6 +1,6 @@
 """Turns what the person does at the desk into commands. Each carries the id of its act; nothing else makes one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import uuid4
 
 from agent_assist.domain.commands import (
@@ -30,7 +30,7 @@ from agent_assist.domain.commands import (
     WrapUp,
 )
 from agent_assist.domain.draft import KeptDraft
-from agent_assist.domain.words import HelpLevel, Label, Stage
+from agent_assist.domain.words import HelpLevel, Label, Role, Stage
 from agent_assist.engine.views import GestureRow
 
 
@@ -200,6 +200,13 @@ class Acts:
     def choose_help(self, level: HelpLevel) -> None:
         """How much to be told, in every conversation."""
         self._submit(ChooseHelp(action_id=self._new_id(), agent_id=self._agent, level=level))
+
+    def paste_turns(self, turns: Sequence[tuple[Role, str]]) -> None:
+        """Give a whole conversation by hand, oldest turn first, as one of its own."""
+        self.conversation = f"pasted-{self._new_id()}"
+        for role, text in turns:
+            self._submit(PasteText(**self._act(), text=text, role=role))
+        self.show(self.conversation)
 
     def pause(self) -> None:
         """Hold or resume live updates."""

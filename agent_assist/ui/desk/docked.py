@@ -130,6 +130,8 @@ class Docked(Form):
         self._paste = Button("Paste text to try it")
         self._paste.clicked.connect(self.paste)
         self._place_panels()
+        self._scroll.hide()  # until a view says that there is a conversation
+        self._bar.hide()
         self.connect_panels()
         self.tabs.chosen.connect(self.acts.show)
         self.last.asked.connect(self.toggle_messages)

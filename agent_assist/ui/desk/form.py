@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.domain.pasted import is_conversation
 from agent_assist.engine.views import ConversationView, DeskView, FoundWords, SuggestionView
 from agent_assist.ui.desk.acts import Acts
 from agent_assist.ui.desk.banner import Banner
@@ -37,6 +38,7 @@ class Form(QWidget):
     composer: Composer
 
     insight_asked = Signal()
+    talk_copied = Signal(str)  # a whole conversation was pasted: who is whom must be asked
 
     def __init__(self, acts: Acts, drafts: Drafts, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -204,7 +206,9 @@ class Form(QWidget):
     def paste(self) -> None:
         """Takes the customer's words from the clipboard, when there is no feed."""
         words = QGuiApplication.clipboard().text().strip()
-        if words:
+        if is_conversation(words):
+            self.talk_copied.emit(words)
+        elif words:
             self.acts.paste(words, new=self.view is None or self.view.current is None)
             self.status.say("Taken from the clipboard as the customer's words.")
         else:

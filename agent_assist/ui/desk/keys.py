@@ -40,6 +40,7 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("dock", ("Ctrl+Shift+D",), "Dock or undock"),
     Binding("next_area", ("F6",), "Next area"),
     Binding("previous_area", ("Shift+F6",), "Previous area"),
+    Binding("settings", ("Ctrl+,",), "Settings"),
     Binding("leave", ("Esc",), "Close what is open, back to the reply"),
 )
 ACTS_WITHOUT_KEY: tuple[Binding, ...] = (
@@ -47,6 +48,11 @@ ACTS_WITHOUT_KEY: tuple[Binding, ...] = (
     Binding("help_level", (), "How much help: full, or exceptions only"),
     Binding("told", (), "What came of what you told"),
     Binding("paste", (), "Paste the customer’s words from the clipboard"),
+    Binding("paste_talk", (), "Paste a whole conversation"),
+    Binding("first_run", (), "Connect a feed, or practise"),
+    Binding("diagnose", (), "Write a bundle for support, without any customer’s words"),
+    Binding("about", (), "About Agent Assist, and licences"),
+    Binding("reopen", (), "Close this window and open it again"),
     Binding("colours", (), "Dark or light colours"),
     Binding("contrast", (), "More or less contrast"),
     Binding("motion", (), "Stop or allow motion"),

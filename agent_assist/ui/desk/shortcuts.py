@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from agent_assist.ui.desk import choices
 from agent_assist.ui.desk.finder import Entry
 from agent_assist.ui.desk.keys import ACTS_WITHOUT_KEY, caps, in_force
+from agent_assist.ui.own.acts import open_pasted, own_acts
 from agent_assist.ui.theme.motion import allow_motion, slide_ms
 from agent_assist.ui.theme.palette import apply_theme, is_dark, is_strong
 
@@ -42,6 +43,7 @@ def connect_window(form: "Form", window: "DeskWindow") -> None:
                 signal.connect(acts[act])
     form.gauge.asked.connect(acts["correct"])
     form.insight_asked.connect(acts["insight_kind"])
+    form.talk_copied.connect(partial(open_pasted, window))
     form.status.help_asked.connect(acts["help_level"])
     form.banner.asked.connect(lambda act: acts.get(act, acts["help"])())
 
@@ -80,12 +82,13 @@ def window_acts(window: "DeskWindow") -> dict[str, Callable[[], None]]:
         "dock": window.toggle_dock,
         "next_area": partial(_step_area, window, 1),
         "previous_area": partial(_step_area, window, -1),
-        "colours": _other_colours,
-        "contrast": _other_contrast,
+        "colours": partial(_other_colours, window),
+        "contrast": partial(_other_contrast, window),
         "motion": partial(_other_motion, window),
         "leave": partial(_leave, window),
         "paste": on_form(lambda form: form.paste()),
     }
+    acts |= own_acts(window)
     for number in range(1, 6):
         acts[f"conversation_{number}"] = partial(_show_number, window, number)
     for place in range(1, 4):
@@ -156,27 +159,35 @@ def _focus_into(area: QWidget) -> None:
 
 def _leave(window: "DeskWindow") -> None:
     """Closes the topmost thing that is open; the keyboard goes back to where it came from."""
-    if window.close_finder() or window.form.goodwill.gestures.close_reason():
+    sheets = window.own.close_sheet if window.own is not None else bool
+    if window.close_finder() or sheets() or window.form.goodwill.gestures.close_reason():
         return
     window.form.close_drawers()
     window.focus_reply()
 
 
-def _other_colours() -> None:
+def _other_colours(window: "DeskWindow") -> None:
     app = QApplication.instance()
-    if isinstance(app, QApplication):
+    if window.own is not None:
+        window.own.change("colours", "light" if is_dark() else "dark")
+    elif isinstance(app, QApplication):
         apply_theme(app, not is_dark())
 
 
-def _other_contrast() -> None:
+def _other_contrast(window: "DeskWindow") -> None:
     app = QApplication.instance()
-    if isinstance(app, QApplication):
+    if window.own is not None:
+        window.own.change("contrast", "usual" if is_strong() else "more")
+    elif isinstance(app, QApplication):
         apply_theme(app, is_dark(), more_contrast=not is_strong())
 
 
 def _other_motion(window: "DeskWindow") -> None:
     moves = slide_ms() > 0
-    allow_motion(not moves)
+    if window.own is not None:
+        window.own.change("motion", "still" if moves else "slide")
+    else:
+        allow_motion(not moves)
     window.form.status.say("Nothing moves now." if moves else "Marks slide to their new place again.")
 
 

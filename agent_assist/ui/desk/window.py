@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from agent_assist.ui.desk.acts import Acts
     from agent_assist.ui.desk.finder import Finder
     from agent_assist.ui.desk.form import Form
+    from agent_assist.ui.own.outside import Outside
+    from agent_assist.ui.own.own_desk import OwnDesk
 
 NARROW_FROM = 900
-DOCKED_WIDTH = 380
+DOCKED_WIDTH, DOCKED_MOST = 380, 480
 FLOOD_S = 0.06
 REST_MS = 100
 
@@ -55,11 +57,12 @@ class DeskWindow(QWidget):
         self._bridge, self._submit = bridge, submit or bridge.submit
         self._agent_id, self._now_ms, self._own_keys = agent_id, now_ms, own_keys
         self._view: DeskView | None = None
+        self.own: OwnDesk | None = None
         self._acts: Acts | None = None
         self._form: Form | None = None
         self._forms: dict[bool, Form] = {}
         self._finder: Finder | None = None
-        self._wide_size = self.size()
+        self.wide_size = (1_440, 900)  # of the wide form, for undocking
         self._painted = False
         self._drawn_s = 0.0
         self._rest = QTimer(self)
@@ -71,6 +74,8 @@ class DeskWindow(QWidget):
 
     def show_view(self, view: "DeskView") -> None:
         """Draws the newest view; before the desk is built it only waits."""
+        if self.own is not None:
+            view = self.own.show_view(view)
         self._view = view
         if self._form is not None:
             self._form.show_live(view)
@@ -83,6 +88,17 @@ class DeskWindow(QWidget):
                 self._show_rest()
             elif not self._rest.isActive():
                 self._rest.start(REST_MS)
+
+    def attend(self, outside: "Outside") -> None:
+        """Makes the window its agent's own, once the panels stand."""
+        from agent_assist.ui.own.own_desk import OwnDesk
+
+        self.build()
+        self.own = OwnDesk(self, outside)
+
+    def now_ms(self) -> int:
+        """The time of day, for what is shown only."""
+        return self._now_ms()
 
     @property
     def form(self) -> "Form":
@@ -183,15 +199,28 @@ class DeskWindow(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_dock(self) -> None:
-        """Docks at the right edge of the screen, or goes back to the size before."""
+        """Docks at the right edge of the screen, or goes back to the size before. A small screen bounds both."""
         screen = self.screen().availableGeometry()
-        if self.width() >= NARROW_FROM:
-            self._wide_size = self.size()
+        if self.width() > DOCKED_MOST:
+            self.wide_size = (self.width(), self.height())
             high = min(screen.height(), 900)
             self.setGeometry(QRect(screen.right() - DOCKED_WIDTH + 1, screen.top(), DOCKED_WIDTH, high))
         else:
-            wide = max(self._wide_size.width(), 1_280)
-            self.setGeometry(QRect(screen.left(), screen.top(), wide, max(self._wide_size.height(), 720)))
+            wide, high = max(self.wide_size[0], 1_280), max(self.wide_size[1], 720)
+            self.setGeometry(QRect(screen.left(), screen.top(), min(wide, screen.width()), min(high, screen.height())))
+        if self.own is not None:
+            self.own.docked_or_not()
+
+    def stay_on_top(self, wanted: bool) -> None:
+        """Keeps the window over all others, or lets it go under them. Desktops may say no."""
+        from PySide6.QtCore import Qt
+
+        if bool(self.windowFlags() & Qt.WindowType.WindowStaysOnTopHint) != wanted:
+            shown, place = self.isVisible(), self.geometry()
+            self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, wanted)
+            if shown:  # Qt hides a window whose kind changes
+                self.setGeometry(place)
+                self.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -234,6 +263,8 @@ class DeskWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         for form in self._forms.values():
             form.keep_now()
+        if self.own is not None:
+            self.own.keep_place()
         self.closing.emit()
         super().closeEvent(event)
 

@@ -48,6 +48,7 @@ class Workplace(Form):
         self.status = StatusLine(now_ms)
         self.tabs.show_dock(False)
         self._place_panels()
+        self._work.hide()  # until a view says that there is a conversation
         self.connect_panels()
         self._connect()
 

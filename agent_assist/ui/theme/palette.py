@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from agent_assist.ui.theme.tokens import DARK, LIGHT, Tokens, strong
 
 _now: list[Tokens] = [LIGHT]
+_began_dark = [False]
 _ROLES = {
     QPalette.ColorRole.Window: "surface",
     QPalette.ColorRole.WindowText: "text",
@@ -67,12 +68,28 @@ def tint_colour(mark: str) -> QColor:
     return colour(f"{mark}tint" if mark else "hover")
 
 
-def follow_contrast(app: QApplication) -> None:
-    """More contrast where the desktop asks for it; an older Qt does not know. After the first paint: asking is dear."""
+def desktop_wants_contrast(app: QApplication) -> bool:
+    """Whether the desktop asks for more contrast; an older Qt does not know."""
     hints = getattr(app.styleHints(), "accessibility", None)
     preference = getattr(hints(), "contrastPreference", None) if hints is not None else None
-    if preference is not None and getattr(preference(), "name", "") == "HighContrast":
+    return preference is not None and getattr(preference(), "name", "") == "HighContrast"
+
+
+def follow_contrast(app: QApplication) -> None:
+    """More contrast where the desktop asks for it. After the first paint: asking is dear."""
+    if desktop_wants_contrast(app):
         apply_theme(app, is_dark(), more_contrast=True)
+
+
+def desktop_is_dark(app: QApplication) -> bool:
+    """Whether the desktop says that it is dark; where it does not say, whether it was so at the start."""
+    told = getattr(app.styleHints().colorScheme(), "name", "")
+    return _began_dark[0] if told not in ("Dark", "Light") else told == "Dark"
+
+
+def remember_desktop(dark: bool) -> None:
+    """How the desktop's own palette was, before ours was put on."""
+    _began_dark[0] = dark
 
 
 def apply_theme(app: QApplication, dark: bool, more_contrast: bool | None = None) -> None:

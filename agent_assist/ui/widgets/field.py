@@ -150,9 +150,9 @@ class LineField(_Frame):
 class _Text(QPlainTextEdit):
     """The editor inside a TextField; Tab leaves it, so that it is no keyboard trap."""
 
-    def __init__(self, frame: _Frame) -> None:
+    def __init__(self, frame: _Frame, paragraphs: bool) -> None:
         super().__init__(frame)
-        self._frame = frame
+        self._frame, self._paragraphs = frame, paragraphs
 
     def ring_target(self) -> QWidget | None:
         """The part the focus ring frames."""
@@ -168,21 +168,30 @@ class _Text(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Words are one paragraph: Enter would put a line break into a chat message.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._paragraphs:
             event.ignore()
             return
         super().keyPressEvent(event)
 
 
 class TextField(_Frame):
-    """Several lines of plain text."""
+    """Several lines of plain text, one paragraph unless `paragraphs`; no more than `longest` characters."""
 
     typed = Signal(str)
 
-    def __init__(self, name: str, role: str = "suggestion", lines: int = 5, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        role: str = "suggestion",
+        lines: int = 5,
+        longest: int = _MAX_TEXT,
+        paragraphs: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(False, parent)
         self.focus_radius = 10
-        self.edit = _Text(self)
+        self._longest = longest
+        self.edit = _Text(self, paragraphs)
         slim(self.edit)
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
         self.edit.setFont(font(role))
@@ -211,8 +220,8 @@ class TextField(_Frame):
         if self._showing:
             return
         text = self.text()
-        if len(text) > _MAX_TEXT:
-            text = text[:_MAX_TEXT]
+        if len(text) > self._longest:
+            text = text[: self._longest]
             self.show_text(text)
         self.typed.emit(text)
 

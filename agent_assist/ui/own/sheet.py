@@ -1,0 +1,100 @@
+"""A sheet over the desk: a title, what stands on it, a way to close it. Never modal; Esc closes. It knows no content."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+
+from agent_assist.ui.theme.direction import painter_on
+from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.widgets.button import IconButton
+from agent_assist.ui.widgets.label import Label
+from agent_assist.ui.widgets.panel import FixedHeight, column, row
+from agent_assist.ui.widgets.scroll import ScrollColumn
+from agent_assist.ui.widgets.shapes import round_rect
+
+_SHADOW, _HEAD, _WIDE = 14, 48, 580
+
+
+class _Page(QWidget):
+    """What scrolls: as high as its parts need at its width."""
+
+    def __init__(self, inner: QLayout) -> None:
+        super().__init__()
+        self.setLayout(inner)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        box = self.layout()
+        return box.totalHeightForWidth(width) if box is not None else -1
+
+
+class Sheet(QWidget):
+    """Stands over the middle of the window, as high as its content where there is room, else it scrolls."""
+
+    closed = Signal()
+
+    def __init__(self, title: str, inner: QLayout, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        close = IconButton("close", "Close, Esc")
+        close.clicked.connect(self.leave)
+        head = FixedHeight(_HEAD)
+        head.setLayout(row(Label(title, "title"), None, close, margins=(20, 4, 12, 0)))
+        self._page = _Page(inner)
+        self._scroll = ScrollColumn(self._page)
+        edge = _SHADOW
+        self.setLayout(column(head, self._scroll, 8, margins=(edge, edge, edge, edge)))
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        window.installEventFilter(self)
+        self.hide()
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Shows the sheet and gives the keyboard to a part of it."""
+        self.place()
+        self.show()
+        self.raise_()
+        (first or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Closes it."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def place(self) -> None:
+        """In the middle, no larger than the window."""
+        wide = min(_WIDE, self._window.width() - 16)
+        inner = self._page.heightForWidth(wide - 12)
+        high = min(inner + _HEAD + 10, self._window.height() - 24)
+        self._scroll.allow(inner + _HEAD + 10 > high)
+        left, top = (self._window.width() - wide) // 2, max(12, (self._window.height() - high) // 3)
+        self.setGeometry(left - _SHADOW, top - _SHADOW, wide + 2 * _SHADOW, high + 2 * _SHADOW)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.place()
+        return done
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        shade = colour("shadow")
+        for reach in range(_SHADOW, 0, -2):
+            soft = type(shade)(shade)
+            soft.setAlphaF(shade.alphaF() / 6)
+            box = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach + 2)
+            round_rect(painter, box, 10 + _SHADOW - reach, soft)
+        whole = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        round_rect(painter, whole, 10, colour("surface"), colour("line"))
+        painter.fillRect(QRectF(whole.left() + 1, whole.top() + _HEAD - 1, whole.width() - 2, 1), colour("line"))
