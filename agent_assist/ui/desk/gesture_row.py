@@ -33,6 +33,11 @@ _CHIPS = {
 }
 
 
+def _is_tall(view: GestureRow) -> bool:
+    """Whether the sentence gets a line of its own: it must be read whole, or two buttons leave no room beside them."""
+    return view.state in _TALL or (view.state == "added" and bool(view.entry_id))
+
+
 class ReasonField(QLineEdit):
     """One line of reason, or of a card. Enter confirms; Escape, a key of the window, lets go."""
 
@@ -132,7 +137,7 @@ class GestureLine(QWidget):
         if not open_for_act or (self.view is not None and self.view.gesture_id != view.gesture_id):
             self.open_reason(False)
         self.view, self.selected = view, selected
-        self._words_room.setVisible(view.state in _TALL)
+        self._words_room.setVisible(_is_tall(view))
         if quotes is not None and not self.is_open:  # what is being picked from stays while it is
             self.quotes.show_quotes(quotes)
         self._show_act(view, selected and not compact, compact)
@@ -244,7 +249,7 @@ class GestureLine(QWidget):
         right = self._paint_price(painter, view, right)
         room = right - 10 - 34
         title_ink = "text3" if off else "text"
-        tall = view.state in _TALL
+        tall = _is_tall(view)
         draw_line(painter, one_line(view.title), "body_medium", 34, 11 if tall else 3, colour(title_ink), room)
         words_room = self.width() - 34 - 8 if tall else room
         draw_line(painter, one_line(view.subtitle), "small", 34, 36 if tall else 21, colour("text2"), words_room)
