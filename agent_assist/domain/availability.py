@@ -1,4 +1,4 @@
-"""When a customer may be written to or rung: the hours they named, else the day. Clock times are read on the feed's own clock, UTC."""
+"""When a customer may be written to or rung: the hours they named, else the day. Clock times are the desk's own."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ _BEFORE: Final = re.compile(rf"\b(?:before|until|by)\s+{_CLOCK}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Minutes of the day from `start` up to `end`, on `days` (0 is Monday). `told`: the customer named them."""
+    """Minutes of the day from `start` up to `end`, on `days` (0 is Monday). `told`: the customer named them.
+
+    Moments in and out are on the clock the hours are meant on: `follow_ups` shifts them by the desk's.
+    """
 
     start: int
     end: int

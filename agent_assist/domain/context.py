@@ -35,7 +35,11 @@ class Context:
     @property
     def group_remedies(self) -> tuple[GroupRemedy, ...]:
         """What everybody gets whom an event around this customer has hit."""
-        return remedies_for(self.rules.policy.group_remedies, (item.signal for item in self.environment.matches))
+        published = self.rules.policy.group_remedies
+        if not published:
+            return ()
+        today = self.rules.policy.clock.local(self.now_ms).date().isoformat()
+        return remedies_for(published, (item.signal for item in self.environment.matches), today)
 
 
 def context(

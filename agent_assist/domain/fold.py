@@ -46,7 +46,7 @@ def fold(state: Conversation, event: e.Event, rules: Rules) -> Conversation:
         last_sequence=event.sequence or state.last_sequence,
     )
     if isinstance(event, e.UtteranceHeard):
-        return _heard(state, event, clock)
+        return _heard(state, event, clock, rules)
     state = replace(state, **clock)
     match event:
         case e.UtteranceRead():
@@ -88,7 +88,7 @@ class _Clock(TypedDict):
     last_sequence: int
 
 
-def _heard(state: Conversation, event: e.UtteranceHeard, clock: _Clock) -> Conversation:
+def _heard(state: Conversation, event: e.UtteranceHeard, clock: _Clock, rules: Rules) -> Conversation:
     if any(item.utterance_id == event.utterance_id for item in state.recent):
         return replace(state, **clock)  # a final settles an utterance for good
     if not event.final:
@@ -103,16 +103,17 @@ def _heard(state: Conversation, event: e.UtteranceHeard, clock: _Clock) -> Conve
         agent_turns=state.agent_turns + is_agent,
         customer_speaking=False if is_customer else state.customer_speaking,
         order_named=named or state.order_named,
-        promises=_promised(state, event) if is_agent else state.promises,
+        promises=_promised(state, event, rules) if is_agent else state.promises,
         stage=state.stage if state.stage_chosen else next_stage(state, role=event.role),
         wrapped_up=None if is_customer else state.wrapped_up,  # one more thing: it goes on
         **clock,
     )
 
 
-def _promised(state: Conversation, event: e.UtteranceHeard) -> tuple[Promise, ...]:
+def _promised(state: Conversation, event: e.UtteranceHeard, rules: Rules) -> tuple[Promise, ...]:
     """The agent's words are looked at for promises, and for nothing else."""
-    return after_words(state.promises, event.text, event.occurred_at_ms, event.utterance_id)[-KEPT:]
+    at_ms, clock = event.occurred_at_ms, rules.policy.clock
+    return after_words(state.promises, event.text, at_ms, event.utterance_id, clock)[-KEPT:]
 
 
 def _order_named(state: Conversation, text: str) -> str:

@@ -12,6 +12,7 @@ from agent_assist.domain.advice.slots import Fact, Facts, fill
 from agent_assist.domain.availability import Hours, hours_of
 from agent_assist.domain.context import Context
 from agent_assist.domain.customer import HistoryRow
+from agent_assist.domain.desk_clock import ClockSettings
 from agent_assist.domain.library import template
 from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Occasion
@@ -190,7 +191,7 @@ def _channel(ctx: Context) -> str:
 
 
 def _draft(reason: _Reason, ctx: Context, facts: Facts, hours: Hours, channel: str) -> FollowUp | HeldBack:
-    due_ms = _within(reason, hours, ctx.now_ms)
+    due_ms = _within(reason, hours, ctx.now_ms, ctx.rules.policy.clock)
     moved = due_ms != reason.due_ms
     if reason.occasion == "promise":
         why = "You promised it" if not moved else "You promised it; the time is moved into the hours they named"
@@ -209,10 +210,11 @@ def _draft(reason: _Reason, ctx: Context, facts: Facts, hours: Hours, channel: s
     return HeldBack(reason.occasion, "no_source", "A detail it would need has no source", reason.source)
 
 
-def _within(reason: _Reason, hours: Hours, now_ms: int) -> int:
+def _within(reason: _Reason, hours: Hours, now_ms: int, clock: ClockSettings) -> int:
     """The moment within their hours: before the time that was promised where there is room, else the next opening."""
+    shift_ms = clock.shift_ms(reason.due_ms)
     if reason.by_ms is not None:
-        before = hours.last_open(reason.due_ms, now_ms)
+        before = hours.last_open(reason.due_ms + shift_ms, now_ms + shift_ms)
         if before is not None:
-            return before
-    return hours.next_open(max(reason.due_ms, now_ms))
+            return before - shift_ms
+    return hours.next_open(max(reason.due_ms, now_ms) + shift_ms) - shift_ms

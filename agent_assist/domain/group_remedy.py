@@ -5,21 +5,26 @@ It is no gesture: the company gives it to all alike, so no ledger entry is made 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any, Final
 
 from agent_assist.domain.events import SignalReceived
+from agent_assist.domain.settings import Setting
 from agent_assist.domain.words import SEVERITIES, Severity
 
 LONGEST_WORDS: Final = 80
 # Only what comes to many at once; a late parcel or a step of a journey is one person's.
 GROUP_SIGNALS: Final = ("weather", "outage", "crisis", "policy_change", "other")
+# What must have matched for somebody to be one of them.
+WHOM: Final = ("any", "region", "order", "account")
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRemedy:
     """What everyone gets whom a signal of this kind concerns, from `severity` up; `region` empty is anywhere.
 
-    `words` complete "everyone it has hit gets ...": "a day's money back for each day without a line".
+    `whom` narrows it to those whose region, order or account the signal names. `until` is the last day it is told, as
+    2026-11-30 on the desk's own clock; empty until it is taken away. `words` complete "everyone it has hit gets ...": "a day's money back for each day without a line".
     """
 
     id: str
@@ -27,9 +32,13 @@ class GroupRemedy:
     words: str
     region: str = ""
     severity: Severity = "major"
+    whom: str = "any"
+    until: str = ""
 
-    def covers(self, signal: SignalReceived) -> bool:
-        """Whether those whom `signal` concerns get this."""
+    def covers(self, signal: SignalReceived, today: str = "") -> bool:
+        """Whether those whom `signal` concerns get this; `today` as `until` is written."""
+        if (self.until and today > self.until) or self.whom not in ("any", _named_by(signal)):
+            return False
         there = not self.region or self.region.casefold() == (signal.region or "").casefold()
         return (
             self.signal == signal.kind
@@ -38,10 +47,19 @@ class GroupRemedy:
         )
 
 
-def remedies_for(published: Iterable[GroupRemedy], signals: Iterable[SignalReceived]) -> tuple[GroupRemedy, ...]:
+def _named_by(signal: SignalReceived) -> str:
+    """What of a customer the signal names: the most particular wins, as it does where signals are matched."""
+    if signal.customer_id or signal.conversation_id:
+        return "account"
+    return "order" if signal.order_id else "region" if signal.region else ""
+
+
+def remedies_for(
+    published: Iterable[GroupRemedy], signals: Iterable[SignalReceived], today: str = ""
+) -> tuple[GroupRemedy, ...]:
     """What this customer gets because of the signals that concern them, in the order it was published."""
     concerned = tuple(signals)
-    return tuple(item for item in published if any(item.covers(signal) for signal in concerned))
+    return tuple(item for item in published if any(item.covers(signal, today) for signal in concerned))
 
 
 def remedy_problems(tables: object) -> Iterator[tuple[str, str]]:
@@ -68,6 +86,39 @@ def written(remedies: Iterable[GroupRemedy]) -> dict[str, dict[str, str]]:
     return {remedy.id: {name: getattr(remedy, name) for name in names} for remedy in remedies}
 
 
+# The whole list is one setting of a draft: a remedy is added and taken away as a whole.
+SETTING: Final = Setting("group_remedy", "words", "For all", "", ())
+_BETWEEN: Final = "\x1f"  # nobody types it
+
+
+def line_of(remedy: GroupRemedy) -> str:
+    """A remedy as one line of that setting."""
+    return _BETWEEN.join(getattr(remedy, item.name) for item in fields(GroupRemedy))
+
+
+def remedy_of(line: str) -> GroupRemedy:
+    """The remedy of such a line. Raises TypeError or ValueError for any other text."""
+    parts = line.split(_BETWEEN)
+    names = [item.name for item in fields(GroupRemedy)]
+    return GroupRemedy(**dict(zip(names, parts, strict=True)))  # type: ignore[arg-type]
+
+
+def sentence(remedy: GroupRemedy) -> str:
+    """What a supervisor reads of it: "Outage in Leeds, from major: a day's money back, until 2026-11-30"."""
+    where = f" in {remedy.region}" if remedy.region else ""
+    until = f", until {remedy.until}" if remedy.until else ""
+    return f"{remedy.signal.replace('_', ' ').capitalize()}{where}: {remedy.words or 'no words yet'}{until}"
+
+
+def list_problem(lines: Iterable[str]) -> str:
+    """What keeps the lines from being published, in one sentence; empty when they may."""
+    for line in lines:
+        remedy = remedy_of(line)
+        for _, why in remedy_problems(written((remedy,))):
+            return f"{sentence(remedy)}: {why}."
+    return ""
+
+
 def _problems(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     known = {item.name for item in fields(GroupRemedy)} - {"id"}
     for name, value in values.items():
@@ -75,7 +126,7 @@ def _problems(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, f"there is no setting of this name; a group remedy has {', '.join(sorted(known))}"
         elif not isinstance(value, str):
             yield name, "must be a text in quotation marks"
-    for name, choices in (("signal", GROUP_SIGNALS), ("severity", SEVERITIES)):
+    for name, choices in (("signal", GROUP_SIGNALS), ("severity", SEVERITIES), ("whom", WHOM)):
         value = values.get(name, choices[-1])
         if isinstance(value, str) and value not in choices:
             yield name, f"must be one of {', '.join(choices)}"
@@ -85,3 +136,13 @@ def _problems(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, "is missing"
     if isinstance(words, str) and (len(words) > LONGEST_WORDS or "{" in words):
         yield "words", f"must be at most {LONGEST_WORDS} signs, without details in braces"
+    until = values.get("until", "")
+    if isinstance(until, str) and until and not _is_day(until):
+        yield "until", "must be a day such as 2026-11-30"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -9,6 +9,7 @@ from typing import Any
 
 from agent_assist.domain.advice_settings import AdviceSettings, LeverSettings
 from agent_assist.domain.approval_settings import ApprovalSettings
+from agent_assist.domain.desk_clock import ClockSettings
 from agent_assist.domain.fulfilment import FulfilmentSettings
 from agent_assist.domain.group_remedy import GroupRemedy
 from agent_assist.domain.learning_settings import LearningSettings
@@ -150,6 +151,7 @@ class Policy:
     fulfilment: FulfilmentSettings = field(default_factory=FulfilmentSettings)
     approvals: ApprovalSettings = field(default_factory=ApprovalSettings)
     learning: LearningSettings = field(default_factory=LearningSettings)
+    clock: ClockSettings = field(default_factory=ClockSettings)
     gestures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     responses: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     group_remedies: tuple[GroupRemedy, ...] = ()
@@ -180,6 +182,7 @@ SECTIONS: Mapping[str, type] = {
     "fulfilment": FulfilmentSettings,
     "approvals": ApprovalSettings,
     "learning": LearningSettings,
+    "clock": ClockSettings,
 }
 
 

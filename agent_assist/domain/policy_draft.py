@@ -10,6 +10,8 @@ from typing import Any
 
 from agent_assist.domain.amount_text import MAX_AMOUNT_MINOR
 from agent_assist.domain.choices import choice_problems
+from agent_assist.domain.group_remedy import SETTING as GROUP_SETTING
+from agent_assist.domain.group_remedy import line_of, list_problem, remedy_of
 from agent_assist.domain.money import is_currency
 from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Gesture, Playbook, Response
@@ -183,6 +185,7 @@ def editable(playbook: Playbook) -> Iterator[Setting]:
             yield from (_kind_setting(kind) for kind in GESTURE_KINDS)
         if item.key == "tone.make_or_break_below":
             yield from (_phrase_setting(label) for label in PHRASE_LABELS)
+    yield GROUP_SETTING
     for gesture in playbook.gestures:
         yield from _gesture_settings(gesture)
     for response in playbook.responses:
@@ -233,6 +236,8 @@ def _standing(policy: Policy, playbook: Playbook, item: Setting) -> Any:
         return dict(policy.limits.gesture_kind_minor).get(item.key.removeprefix(KIND_PREFIX), NO_LIMIT)  # type: ignore[call-overload]
     if item.key.startswith(PHRASE_PREFIX):
         return policy.tone.phrases.get(item.key.removeprefix(PHRASE_PREFIX), ())  # type: ignore[call-overload]
+    if item is GROUP_SETTING:
+        return tuple(map(line_of, policy.group_remedies))
     if head in SECTIONS:
         return getattr(getattr(policy, head), name)
     if head in ("gesture", "response"):
@@ -246,6 +251,8 @@ def _with(policy: Policy, playbook: Playbook, item: Setting, value: Any) -> Poli
         return replace(policy, limits=_with_kind(policy, item.key.removeprefix(KIND_PREFIX), value))
     if item.key.startswith(PHRASE_PREFIX):
         return replace(policy, tone=_with_phrases(policy, item.key.removeprefix(PHRASE_PREFIX), value))
+    if item is GROUP_SETTING:
+        return replace(policy, group_remedies=tuple(map(remedy_of, value)))
     if head in SECTIONS:
         changed = {name: float(value) if item.kind == "decimal" else tuple(value) if item.kind == "words" else value}
         return replace(policy, **{head: replace(getattr(policy, head), **changed)})
@@ -293,6 +300,8 @@ def _problem(item: Setting, value: Any) -> str | None:
     problem = item.problem(list(value) if isinstance(value, tuple) else value)
     if not problem and item.key.startswith(PHRASE_PREFIX):
         problem = phrase_problem(value)
+    if item is GROUP_SETTING and not problem:
+        return list_problem(value) or None
     if problem:
         return f"{problem[0].upper()}{problem[1:]}."
     if item.key == "currency" and not is_currency(value):

@@ -1,13 +1,14 @@
 """What the agent has promised, and until when. The agent's words are looked at for this alone: never for tone, never for the customer.
 
-A promise is a function of the log, so it is worked out in the fold and not recorded. Clock times are read on the feed's own clock, UTC.
+A promise is a function of the log, so it is worked out in the fold and not recorded. Clock times are read on the desk's clock, which the policy names.
 """
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final, Literal
 
+from agent_assist.domain.desk_clock import UTC_CLOCK, ClockSettings
 from agent_assist.domain.due import due
 from agent_assist.domain.reading import Cue
 from agent_assist.domain.words import GestureKind
@@ -61,13 +62,13 @@ _DONE: Final = {
 }
 _AS_PROMISED = re.compile(r"\bas (?:i |we )?(?:promised|agreed|said i would)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.:]\d[^.!?;\n]*)*[.!?;\n]?")
+_SOON = re.compile(r"\b(?:minute|hour)s?\b", re.IGNORECASE)
 _KEEPS: Final[dict[GestureKind, What]] = {
     "refund": "refund",
     "credit": "credit",
     "waive": "credit",
     "replacement": "replacement",
 }
-_BEGIN = datetime(1970, 1, 1)  # noqa: DTZ001 - epoch milliseconds in, epoch milliseconds out
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ class Promise:
         return Cue("promise", self.text, self.summary)
 
 
-def find(text: str, at_ms: int, utterance_id: str = "") -> Promise | None:
-    """The first promise in an agent's words; questions, conditions and refusals are none."""
+def find(text: str, at_ms: int, utterance_id: str = "", clock: ClockSettings = UTC_CLOCK) -> Promise | None:
+    """The first promise in an agent's words; questions, conditions and refusals are none. `clock`: where "by five" is."""
     for sentence in _SENTENCE.finditer(text[:LONGEST]):
         said = sentence.group().strip()
         if said.endswith("?") or not _MAYBE.search(said):
@@ -102,18 +103,20 @@ def find(text: str, at_ms: int, utterance_id: str = "") -> Promise | None:
         for what, deed in _DEEDS.items():
             match = deed.search(said)
             if match and not _NONE.search(said[: match.end()]):
-                words, moment = _due(said[match.start() :], at_ms)
+                words, moment = _due(said[match.start() :], at_ms, clock)
                 return Promise(what, said.rstrip(".!;\n "), utterance_id, at_ms, moment, words)
     return None
 
 
-def after_words(known: tuple[Promise, ...], text: str, at_ms: int, utterance_id: str) -> tuple[Promise, ...]:
+def after_words(
+    known: tuple[Promise, ...], text: str, at_ms: int, utterance_id: str, clock: ClockSettings = UTC_CLOCK
+) -> tuple[Promise, ...]:
     """The promises once the agent has said this: one may be kept, one may be new."""
     said = text[:LONGEST]
     done = next((what for what, pattern in _DONE.items() if pattern.search(said)), None)
     if done or _AS_PROMISED.search(said):
         known = _kept(known, done)
-    new = find(said, at_ms, utterance_id)
+    new = find(said, at_ms, utterance_id, clock)
     return (*known, new) if new else known
 
 
@@ -131,10 +134,12 @@ def _kept(known: tuple[Promise, ...], what: What | None) -> tuple[Promise, ...]:
     return known
 
 
-def _due(said: str, at_ms: int) -> tuple[str, int | None]:
+def _due(said: str, at_ms: int, clock: ClockSettings) -> tuple[str, int | None]:
     try:
-        begun = _BEGIN + timedelta(milliseconds=at_ms)
+        begun = clock.local(at_ms)
         words, moment = due(said, begun)
-        return words, int((moment - _BEGIN) / timedelta(milliseconds=1)) if moment else None
+        if moment is not None and _SOON.search(words):  # so long from now, whatever the clock does meanwhile
+            return words, at_ms + (moment - begun) // timedelta(milliseconds=1)
+        return words, clock.moment(moment) if moment else None
     except (OverflowError, ValueError):
         return "", None  # a time outside the calendar

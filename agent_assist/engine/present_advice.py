@@ -142,8 +142,15 @@ def goodwill(
         withheld_line=_withheld_line(advice),
         withheld=tuple(withheld.values()),
         quotes=quotes(ctx.conversation) if any(row.state == "ask" for row in rows) else (),
-        group_lines=tuple(f"For everyone it has hit: {item.words}" for item in ctx.group_remedies),
+        group_lines=_group_lines(ctx),
     )
+
+
+def _group_lines(ctx: Context) -> tuple[str, ...]:
+    """What all get, with where it stands: a fact, not the agent's to give or to withhold."""
+    version = ctx.rules.policy.version
+    source = f" (policy {version})" if version else ""
+    return tuple(f"For everyone it has hit: {item.words}{source}" for item in ctx.group_remedies)
 
 
 def meter(balance: Balance | None, formats: Formats) -> MeterView:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from agent_assist.domain.customer import Customer
+from agent_assist.domain.events import CustomerDescribed, SignalReceived
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.domain.policy_writing import write_policy
 from agent_assist.storage.packs import starter_policy_text
+from tests.engine.desk import Desk, Feed
 from tests.scenarios.play import State, after, money
 from tests.scenarios.recording import Recording
 
@@ -75,3 +78,34 @@ def test_g34_a_wrong_remedy_is_refused_with_its_line(line, why):
         parse_policy(starter_policy_text() + "\n".join([*kept, line]) + "\n")
     assert why in str(refused.value)
     assert f"group_remedy.leeds_line.{name}" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ('whom = "region"', True),
+        ('whom = "order"', False),
+        ('whom = "account"', False),
+        ('until = "2026-01-02"', True),
+        ('until = "2026-01-01"', False),
+    ],
+)
+def test_g34_it_is_told_to_those_it_is_meant_for_and_until_its_last_day(line, is_told):
+    assert bool(told(played(PUBLISHED + line + "\n"))) is is_told
+
+
+def test_g34_its_last_day_ends_where_the_desk_is():
+    ahead = starter_policy_text() + "\n[clock]\nutc_offset_minutes = 840\n" + REMEDY
+    # Five past three at night in UTC is five in the afternoon there, still the second of January.
+    assert told(played(ahead + 'until = "2026-01-02"\n'))
+    behind = ahead.replace("840", "-720") + 'until = "2026-01-01"\n'
+    assert told(played(behind))
+
+
+def test_g34_the_agent_sees_it_with_its_source(tmp_path):
+    desk, feed = Desk(tmp_path / "store.db", policy=PUBLISHED), Feed()
+    desk.hears(feed.started(customer_id="k"), feed.event(CustomerDescribed, customer=Customer("k", region="Leeds")))
+    desk.hears(feed.event(SignalReceived, kind="outage", headline="Lines down", severity="major", region="Leeds"))
+    desk.hears(feed.customer(DOWN))
+    assert desk.current.goodwill.group_lines == (f"For everyone it has hit: {WORDS} (policy 1)",)
+    desk.close()

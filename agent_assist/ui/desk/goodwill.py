@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from agent_assist.engine.views import GestureRow, GoodwillView, MeterView, QuoteChoice
+from agent_assist.ui.desk.for_all import ForAll
 from agent_assist.ui.desk.gesture_row import HEIGHT, GestureLine
 from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.desk.meter import Meter
@@ -173,7 +174,9 @@ class Goodwill(Panel[GoodwillView]):
         head = FixedHeight(34 if most else 35)
         head.setLayout(row(Label("Goodwill", "body_strong"), None, self._all, KeyCap(caps("goodwill")), gap=8))
         caption = row(self._caption, None, self._right, gap=0, margins=(0, 4, 0, 3))
-        inner = column(head, self._meter, caption, margins=(16, 1, 16, 0))
+        self.group = ForAll()
+        self.group.grew.connect(self.grew)
+        inner = column(head, self.group, self._meter, caption, margins=(16, 1, 16, 0))
         rows = row(self._scroll, margins=(12, 0, 0, 0))
         foot = row(self.withheld, margins=(16, 2, 16, 0))
         whole = column(inner, rows, foot, None)
@@ -181,6 +184,7 @@ class Goodwill(Panel[GoodwillView]):
         self._scroll.setMinimumHeight(40)
 
     def draw_view(self, view: GoodwillView, before: GoodwillView | None) -> None:
+        self.group.show_lines(view.group_lines)
         self._show_meter(view.meter)
         if self._few:
             self._all.show_text(f"All {len(view.rows)}" if self._most else "Best only")

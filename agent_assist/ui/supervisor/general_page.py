@@ -17,6 +17,7 @@ _HEADS = {
     "advice": ("Advice", "When to speak and when to be quiet."),
     "tone": ("Tone of text", "How single readings fold into the tone of a conversation."),
     "approvals": ("Approvals", "How long a request waits, and from where on two people say yes."),
+    "clock": ("Clock", "Where this desk is: what “by five” means in a promise, and when a customer may be rung."),
     "redaction": ("Redaction", "What else is taken out of words. Card details always are."),
 }
 

@@ -28,6 +28,7 @@ from agent_assist.ui.supervisor.audit_page import AuditPage
 from agent_assist.ui.supervisor.banner import DraftBanner, ProblemLine
 from agent_assist.ui.supervisor.general_page import GeneralPage
 from agent_assist.ui.supervisor.gestures_page import GesturesPage
+from agent_assist.ui.supervisor.group_page import GroupPage
 from agent_assist.ui.supervisor.limits_page import LimitsPage
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.navigation import Navigation
@@ -48,6 +49,7 @@ _PAGES: tuple[tuple[str, tuple[type[Page], ...]], ...] = (
     ("Policy", (LimitsPage, GesturesPage, ResponsesPage, GeneralPage)),
     ("Record", (AuditPage,)),
     ("Team", (ApprovalsPage, ProposalsPage)),
+    ("Advice", (GroupPage,)),
 )
 
 

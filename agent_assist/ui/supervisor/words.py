@@ -3,6 +3,8 @@
 from typing import Any
 
 from agent_assist.domain.budget import LevelBalance
+from agent_assist.domain.group_remedy import SETTING as GROUP_SETTING
+from agent_assist.domain.group_remedy import remedy_of, sentence
 from agent_assist.domain.money import Money, is_currency
 from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.domain.policy_draft import Change
@@ -46,6 +48,8 @@ def value_words(item: Setting, value: Any, currency: str) -> str:
 def change_words(change: Change, currency: str) -> tuple[str, str]:
     """A change as a head and a line under it, which may be empty."""
     item = change.setting
+    if item is GROUP_SETTING:
+        return item.title, "; ".join(sentence(remedy_of(line)) for line in change.after) or "No remedy any more"
     after = value_words(item, change.after, currency)
     if item.kind == "text":
         return item.title, f"Now: {after}" if after else "Now empty"

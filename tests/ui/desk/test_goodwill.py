@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -124,3 +125,18 @@ def test_what_is_withheld_opens_with_its_reasons(open_desk: OpenDesk) -> None:
     window.form.toggle_withheld()
     assert withheld.is_open
     assert "A death was mentioned" in withheld._items.text()
+
+
+@pytest.mark.parametrize("width", [1440, 380])
+def test_g34_what_all_get_stands_apart_from_the_agents_own_trust(open_desk: OpenDesk, width: int) -> None:
+    view = sample_desk_view()
+    assert view.current is not None
+    window = open_desk(view, width=width)
+    goodwill = window.form.goodwill
+    assert goodwill.group.isHidden()
+    told = replace(view.current.goodwill, group_lines=("For everyone it has hit: a day's money back (policy 3)",))
+    window.show_view(replace(view, current=replace(view.current, goodwill=told)))
+    assert goodwill.group.isVisible()
+    assert "policy 3" in goodwill.group.accessibleName()
+    words = window.form.say_next._cards[0]._words
+    assert words.height() >= words.heightForWidth(words.width())  # nothing is cut for it
