@@ -84,7 +84,7 @@ class Desk:
         tasks: list[Callable[[], Awaitable[None]]] = []
         if self.store is not None:
             tasks += [self._policy_watch(session, self.store), self._answer_watch(session, self.store)]
-            tasks.append(_delivery(self.store, self._policies(self.store)))
+            tasks.append(_delivery(session, self.store, self._policies(self.store)))
             if session.ports.approvals is not None:
                 tasks.append(_approval_watch(session, self.store))
         if self._team is not None:
@@ -236,10 +236,11 @@ def _allowance_watch(session: "Session", team: "TeamStore") -> Callable[[], Awai
     return lambda: watch_allowance(session, team.money, team.hear)
 
 
-def _delivery(store: "Store", policies: "PolicyStore") -> Callable[[], Awaitable[None]]:
+def _delivery(session: "Session", store: "Store", policies: "PolicyStore") -> Callable[[], Awaitable[None]]:
+    from agent_assist.engine.delivered import note_delivered
     from agent_assist.engine.delivery import deliver
 
-    return lambda: deliver(delivery_of(store, policies=policies))
+    return lambda: deliver(delivery_of(store, policies=policies), lambda taken: note_delivered(session, taken))
 
 
 def delivery_of(store: "Store", ca_file: Path | None = None, policies: "PolicyStore | None" = None) -> "Delivery":

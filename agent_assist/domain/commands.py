@@ -93,11 +93,15 @@ class MarkDone(ConversationCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskApproval(ConversationCommand):
-    """Ask a supervisor for a gesture above a limit. `quotes` names what the customer said that goes with it."""
+    """Ask a supervisor for a gesture above a limit. `quotes` names what the customer said that goes with it.
+
+    `note` is what the agent wrote on the card that goes with the gesture once somebody said yes.
+    """
 
     gesture_id: str
     reason: str
     quotes: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

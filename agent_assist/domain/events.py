@@ -239,7 +239,7 @@ class GestureReversed(AgentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GestureFulfilled(AgentEvent):
-    """The agent says that a gesture was carried out; the ledger has it too."""
+    """A gesture was carried out: the agent says so, or whoever carries it out took it over. The ledger has it too."""
 
     entry_id: str
     gesture_id: str

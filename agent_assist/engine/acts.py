@@ -63,7 +63,8 @@ def _act_on(session: Session, command: c.ConversationCommand, state: Conversatio
         case c.GrantGesture():
             _grant(session, command, state)
         case c.AskApproval():
-            asking.ask(session, command, state, context_of(session, state), _clean(session, command.reason))
+            reason, card = _clean(session, command.reason), _clean(session, command.note, LONGEST_NOTE)
+            asking.ask(session, command, state, context_of(session, state), reason, card)
         case c.TakeOffer():
             asking.take(session, command, state)
         case c.WithdrawApproval():

@@ -27,7 +27,7 @@ from agent_assist.domain.words import GestureKind, LimitLevel
 from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.session import Session
-from agent_assist.engine.wishes import wish_of
+from agent_assist.engine.wishes import note_written, wish_of
 
 CANNOT_ASK: Final = "Nobody can be asked from here. Gestures within your limit still work."
 AWAY: Final = "Nobody can be asked while the store is away. Press again when it is back."
@@ -35,14 +35,18 @@ _DAY_MS: Final = 86_400_000
 Answer = TypeVar("Answer")
 
 
-def ask(session: Session, command: c.AskApproval, state: Conversation, ctx: Context, reason: str) -> None:
-    """Put a gesture to a supervisor; what the store says no to becomes words."""
+def ask(
+    session: Session, command: c.AskApproval, state: Conversation, ctx: Context, reason: str, card: str = ""
+) -> None:
+    """Put a gesture to a supervisor; what the store says no to becomes words. `card` goes with it once it is granted."""
     gesture = session.rules.playbook.gesture(command.gesture_id)
     if gesture is None or session.ports.approvals is None:
         session.result = CANNOT_ASK
         return
     kept = session.open[state.conversation_id]
     wish = wish_of(session, command, ctx, gesture, reason or gesture.title)
+    if card:  # before the request: whoever says yes, the card lies there
+        session.store(note_written(session, command, state, card))
     told = kept.cases.setdefault(command.action_id, case(ctx, gesture.title, command.quotes, session.formats))
     approvals = session.ports.approvals
     answer = _reached(session, lambda: approvals.ask(wish, told))

@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import json
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
@@ -63,6 +63,17 @@ class NotNow:
 
     why: str
     asked_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A gesture that was taken over outside, by the act that granted it."""
+
+    conversation_id: str
+    entry_id: str
+    gesture_id: str
+    agent_id: str
+    action_id: str
 
 
 SendAnswer = Told | Rejected | NotNow
@@ -141,6 +152,7 @@ class Delivery:
         self._sender: Sender | None = None
         self._stopped = threading.Event()
         self.counts: Counter[str] = Counter()
+        self.taken: deque[Taken] = deque()
 
     def check(self) -> None:
         """Raise UnusableInput now for no address, or for an address or a secret that cannot be used."""
@@ -206,6 +218,10 @@ class Delivery:
         )
         with contextlib.suppress(KeyReused, UnusableInput):
             self._ledger.fulfil(request)
+        told = message.payload
+        self.taken.append(
+            Taken(str(told["conversation"]), row.entry_id, str(told["gesture"]), str(told["agent"]), str(told["key"]))
+        )
 
     def _message(self, row: OutboxRow) -> Message:
         payload = json.loads(row.payload)
@@ -240,8 +256,11 @@ def key_of(row: OutboxRow) -> str:
     return f"{row.entry_id}-{hashlib.sha256(lasting.encode('utf-8')).hexdigest()[:16]}"
 
 
-async def deliver(delivery: Delivery) -> None:
-    """Until cancelled. A store, an address or a secret that cannot be used is told once and tried again later."""
+async def deliver(delivery: Delivery, on_taken: Callable[[Taken], None] = lambda taken: None) -> None:
+    """Until cancelled. A store, an address or a secret that cannot be used is told once and tried again later.
+
+    `on_taken` hears, on this loop, of each gesture that was taken over outside.
+    """
     told = ""
     try:
         while True:
@@ -252,6 +271,8 @@ async def deliver(delivery: Delivery) -> None:
             if fault and fault != told:
                 log.warning("not delivering", fault=fault)
             told = fault
+            while delivery.taken:
+                on_taken(delivery.taken.popleft())
             if not worked:
                 await asyncio.sleep(FAULT_EVERY_S if fault else EVERY_S)
     finally:

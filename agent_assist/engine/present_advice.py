@@ -238,12 +238,14 @@ def _standing_row(granted: Granted, ctx: Context, formats: Formats) -> GestureRo
     at = formats.clock(granted.at_ms)
     yes = yes_words(ctx.conversation, granted.gesture_id, granted.at_ms)
     by_hand = not is_delivered(granted.kind) or not ctx.rules.policy.fulfilment.url
-    note = "Reversed" if granted.reversed else "Done" if granted.fulfilled else "Added"
+    done = "Done" if by_hand else "Delivered"
+    note = "Reversed" if granted.reversed else done if granted.fulfilled else "Added"
+    added = f"{done}, added {at}" if granted.fulfilled else f"Added {at}"
     return GestureRow(
         gesture_id=granted.gesture_id,
         icon=gesture.icon if gesture else "gift",
         title=gesture.title if gesture else granted.gesture_id,
-        subtitle=f"Taken back, added {at}" if granted.reversed else yes or f"Added {at}. You can take it back",
+        subtitle=f"Taken back, added {at}" if granted.reversed else yes or f"{added}. You can take it back",
         price=formats.money(Money(granted.amount_minor, granted.currency)),
         state="reversed" if granted.reversed else "added",
         note=note,

@@ -46,8 +46,10 @@ def wish_of(
     return wish
 
 
-def note_written(session: Session, command: c.GrantGesture, state: Conversation, text: str) -> e.GestureNoteWritten:
-    """What stands on the card, under a name of its own: the grant's act has the act's."""
+def note_written(
+    session: Session, command: c.GrantGesture | c.AskApproval, state: Conversation, text: str
+) -> e.GestureNoteWritten:
+    """What stands on the card, under a name of its own: the grant's or the request's act has the act's."""
     return e.GestureNoteWritten(
         event_id=f"note:{command.action_id}",
         conversation_id=state.conversation_id,

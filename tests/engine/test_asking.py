@@ -11,6 +11,7 @@ from agent_assist.domain.approvals import ApproveRequest, CounterRequest, Declin
 from agent_assist.domain.money import Money
 from agent_assist.engine.approval_watch import watch_approvals
 from agent_assist.engine.asking import settle, take_over, waited_for
+from agent_assist.engine.cards import Cards
 from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.engine.runtime import next_tick_s
 from agent_assist.storage.packs import starter_policy_text
@@ -255,3 +256,39 @@ def test_g24_a_store_that_is_away_takes_nothing_else_with_it(late: Desk, monkeyp
     assert row(late, TAXI).state == "ask"
     late.does(c.AskApproval, action_id="once", gesture_id=TAXI, reason="late by two days")
     assert row(late, TAXI).state == "waiting"
+
+
+def on_the_card(desk: Desk) -> list[tuple[str, str] | None]:
+    """The words that go with each gesture that is to be told, and who signed them."""
+    rows = sorted(desk.store.outbox.listed("pending", 10), key=lambda row: row.number)
+    found = [Cards(desk.store.events).of(json.loads(row.payload)) for row in rows]
+    return [(card.text, card.signed_by) if card is not None else None for card in found]
+
+
+def test_the_card_written_with_a_request_goes_with_the_gesture_another_said_yes_to(late: Desk) -> None:
+    name = asked(late, note="We are sorry. My card is 4111 1111 1111 1111.")
+    assert late.kinds()[-2:] == ["GestureNoteWritten", "ApprovalAsked"]
+    says_yes(late, name)
+    answered(late)
+    assert on_the_card(late) == [("We are sorry. My card is [card number].", late.session.agent_name)]
+
+
+def test_a_card_goes_with_less_of_the_same_and_not_with_another_gesture(late: Desk) -> None:
+    name = asked(late, note="The taxi is on us")
+    offers(late, name, minor=900)
+    answered(late)
+    late.does(c.TakeOffer, approval_id=name)
+    assert on_the_card(late) == [("The taxi is on us", late.session.agent_name)]
+    other = asked(late, action_id="second", note="The taxi is on us again")
+    offers(late, other, minor=900, gesture="handwritten_card")
+    answered(late)
+    late.does(c.TakeOffer, approval_id=other)
+    assert on_the_card(late)[1:] == [None]
+
+
+def test_a_request_that_came_to_nothing_lends_its_card_to_nobody(late: Desk) -> None:
+    name = asked(late, note="The taxi is on us")
+    says_no(late, name)
+    answered(late)
+    late.does(c.GrantGesture, gesture_id="handwritten_card", reason="late")
+    assert on_the_card(late) == [None]

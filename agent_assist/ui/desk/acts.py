@@ -115,8 +115,8 @@ class Acts:
             )
         )
 
-    def ask(self, gesture_id: str, reason: str, quotes: tuple[str, ...]) -> None:
-        """Ask a supervisor for a gesture; `quotes` names what the customer said that goes along."""
+    def ask(self, gesture_id: str, reason: str, quotes: tuple[str, ...], note: str = "") -> None:
+        """Ask a supervisor for a gesture; `quotes` names what the customer said that goes along, `note` is its card."""
         action = self._open.setdefault((f"ask {self.conversation}", gesture_id), self._new_id())
         self._submit(
             AskApproval(
@@ -126,6 +126,7 @@ class Acts:
                 gesture_id=gesture_id,
                 reason=reason,
                 quotes=tuple(quotes),
+                note=note,
             )
         )
 

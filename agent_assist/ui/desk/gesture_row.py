@@ -75,7 +75,7 @@ class GestureLine(QWidget):
     confirmed = Signal(str, str, str)
     taken_back = Signal(str)
     done = Signal(str)
-    asked = Signal(str, str, object)
+    asked = Signal(str, str, object, str)
     offer_taken = Signal(str)
     withdrawn = Signal(str)
     touched = Signal(str)
@@ -177,7 +177,7 @@ class GestureLine(QWidget):
             return
         self._foot.setVisible(opened)
         asks = self.view is not None and self.view.state == "ask"
-        self._card_line.setVisible(opened and not asks and self.view is not None and self.view.card is not None)
+        self._card_line.setVisible(opened and self.view is not None and self.view.card is not None)
         self._quote_lines.setVisible(opened and asks and self.quotes.height_shown() > 0)
         self.quotes.forget()
         if opened and self.view is not None:
@@ -205,10 +205,12 @@ class GestureLine(QWidget):
             self._press()
 
     def _confirm(self) -> None:
-        if self.view is not None and self.is_open and self.view.state == "ask":
-            self.asked.emit(self.view.gesture_id, self.reason.text().strip(), self.quotes.picked())
-        elif self.view is not None and self.is_open:
-            card = self.card.text().strip() if self.view.card is not None else ""
+        if self.view is None or not self.is_open:
+            return
+        card = self.card.text().strip() if self.view.card is not None else ""
+        if self.view.state == "ask":
+            self.asked.emit(self.view.gesture_id, self.reason.text().strip(), self.quotes.picked(), card)
+        else:
             self.confirmed.emit(self.view.gesture_id, self.reason.text().strip(), card)
 
     def _mark_done(self) -> None:

@@ -25,7 +25,7 @@ class GestureList(QWidget):
     confirmed = Signal(str, str, str)
     taken_back = Signal(str)
     done = Signal(str)
-    asked = Signal(str, str, object)
+    asked = Signal(str, str, object, str)
     offer_taken = Signal(str)
     withdrawn = Signal(str)
     resized = Signal()
@@ -147,7 +147,7 @@ class Goodwill(Panel[GoodwillView]):
     confirmed = Signal(str, str, str)
     taken_back = Signal(str)
     done = Signal(str)
-    asked = Signal(str, str, object)
+    asked = Signal(str, str, object, str)
     offer_taken = Signal(str)
     withdrawn = Signal(str)
     grew = Signal()  # it needs another height than before

@@ -63,6 +63,18 @@ def test_quotes_go_along_only_when_picked(open_desk: OpenDesk, qtbot: QtBot, sen
     assert line.quotes.picked() == ()
 
 
+def test_a_card_is_written_with_the_request(open_desk: OpenDesk, qtbot: QtBot, sent: list[c.Command]) -> None:
+    line = first(open_desk, row("ask", card="With sympathy"))
+    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    assert line.card.isVisibleTo(line)
+    assert line.card.text() == "With sympathy"
+    line.card.setText("We thought of you")
+    qtbot.keyClick(line.card, Qt.Key.Key_Return)
+    [command] = sent
+    assert isinstance(command, c.AskApproval)
+    assert command.note == "We thought of you"
+
+
 def test_what_is_within_the_limit_is_given_without_quotes(open_desk: OpenDesk, qtbot: QtBot) -> None:
     line = first(open_desk, row("add"))
     qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
