@@ -36,7 +36,7 @@ def run_desk(
 
     # Two threads share one interpreter: a shorter turn lets the window answer while the engine reads.
     sys.setswitchinterval(TURN_S)
-    app = application(mine.dark if dark is None else dark, mine.percent, mine.from_right)
+    app = application(mine.dark if dark is None else dark, mine.percent, mine.from_right, words=False)
     from agent_assist.ui.bridge import Bridge
     from agent_assist.ui.desk.window import DeskWindow
 

@@ -9,13 +9,18 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from agent_assist.ui.theme.palette import apply_theme, remember_desktop
+from agent_assist.ui.theme.palette import MADE_FUSION, apply_theme, remember_desktop
 
 _MIDDLE = 128  # lightness, 0 to 255
 
 
-def application(dark: bool | None = None, percent: int = 100, from_right: bool = False) -> QApplication:
-    """The one application, themed. `dark` None follows the desktop; `percent` is the text size, and all else with it."""
+def application(
+    dark: bool | None = None, percent: int = 100, from_right: bool = False, *, words: bool = True
+) -> QApplication:
+    """The one application, themed. `dark` None follows the desktop; `percent` is the text size, and all else with it.
+
+    Without `words` the font is left for after the first paint.
+    """
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
@@ -26,8 +31,9 @@ def application(dark: bool | None = None, percent: int = 100, from_right: bool =
         os.environ["QT_SCALE_FACTOR"] = str(_own_scale() * percent / 100)
         if outer is not None:
             os.environ["AGENT_ASSIST_OUTER_SCALE"] = outer  # for the window that is opened after this one
-    # Only our own name is handed to Qt: its own switches could load foreign plug-ins.
-    made = QApplication(sys.argv[:1])
+    # Only our own name and style are handed to Qt: its own switches could load foreign plug-ins.
+    made = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    made.setProperty(MADE_FUSION, True)
     made.setApplicationName("agent-assist")
     made.setApplicationDisplayName("Agent Assist")
     made.setDesktopFileName("agent-assist")
@@ -37,7 +43,7 @@ def application(dark: bool | None = None, percent: int = 100, from_right: bool =
         from PySide6.QtCore import Qt
 
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    apply_theme(made, desktop_dark if dark is None else dark)
+    apply_theme(made, desktop_dark if dark is None else dark, words=words)
     _hear_interrupt(made)
     return made
 

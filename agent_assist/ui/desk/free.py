@@ -26,8 +26,12 @@ class FreeNow(Surface):
             part.setFixedWidth(_WIDE)
         inner = column(self._words, 6, self._feed, 16, row(self._paste, None), 6, self._hint)
         self.setLayout(column(None, row(None, inner, None), None, None))
+        self._paste.hide()  # until it is known that there is no conversation
+        self._hint.hide()
 
     def show_words(self, words: str, feed: str = "", policy: str = "") -> None:
         """Shows the sentence and the state of feed and rules."""
+        self._paste.show()
+        self._hint.show()
         self._words.show_text(words)
         self._feed.show_text(" · ".join(part for part in (feed, policy) if part))

@@ -11,8 +11,7 @@ from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from agent_assist.ui.theme.fonts import font
-from agent_assist.ui.theme.palette import apply_theme, colour, follow_contrast
+from agent_assist.ui.theme.palette import apply_theme, colour, follow_contrast, give_words
 
 if TYPE_CHECKING:
     from agent_assist.domain.commands import Command
@@ -129,6 +128,9 @@ class DeskWindow(QWidget):
         from agent_assist.ui.widgets.accessible import install
         from agent_assist.ui.widgets.focus import FocusRing
 
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            give_words(app)
         install()
         problems = remap(self._own_keys() if self._own_keys is not None else {})
         self._announcer, self._offer_words = Announcer(self), offer_words
@@ -246,19 +248,18 @@ class DeskWindow(QWidget):
         self.ready.emit()
 
     def _paint_frame(self, painter: QPainter) -> None:
-        """What stands there for the moment before the panels are built. Qt has filled the window with `surface`."""
+        """What stands there for the moment before the panels are built; no words, for their font takes longer than all else.
+
+        Qt has filled the window with `surface`.
+        """
         rail = 232 if self.width() >= NARROW_FROM else 0
         foot = self.height() - 28
         if rail:
             _block(painter, "bg", 0, 0, rail - 1, foot)
             _block(painter, "line", rail - 1, 0, 1, foot)
-            painter.setFont(font("large_strong"))
-            painter.drawText(16, 29, "Conversations")
         _block(painter, "line", rail, 47, self.width() - rail, 1)
         _block(painter, "bg", 0, foot, self.width(), 28)
         _block(painter, "line", 0, foot, self.width(), 1)
-        painter.setFont(font("small"))
-        painter.drawText(16, foot + 18, "Starting")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for form in self._forms.values():

@@ -68,6 +68,7 @@ class Workplace(Form):
         self._columns = row(self._talk, self._advice_scroll, self._person)
         self._columns.setStretch(0, 1)
         self._work, self._free = QWidget(), FreeNow()
+        self._work.hide()  # no empty panels before the first view
         self._free.paste_asked.connect(self.paste)
         self._work.setLayout(_stretched(column(self._strip, self._columns), 1))
         main = Surface("surface")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from agent_assist.ui.theme.tokens import DARK, LIGHT, Tokens, strong
 
+MADE_FUSION = "agent_assist_fusion"  # set on an application that was made with this style
 _now: list[Tokens] = [LIGHT]
 _began_dark = [False]
 _ROLES = {
@@ -92,24 +93,31 @@ def remember_desktop(dark: bool) -> None:
     _began_dark[0] = dark
 
 
-def apply_theme(app: QApplication, dark: bool, more_contrast: bool | None = None) -> None:
+def apply_theme(app: QApplication, dark: bool, more_contrast: bool | None = None, *, words: bool = True) -> None:
     """Puts a table in force for every window of `app`. Cheap when it is in force already.
 
-    `more_contrast` None leaves the contrast as it is.
+    `more_contrast` None leaves the contrast as it is; without `words` the font comes later, by `give_words`.
     """
     tokens = DARK if dark else LIGHT
     if is_strong() if more_contrast is None else more_contrast:
         tokens = strong(tokens)
     if app.property("agent_assist_theme") == tokens.name:
         return
-    from agent_assist.ui.theme.fonts import font
-
     _now[0] = tokens
-    if app.style().objectName().lower() != "fusion":  # the same look everywhere; made anew it costs 6 ms
+    # The same look everywhere. Made anew it costs 6 ms, and only to ask for its name 3.
+    if not app.property(MADE_FUSION) and app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
     app.setProperty("agent_assist_theme", tokens.name)
-    app.setFont(font("body"))
+    if words:
+        give_words(app)
     app.setPalette(_palette(tokens))
+
+
+def give_words(app: QApplication) -> None:
+    """The font of all windows. Its files are loaded now, which a first paint without words need not wait for."""
+    from agent_assist.ui.theme.fonts import font
+
+    app.setFont(font("body"))
 
 
 def _palette(tokens: Tokens) -> QPalette:
