@@ -38,4 +38,4 @@ def break_words(talks: Sequence[FinishedTalk], now_ms: int, asked_at_ms: int | N
     if asked_at_ms is not None and now_ms - asked_at_ms < ASK_AGAIN_MS:
         return ""
     shown = _COUNTS[count] if count < len(_COUNTS) else str(count)
-    return f"{shown} hard conversations in a row. A few minutes away may do you good. Only you see this."
+    return f"Take a break? {shown} hard conversations in a row. A few minutes may do you good. Only you see this."

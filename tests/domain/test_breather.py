@@ -18,10 +18,10 @@ def test_it_counts_the_newest_ones_only() -> None:
 def test_three_in_a_row_are_worth_a_word() -> None:
     talks = _talks(False, True, True, True)
     words = break_words(talks, talks[-1].ended_at_ms + MINUTE)
-    assert words.startswith("Three hard conversations in a row.")
+    assert words.startswith("Take a break? Three hard conversations in a row.")
     assert "Only you see this." in words
     assert break_words(_talks(True, True), 9 * MINUTE) == ""
-    assert break_words(_talks(*[True] * 12), 89 * MINUTE).startswith("12 hard")
+    assert break_words(_talks(*[True] * 12), 89 * MINUTE).startswith("Take a break? 12 hard")
 
 
 def test_who_rests_already_is_left_alone() -> None:

@@ -68,7 +68,8 @@ class TranscriptPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(box.left(), box.top() + GAP)
         if option.direction == Qt.LayoutDirection.RightToLeft:
-            mirror(painter, option.rect.width() - box.width(), box.width())
+            painter.translate(option.rect.width() - box.width(), 0)  # the scroll bar lies in the left margin
+            mirror(painter, 0, box.width())
         if laid.row.kind in ("event", "day"):
             _paint_event(painter, laid, box.width())
         elif laid.row.kind == "gap":

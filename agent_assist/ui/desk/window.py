@@ -231,6 +231,8 @@ class DeskWindow(QWidget):
             self._form.setGeometry(self.rect())
         if self._finder is not None:
             self._finder.place()
+        if self.own is not None:
+            self.own.place_sheets()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -34,7 +34,8 @@ class _StepLine(QWidget):
     def show_step(self, step: Step) -> None:
         icon, ink = _MARKS.get(step.state, ("steady", "text3"))
         self._icon.show_icon(icon, ink)
-        self._words.show_text(f"{step.name.capitalize()}: {step.words}", ink="neg" if ink == "neg" else "text2")
+        name = "TLS" if step.name == "tls" else step.name.capitalize()
+        self._words.show_text(f"{name}: {step.words}", ink="neg" if ink == "neg" else "text2")
         self.setAccessibleName(f"{step.name}, {step.state}. {step.words}")
 
 

@@ -52,6 +52,8 @@ class OwnDesk(QObject):
             self._asked_from_outside()
         if outside.told:
             window.form.status.say(outside.told[0])
+        if outside.first_run:
+            self.open_first_run()
 
     # ------------------------------------------------------------------------------------------------------- views
     def show_view(self, view: DeskView) -> DeskView:
@@ -149,6 +151,13 @@ class OwnDesk(QObject):
             sheet.leave()
         return bool(opened)
 
+    def place_sheets(self) -> None:
+        """The window has another size, or another form in front: what is open stays over it."""
+        for sheet in self._sheets.values():
+            if sheet.isVisible():
+                sheet.place()
+                sheet.raise_()
+
     def _open(self, name: str, sheet: "Sheet") -> None:
         self.close_sheet()
         before = self._sheets.get(name)
@@ -187,7 +196,8 @@ class OwnDesk(QObject):
 
     def _allowance(self) -> str:
         """What the desk says of its allowance where a conversation is in front; else nothing."""
-        current = self._view.current if self._view is not None else None
+        view = self._view or self._window.form.view
+        current = view.current if view is not None else None
         meter = current.goodwill.meter if current is not None else None
         return f"{meter.lead.strip()} {meter.caption.strip()}".strip() if meter is not None else ""
 

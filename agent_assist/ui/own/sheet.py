@@ -1,6 +1,6 @@
 """A sheet over the desk: a title, what stands on it, a way to close it. Never modal; Esc closes. It knows no content."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
@@ -51,7 +51,6 @@ class Sheet(QWidget):
         self.setLayout(column(head, self._scroll, 8, margins=(edge, edge, edge, edge)))
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        window.installEventFilter(self)
         self.hide()
 
     def open(self, first: QWidget | None = None) -> None:
@@ -75,11 +74,6 @@ class Sheet(QWidget):
         self._scroll.allow(inner + _HEAD + 10 > high)
         left, top = (self._window.width() - wide) // 2, max(12, (self._window.height() - high) // 3)
         self.setGeometry(left - _SHADOW, top - _SHADOW, wide + 2 * _SHADOW, high + 2 * _SHADOW)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.place()
-        return False
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

@@ -354,3 +354,15 @@ def test_no_timer_runs_for_any_of_this(own_window: OwnWindow) -> None:
     window = own_window(DeskView())
     assert window.own is not None
     assert not [timer for timer in window.own.findChildren(QTimer) if timer.isActive()]
+
+
+def test_a_sheet_stays_in_front_when_the_window_docks(own_window: OwnWindow, qtbot: QtBot) -> None:
+    window = own_window()
+    assert window.own is not None
+    window.own.open_settings()
+    sheet = _sheet(window, SettingsSheet)
+    window.resize(380, 700)
+    qtbot.waitUntil(lambda: window.form.width() == 380)
+    assert window.childAt(190, 350) is not None
+    assert sheet.isAncestorOf(window.childAt(190, 350))
+    assert window.rect().contains(sheet.geometry().adjusted(14, 14, -14, -14))

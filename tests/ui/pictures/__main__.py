@@ -9,7 +9,13 @@ from pathlib import Path
 from agent_assist.cli.display import screen
 
 WIDE, DOCKED = (1440, 900), (380, 900)
-LOOKS = (("light", WIDE, False), ("dark", WIDE, True), ("docked", DOCKED, False), ("docked-dark", DOCKED, True))
+Look = tuple[str, tuple[int, int], bool]
+LOOKS: tuple[Look, ...] = (
+    ("light", WIDE, False),
+    ("dark", WIDE, True),
+    ("docked", DOCKED, False),
+    ("docked-dark", DOCKED, True),
+)
 
 
 def main() -> int:
@@ -17,28 +23,31 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path(".work/pictures/states"), help="folder for the pictures")
     parser.add_argument("--only", default="", help="states whose name begins so")
+    parser.add_argument("--percent", type=int, default=100, help="text size, 100 to 200; the window keeps its pixels")
+    parser.add_argument("--from-right", action="store_true", help="for who reads from the right")
     asked = parser.parse_args()
     with screen() as place:
         print(f"drawn on: {place}")
-        return _draw_all(asked.out, asked.only)
+        return _draw_all(asked.out, asked.only, asked.percent, asked.from_right)
 
 
-def _draw_all(out: Path, only: str) -> int:
+def _draw_all(out: Path, only: str, percent: int, from_right: bool) -> int:
     from agent_assist.ui.start import application
     from agent_assist.ui.theme.motion import allow_motion
     from tests.ui.pictures.gauges import draw_sheets
     from tests.ui.pictures.index import write_index
     from tests.ui.pictures.states import STATES
 
-    application(False)
+    application(False, percent, from_right)
     allow_motion(False)
+    looks = _looks(percent)
     out.mkdir(parents=True, exist_ok=True)
     missing = []
     for name, (_, make) in STATES.items():
         if not name.startswith(only):
             continue
         begun = time.monotonic()
-        reached = _draw_state(out, name, make)
+        reached = _draw_state(out, name, make, looks)
         missing += [] if reached else [name]
         print(f"  {name:<22} {'' if reached else 'NOT REACHED'} {time.monotonic() - begun:4.1f} s", flush=True)
     if not only:
@@ -48,7 +57,16 @@ def _draw_all(out: Path, only: str) -> int:
     return 1 if missing else 0
 
 
-def _draw_state(out: Path, name: str, make: object) -> bool:
+def _looks(percent: int) -> tuple[Look, ...]:
+    """The looks at a text size. Docked, the window grows with its words: it is as wide as they need."""
+    share = 100 / percent
+    return tuple(
+        (name, (max(340, round(wide * share)) if wide > 480 else wide, round(high * share)), dark)
+        for name, (wide, high), dark in LOOKS
+    )
+
+
+def _draw_state(out: Path, name: str, make: object, looks: tuple[Look, ...]) -> bool:
     from agent_assist.ui.pictures import save_picture
     from agent_assist.ui.start import application
     from agent_assist.ui.theme.palette import apply_theme
@@ -62,7 +80,7 @@ def _draw_state(out: Path, name: str, make: object) -> bool:
         except NeverShown:
             return False
         try:
-            for look, size, dark in LOOKS:
+            for look, size, dark in looks:
                 save_picture(stage.window, out / f"{name}-{look}.png", size=size, dark=dark)
         finally:
             stage.close()

@@ -13,6 +13,7 @@ from agent_assist.engine.views import DeskView
 from agent_assist.storage.claim import Claim
 from agent_assist.storage.packs import starter_policy_text
 from agent_assist.ui.desk.shortcuts import window_acts
+from tests.ui.pictures.own_states import OWN_STATES
 from tests.ui.pictures.stage import NeverShown, Stage, sample, talk
 
 Make = Callable[[Path], Stage]
@@ -344,4 +345,5 @@ STATES: dict[str, tuple[str, Make]] = {
     "keys": ("All keys", _with_act("help")),
     "paused": ("Paused", paused),
     "insight-saved": ("Insight saved", insight_saved),
+    **OWN_STATES,
 }
