@@ -1,4 +1,4 @@
-"""What the money bench plays at night: days of desks and a bad network in all cores, and the state machine on the server."""
+"""What the money bench plays at night: days of desks and a bad network in all cores, and the state machine."""
 
 import os
 import subprocess
@@ -38,16 +38,12 @@ def days(count: int, wishes: int = WISHES) -> bool:
     return not found
 
 
-def machine_on_server(examples: int, steps: int) -> bool:
-    """The state machine on PostgreSQL at full size."""
-    told = {
-        "AGENT_ASSIST_MONEY_SERVER_EXAMPLES": str(examples),
-        "AGENT_ASSIST_MONEY_SERVER_STEPS": str(steps),
-        "AGENT_ASSIST_MONEY_SERVER_DAYS": "200",
-    }
-    files = ("test_machine_on_server.py", "test_network_on_server.py")
-    line = [sys.executable, "-m", "pytest", "-q", *(f"tests/storage/ledger/{name}" for name in files)]
-    print(f"\nthe state machine on the server, {examples} x {steps} acts, and 200 days with it", flush=True)
+def machine(examples: int) -> bool:
+    """The state machine on both engines, that many times a hundred acts, and 200 days with the real server."""
+    told = {"AGENT_ASSIST_MONEY_EXAMPLES": str(examples), "AGENT_ASSIST_MONEY_SERVER_DAYS": "200"}
+    files = ("test_machine.py", "test_network_on_server.py")
+    line = [sys.executable, "-m", "pytest", "-q", "-n", "auto", *(f"tests/storage/ledger/{name}" for name in files)]
+    print(f"\nthe state machine on both engines, {examples} x 100 acts, and 200 days with the server", flush=True)
     return subprocess.run(line, cwd=ROOT, env={**os.environ, **told}, check=False).returncode == 0
 
 

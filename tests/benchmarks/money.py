@@ -1,7 +1,7 @@
 """Money: one grant beside a bare append + fdatasync, eight processes sharing one store fairly, every bit of the audit.
 
 With --nightly 1,000 kills at random moments before, 10,000 days of desks and a bad network, and the state machine on
-the server at full size. --days N plays so many days and stops. More of the state machine: AGENT_ASSIST_MONEY_EXAMPLES=200000 and tests/storage/ledger/test_machine.py.
+both engines. --days N plays so many days and stops; --machine N runs the state machine N times a hundred acts and stops.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from agent_assist.domain.events import UtteranceHeard
 from agent_assist.domain.money import Money
 from agent_assist.storage.store import open_store
 from tests.benchmarks import team
-from tests.benchmarks._money_days import days, machine_on_server
+from tests.benchmarks._money_days import days, machine
 from tests.postgres_server import INSTALL_LINE, programs
 from tests.storage.ledger.audit_rows import ROWS, flips, is_found, thousand_rows
 from tests.storage.sqlite.kills import killed
@@ -40,13 +40,19 @@ def main() -> None:
     parser.add_argument("--no-bits", action="store_true", help="leave out the flips of every bit of 1,000 audit rows")
     parser.add_argument("--nightly", action="store_true", help="1,000 kills at random moments first: minutes")
     parser.add_argument("--days", type=int, default=0, help="play so many days of desks and a bad network, and stop")
+    parser.add_argument(
+        "--machine", type=int, default=0, help="run the state machine so often on both engines, and stop"
+    )
     options = parser.parse_args()
     if options.days:
         sys.exit(0 if days(options.days) else 1)
     if options.nightly:
         random_kills(1000)
         days(10_000)
-        machine_on_server(2_000, 100)
+        machine(options.machine or 2_000)
+        options.machine = 0
+    if options.machine:
+        sys.exit(0 if machine(options.machine) else 1)
     if options.worker:
         store, name, seconds = options.worker
         compete(store, name, float(seconds))

@@ -211,7 +211,8 @@ END $$;
 # The ledger's own act, under a key that no person can make. A hold that another ends just now is passed over.
 _EXPIRE: Final = """
 CREATE OR REPLACE FUNCTION agent_assist.expire_due() RETURNS int
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     held record;
     name text;

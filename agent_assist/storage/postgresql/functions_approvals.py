@@ -35,7 +35,8 @@ $$;
 # The ledger's own act, under a key that no person can make. A request that another answers just now is passed over.
 _LAPSE: Final = f"""
 CREATE OR REPLACE FUNCTION agent_assist.approval_lapse_due() RETURNS int
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     due record;
     at bigint := agent_assist.now_ms();
@@ -64,7 +65,8 @@ END $$;
 
 _ASK: Final = f"""
 CREATE OR REPLACE FUNCTION agent_assist.approval_ask(asked text, case_text text) RETURNS text
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     ask jsonb := agent_assist.asked_of(asked, ARRAY['ask'], ARRAY['key', 'agent_id', 'conversation_id',
         'incident_id', 'customer_id', 'gesture', 'reason', 'case_sha256'], ARRAY['household_id', 'issue'],

@@ -45,7 +45,8 @@ $$;
 # Two shares at most for one agent: the one in use, and the one that follows it.
 _TAKE: Final = f"""
 CREATE OR REPLACE FUNCTION agent_assist.lease_take(in_lease text, in_agent text, in_device text) RETURNS text
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     found agent_assist.leases;
     policy record;
@@ -166,7 +167,8 @@ END $$;
 
 _DRAW: Final = f"""
 CREATE OR REPLACE FUNCTION agent_assist.lease_draw(in_lease text, asked text, drawn_at bigint) RETURNS text
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     ask jsonb := agent_assist.asked_of(asked, ARRAY['grant'], ARRAY['key', 'agent_id', 'conversation_id', 'incident_id',
         'customer_id', 'gesture', 'reason'], ARRAY['household_id', 'issue'], ARRAY['paid_minor', 'refunded_before_minor']);
@@ -243,7 +245,8 @@ END $$;
 # A desk that lost the answer to a wish takes its key, so that nothing on its way still spends under it.
 _FORGO: Final = f"""
 CREATE OR REPLACE FUNCTION agent_assist.lease_forgo(asked text) RETURNS text
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     ask jsonb := agent_assist.asked_of(asked, ARRAY['grant'], ARRAY['key', 'agent_id', 'conversation_id', 'incident_id',
         'customer_id', 'gesture', 'reason'], ARRAY['household_id', 'issue'], ARRAY['paid_minor', 'refunded_before_minor']);
@@ -278,7 +281,8 @@ BEGIN
     RETURN CASE WHEN lease.lease IS NOT NULL THEN agent_assist.lease_text(lease) END;
 END $$;
 CREATE OR REPLACE FUNCTION agent_assist.lease_give_back(in_lease text, in_agent text) RETURNS text
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     IF EXISTS (SELECT 1 FROM agent_assist.leases AS l WHERE l.lease = in_lease AND l.agent_id <> in_agent)
         OR EXISTS (SELECT 1 FROM agent_assist.members WHERE login = session_user AND agent_id <> in_agent)
@@ -288,7 +292,8 @@ BEGIN
     RETURN agent_assist.end_lease(in_lease, 'returned', 'Given back');
 END $$;
 CREATE OR REPLACE FUNCTION agent_assist.lease_write_off(in_lease text) RETURNS text
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     IF EXISTS (SELECT 1 FROM agent_assist.leases AS l WHERE l.lease = in_lease AND l.state = 'open'
         AND l.expires_at_ms + {GRACE_MS} > agent_assist.now_ms())

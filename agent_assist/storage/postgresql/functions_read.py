@@ -5,7 +5,8 @@ from typing import Final
 _BALANCE: Final = """
 CREATE OR REPLACE FUNCTION agent_assist.ledger_balance(
     agent text, incident text, customer text, gesture text, household text, issue text
-) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     policy record;
     limits jsonb;

@@ -9,15 +9,15 @@ from agent_assist.storage.ledger_periods import DAY_MS
 from agent_assist.storage.ledger_rules import MAX_AMOUNT_MINOR
 
 
-def _rolling(who: str) -> str:
+def _rolling(who: str, since: str) -> str:
     """What somebody got since a moment and still has; and what is set aside for them."""
     return f"""
-        (SELECT coalesce(sum(e.amount_minor), 0)::bigint FROM agent_assist.ledger_entries AS e
-            WHERE e.{who} = applied.who AND e.currency = wanted_currency AND e.at_ms > applied.since_ms
-            AND e.kind IN ('grant', 'commit')
-            AND NOT EXISTS (SELECT 1 FROM agent_assist.ledger_entries AS r WHERE r.reverses = e.entry_id)),
-        (SELECT coalesce(sum(h.amount_minor), 0)::bigint FROM agent_assist.ledger_holds AS h
-            WHERE h.{who} = applied.who AND h.currency = wanted_currency)"""  # noqa: S608 - constants
+            (SELECT coalesce(sum(e.amount_minor), 0)::bigint FROM agent_assist.ledger_entries AS e
+                WHERE e.{who}_id = {who} AND e.currency = wanted_currency AND e.at_ms > {since}
+                AND e.kind IN ('grant', 'commit')
+                AND NOT EXISTS (SELECT 1 FROM agent_assist.ledger_entries AS r WHERE r.reverses = e.entry_id)),
+            (SELECT coalesce(sum(h.amount_minor), 0)::bigint FROM agent_assist.ledger_holds AS h
+                WHERE h.{who}_id = {who} AND h.currency = wanted_currency)"""  # noqa: S608 - constants
 
 
 # Narrowest first by `place`. What `limits` does not say has the default of a policy.
@@ -29,49 +29,51 @@ CREATE OR REPLACE FUNCTION agent_assist.states(
     reserved_minor bigint, used_count bigint)
 LANGUAGE sql STABLE AS $$
     SELECT applied.place, applied.level, applied.limit_minor, applied.limit_count,
-        coalesce(used.spent, 0), coalesce(used.reserved, 0), coalesce(used.counted, 0)
+        coalesce(applied.spent, used.spent, 0), coalesce(applied.reserved, used.reserved, 0), coalesce(used.counted, 0)
     FROM (
         SELECT 0 AS place, 'currency' AS level, 0::bigint AS limit_minor, -1::bigint AS limit_count,
-            '' AS counter, ARRAY['']::text[] AS subjects, '' AS part, NULL::bigint AS since_ms, '' AS who
+            '' AS counter, ARRAY[]::text[] AS subjects, '' AS part, NULL::bigint AS spent, NULL::bigint AS reserved
             WHERE has_policy AND limits ->> 'currency' <> wanted_currency
-        UNION ALL SELECT 0, 'policy', 0, -1, '', ARRAY['']::text[], '', NULL, '' WHERE NOT has_policy
-        UNION ALL SELECT 1, 'incident', (limits ->> 'incident_minor')::bigint, -1, 'incident', incidents, '', NULL, ''
+        UNION ALL SELECT 0, 'policy', 0, -1, '', ARRAY[]::text[], '', NULL, NULL WHERE NOT has_policy
+        UNION ALL SELECT 1, 'incident', (limits ->> 'incident_minor')::bigint, -1, 'incident', incidents, '', NULL, NULL
             WHERE incidents IS NOT NULL
         UNION ALL SELECT 2, 'gesture_kind', (limits -> 'gesture_kind_minor' ->> gesture_kind)::bigint, -1,
-            'gesture_kind', incidents, gesture_kind, NULL, ''
+            'gesture_kind', incidents, gesture_kind, NULL, NULL
             WHERE incidents IS NOT NULL AND limits -> 'gesture_kind_minor' ? gesture_kind
-        UNION ALL SELECT 3, 'refund', refund_most, -1, 'refund', ARRAY[refund_subject], '', NULL, ''
+        UNION ALL SELECT 3, 'refund', refund_most, -1, 'refund', ARRAY[refund_subject], '', NULL, NULL
             WHERE refund_most IS NOT NULL AND gesture_kind = 'refund'
         UNION ALL SELECT 3 + nth::int, 'agent_' || period, (limits ->> ('agent_' || period || '_minor'))::bigint,
             (limits ->> ('agent_' || period || '_count'))::bigint, 'agent_' || period, ARRAY[agent],
-            agent_assist.period_label(period, at_ms), NULL, ''
+            agent_assist.period_label(period, at_ms), NULL, NULL
             FROM unnest(ARRAY['day', 'week', 'month']) WITH ORDINALITY AS periods (period, nth)
             WHERE agent IS NOT NULL AND ((limits ->> ('agent_' || period || '_minor'))::bigint <> -1
                 OR (limits ->> ('agent_' || period || '_count'))::bigint <> -1)
-        UNION ALL SELECT 7, 'customer', (limits ->> 'customer_minor')::bigint, -1, '', ARRAY['']::text[], '',
-            at_ms - (limits ->> 'customer_days')::bigint * {DAY_MS}, customer
+        UNION ALL SELECT 7, 'customer', (limits ->> 'customer_minor')::bigint, -1, '', ARRAY[]::text[], '',{
+    _rolling("customer", f"states.at_ms - (limits ->> 'customer_days')::bigint * {DAY_MS}")
+}
             WHERE customer <> '' AND (limits ->> 'customer_minor')::bigint <> -1
-        UNION ALL SELECT 8, 'household', (limits ->> 'household_minor')::bigint, -1, '', ARRAY['']::text[], '',
-            at_ms - (limits ->> 'household_days')::bigint * {DAY_MS}, household
+        UNION ALL SELECT 8, 'household', (limits ->> 'household_minor')::bigint, -1, '', ARRAY[]::text[], '',{
+    _rolling("household", f"states.at_ms - (limits ->> 'household_days')::bigint * {DAY_MS}")
+}
             WHERE household <> '' AND (limits ->> 'household_minor')::bigint <> -1
         UNION ALL SELECT 9, 'team_pool', (limits ->> 'team_pool_minor')::bigint, -1, 'team_pool', ARRAY['']::text[],
-            agent_assist.period_label(limits ->> 'team_pool_period', at_ms), NULL, ''
+            agent_assist.period_label(limits ->> 'team_pool_period', at_ms), NULL, NULL
         UNION ALL SELECT 10, 'company_stop',
             CASE WHEN (limits ->> 'company_stop')::boolean THEN 0 ELSE (limits ->> 'company_stop_minor')::bigint END, -1,
             CASE WHEN (limits ->> 'company_stop')::boolean THEN '' ELSE 'team_pool' END, ARRAY['']::text[],
-            agent_assist.period_label(limits ->> 'company_stop_period', at_ms), NULL, ''
+            agent_assist.period_label(limits ->> 'company_stop_period', at_ms), NULL, NULL
             WHERE (limits ->> 'company_stop')::boolean OR (limits ->> 'company_stop_minor')::bigint <> -1
     ) AS applied
-    LEFT JOIN LATERAL (
-        SELECT sum(c.spent_minor)::bigint AS spent, sum(c.reserved_minor)::bigint AS reserved,
-            sum(c.used_count)::bigint AS counted
-        FROM agent_assist.ledger_counters AS c
-        WHERE applied.counter <> '' AND c.level = applied.counter AND c.subject = ANY (applied.subjects)
-        AND c.part = applied.part AND c.currency = wanted_currency
-        UNION ALL SELECT {_rolling("customer_id")}, 0::bigint WHERE applied.level = 'customer'
-        UNION ALL SELECT {_rolling("household_id")}, 0::bigint WHERE applied.level = 'household'
-        ORDER BY 1 DESC NULLS LAST LIMIT 1
-    ) AS used ON true
+    -- One look by the whole key for each name an incident has had: a scan of every incident would grow with the ledger.
+    CROSS JOIN LATERAL (
+        SELECT sum(one.spent)::bigint AS spent, sum(one.reserved)::bigint AS reserved, sum(one.counted)::bigint AS counted
+        FROM unnest(applied.subjects) AS named (subject) CROSS JOIN LATERAL (
+            SELECT sum(c.spent_minor) AS spent, sum(c.reserved_minor) AS reserved, sum(c.used_count) AS counted
+            FROM agent_assist.ledger_counters AS c
+            WHERE c.level = applied.counter AND c.subject = named.subject AND c.part = applied.part
+            AND c.currency = wanted_currency
+        ) AS one
+    ) AS used
     WHERE applied.level = 'currency' OR NOT has_policy OR limits ->> 'currency' = wanted_currency
 $$;
 CREATE OR REPLACE FUNCTION agent_assist.left_of(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import psycopg
 
 # Raised by one whenever a table or a function changes.
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 # Any number that is always the same: two who install at once take turns.
 _TURN: Final = 0x41674173
 

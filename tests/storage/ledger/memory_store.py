@@ -5,6 +5,8 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from agent_assist.storage.ledger_entries import Entry
+from agent_assist.storage.ledger_verify import Verification
 from agent_assist.storage.sqlite import migrations
 from agent_assist.storage.sqlite.connection import Database
 from agent_assist.storage.sqlite.ledger import SqliteLedger
@@ -53,6 +55,10 @@ class MemoryStore:
         whole = self.connection.serialize()
         self.close()
         self._load(whole)
+
+    def judged(self) -> tuple[Verification, list[Entry]]:
+        """What the ledger's own check finds, and its entries."""
+        return self.ledger.verify(), self.ledger.written()[0]
 
     def close(self) -> None:
         self.connection.close()

@@ -17,7 +17,7 @@ class RealServer(PlainServer):
     def __init__(self, now_ms: int) -> None:
         self._clock = ServerClock(now_ms)
         self._store = ServerStore(self._clock)
-        self._leases = self._store._team.leases
+        self._leases = self._store.leases
 
     @property
     def now_ms(self) -> int:
