@@ -75,9 +75,12 @@ def talk(count: int, conversation: str = "c-1", first_word: int = 0) -> list[Rec
 
 
 @contextmanager
-def desk_without_window(path: Path | str = ":memory:") -> Iterator[tuple[Session, Store]]:
+def desk_without_window(
+    path: Path | str = ":memory:", reader: LocalReader | None = None
+) -> Iterator[tuple[Session, Store]]:
     """The real session on a real store. Its clock stands, so that two of them can be held against one another."""
-    rules, reader = rules_and_reader()
+    rules, remembering = rules_and_reader()
+    reader = reader or remembering
     store = open_store(path)
     ids = iter(range(10**9))
     ports = Ports(log=store.events, reader=reader, clock=lambda: 0, new_id=lambda: f"test-{next(ids)}")

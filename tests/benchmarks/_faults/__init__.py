@@ -1,0 +1,1 @@
+"""Parts of the fault benchmark, one file for each kind of trouble."""
