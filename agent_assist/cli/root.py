@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "replay": ("agent_assist.cli.replay:replay", "Run a recording through the core, without window or network."),
     "read": ("agent_assist.cli.read:read", "Read texts in batch: tone, stage, redact or next."),
     "learn": ("agent_assist.cli.learn:learn", "Teach a library of your own replies from past conversations."),
+    "usage": ("agent_assist.cli.usage:usage", "Say what became of each response, and which hard talks were turned."),
     "train": ("agent_assist.cli.train:train", "Make a shipped model again from its public data."),
     "check": ("agent_assist.cli.check:app", "Check the words of a playbook before they are used."),
     "listen": ("agent_assist.cli.listen:listen", "Record a feed without a window."),

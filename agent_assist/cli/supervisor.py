@@ -27,7 +27,7 @@ def supervisor(
     store: Annotated[str | None, typer.Option(help="The store; without it, the one of this machine's desk.")] = None,
     name: Annotated[str, typer.Option(help="Your name, as policy versions show it.")] = "",
     picture: Annotated[Path | None, typer.Option(help="Save a picture of the window and stop.")] = None,
-    page: Annotated[int, typer.Option(help="The page to open, counted from 1.", min=1, max=8)] = 1,
+    page: Annotated[int, typer.Option(help="The page to open, counted from 1.", min=1, max=9)] = 1,
     dark: Annotated[bool | None, typer.Option("--dark/--light", help="Colours; else as the desktop.")] = None,
 ) -> None:
     """Open the supervisor's window: limits, gestures, responses, and what was given."""
@@ -66,6 +66,7 @@ def supervisor_window(store: Path | str | None = None, author: str = "Supervisor
         opened.server.database.place if opened.server else opened.database.path.name,
         unpublished=Policy(playbooks=tuple(shipped_packs())),
         undelivered=Undelivered(opened.outbox, local_formats(_now_ms)),
+        log=opened.events,
         approvals=ApprovalRoom(opened.approvals, local_formats(_now_ms), author),
         team=TeamAnswers(opened.team, opened.policies, local_formats(_now_ms), _now_ms, lambda text: redact(text).text),
     )

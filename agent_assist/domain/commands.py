@@ -201,6 +201,11 @@ class PublishPolicy(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOutcomes(Command):
+    """A supervisor asks what became of words and of hard talks; the whole record is walked for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerProposal(Command):
     """A supervisor answers what the frontline told. `words` go to the agent.
 

@@ -189,6 +189,13 @@ class ReplySent(AgentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionsSeen(AgentEvent):
+    """Which words stood on a card before this agent during the talk, each once; recorded when it is wrapped up."""
+
+    response_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceMade(AgentEvent):
     """The customer took one of the ways that were laid before them; the agent says which. A later one takes its place."""
 

@@ -282,11 +282,31 @@ def _wrap_up(session: Session, command: c.WrapUp, state: Conversation) -> None:
     view = note(ctx, session.formats)
     disposition = _clean(session, command.disposition) or view.disposition
     impression = ctx.emotion.impression
+    _tell_seen(session, command)
     _store(session, command, e.WrappedUp, disposition=disposition, note=text_of(view), impression=impression)
     session.remember(state, impression, disposition)
     session.close(command.conversation_id)
     session.teach(ctx)
     session.result = "Wrapped up. The note is in the log."
+
+
+def _tell_seen(session: Session, command: c.WrapUp) -> None:
+    """Which words were on cards, once for the talk: so that a supervisor sees what was offered and not taken."""
+    offered = session.open[command.conversation_id].offered
+    if not offered:
+        return
+    session.store(
+        e.SuggestionsSeen(
+            event_id=f"act:{command.action_id}:seen",
+            conversation_id=command.conversation_id,
+            occurred_at_ms=session.ports.clock(),
+            source="desk",
+            action_id=command.action_id,
+            agent_id=command.agent_id,
+            response_ids=tuple(offered),
+        )
+    )
+    offered.clear()
 
 
 def _paste(session: Session, command: c.PasteText) -> None:

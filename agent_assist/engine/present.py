@@ -86,6 +86,8 @@ def _conversation(session: Session, conversation_id: str, now_ms: int) -> Conver
     ctx = context_of(session, state)
     advice = advise(ctx, kept.shown)
     kept.shown = advice.shown
+    if not session.paused:
+        kept.offered.update(dict.fromkeys(item.response.id for item in advice.responses))
     formats = session.formats
     view = ConversationView(
         conversation_id=conversation_id,

@@ -83,6 +83,7 @@ class Open:
     held: ConversationView | None = None
     held_turns: int = 0
     shown: Shown | None = None
+    offered: dict[str, None] = field(default_factory=dict)  # ids of the words that stood on a card, in order
     found: tuple[Findable, ...] = ()  # laid out for a search, until the talk goes on
 
 

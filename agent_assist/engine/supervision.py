@@ -13,6 +13,7 @@ from agent_assist.domain.commands import (
     DeclineApproval,
     OfferLess,
     PublishPolicy,
+    ReadOutcomes,
     ResendGesture,
 )
 from agent_assist.domain.money import Money
@@ -23,7 +24,8 @@ from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.engine.approval_room import Answer, ApprovalRoom
 from agent_assist.engine.errors import UserFacingError
 from agent_assist.engine.formats import Formats
-from agent_assist.engine.ports import BookEntry, LedgerBook, LevelUse, PolicyStore, PublishedPolicy
+from agent_assist.engine.outcomes import read_outcomes
+from agent_assist.engine.ports import BookEntry, EventLog, LedgerBook, LevelUse, PolicyStore, PublishedPolicy
 from agent_assist.engine.team_answers import TeamAnswers
 from agent_assist.engine.undelivered import Undelivered
 from agent_assist.engine.views import SupervisorView
@@ -48,7 +50,9 @@ class Supervision:
         team: TeamAnswers | None = None,
         undelivered: Undelivered | None = None,
         approvals: ApprovalRoom | None = None,
+        log: EventLog | None = None,
     ) -> None:
+        self._log = log
         self._team = team
         self._undelivered = undelivered
         self._approvals = approvals
@@ -72,6 +76,8 @@ class Supervision:
         """Do what the window asks; the answer stands in the view's `result` or `problem`."""
         if isinstance(command, AnswerProposal):
             return self._answered(command)
+        if isinstance(command, ReadOutcomes):
+            return self._outcomes()
         if isinstance(command, ResendGesture):
             return self._resent(command)
         if isinstance(command, ApproveGesture | OfferLess | DeclineApproval):
@@ -106,6 +112,19 @@ class Supervision:
             done, problem = "", f"Not answered. {_words(fault)}"
         view = self.view()
         self._view = replace(view, result=done, problem=problem or view.problem)
+        return self._view
+
+    def _outcomes(self) -> SupervisorView:
+        if self._log is None:
+            return self._view
+        try:
+            current = self._policies.current()
+            policy = current.policy if current else self._unpublished
+            playbook = policy.applied_to(self._playbook_of(policy))
+            used, turns = read_outcomes(self._log, playbook, self._formats)
+            self._view = replace(self._view, uses=used, turns=turns, outcomes_read=True, result="The record was read")
+        except UserFacingError as fault:
+            self._view = replace(self._view, problem=f"Not read. {_words(fault)}")
         return self._view
 
     def _resent(self, command: ResendGesture) -> SupervisorView:
@@ -166,6 +185,9 @@ class Supervision:
             undelivered=self._undelivered.rows() if self._undelivered is not None else (),
             approvals=self._approvals.waiting() if self._approvals is not None else (),
             approvals_answered=self._approvals.answered() if self._approvals is not None else (),
+            outcomes_read=self._view.outcomes_read,
+            uses=self._view.uses,
+            turns=self._view.turns,
         )
 
     def _usage(self, policy: Policy, use: Sequence[LevelUse]) -> Iterator[tuple[str, str, float]]:

@@ -443,6 +443,31 @@ class ApprovalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UseRow:
+    """What became of one response, in words: talks it was on a card in, inserted in, how much was rewritten, what followed."""
+
+    response_id: str
+    title: str
+    offered: str
+    inserted: str
+    edited: str
+    recovered: str = ""
+    settled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow:
+    """One talk with a hard moment. `lowest` and `end` are the customer's words there, redacted plain text."""
+
+    talk: str
+    is_turned: bool
+    when: str
+    tone: str
+    lowest: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SupervisorView:
     """What the supervisor's window shows of the store. The draft itself lives in the window until it is published."""
 
@@ -463,3 +488,6 @@ class SupervisorView:
     undelivered: tuple[UndeliveredRow, ...] = ()  # newest first
     approvals: tuple[ApprovalRow, ...] = ()  # what waits, oldest first
     approvals_answered: tuple[ApprovalRow, ...] = ()  # last answered first
+    outcomes_read: bool = False  # whether the record was walked for the two below
+    uses: tuple[UseRow, ...] = ()  # the most inserted first
+    turns: tuple[TurnRow, ...] = ()  # turned ones first

@@ -28,6 +28,7 @@ TYPES: Final[dict[str, type[Event]]] = {
     "policy_adopted": events.PolicyAdopted,
     "suggestion_inserted": events.SuggestionInserted,
     "reply_sent": events.ReplySent,
+    "suggestions_seen": events.SuggestionsSeen,
     "choice_made": events.ChoiceMade,
     "gesture_granted": events.GestureGranted,
     "gesture_note_written": events.GestureNoteWritten,

@@ -15,6 +15,7 @@ from agent_assist.domain.commands import (
     DeclineApproval,
     OfferLess,
     PublishPolicy,
+    ReadOutcomes,
     ResendGesture,
 )
 from agent_assist.domain.playbook import Playbook
@@ -32,6 +33,7 @@ from agent_assist.ui.supervisor.group_page import GroupPage
 from agent_assist.ui.supervisor.limits_page import LimitsPage
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.navigation import Navigation
+from agent_assist.ui.supervisor.outcomes_page import OutcomesPage
 from agent_assist.ui.supervisor.page import Page, ScrollPage
 from agent_assist.ui.supervisor.proposals_page import ProposalsPage, as_verdict
 from agent_assist.ui.supervisor.responses_page import ResponsesPage
@@ -49,7 +51,7 @@ _PAGES: tuple[tuple[str, tuple[type[Page], ...]], ...] = (
     ("Policy", (LimitsPage, GesturesPage, ResponsesPage, GeneralPage)),
     ("Record", (AuditPage,)),
     ("Team", (ApprovalsPage, ProposalsPage)),
-    ("Advice", (GroupPage,)),
+    ("Advice", (GroupPage, OutcomesPage)),
 )
 
 
@@ -111,6 +113,8 @@ class SupervisorWindow(Surface):
             if isinstance(page, AuditPage):
                 page.rolled_back.connect(self._roll_back)
                 page.resent.connect(self._resend)
+            if isinstance(page, OutcomesPage):
+                page.asked.connect(self._read_outcomes)
             if isinstance(page, ProposalsPage):
                 page.answered.connect(self._answer)
             if isinstance(page, ApprovalsPage):
@@ -285,6 +289,9 @@ class SupervisorWindow(Surface):
         self._submit(
             DeclineApproval(action_id=self._new_id(), agent_id=self._author, approval_id=approval_id, words=words)
         )
+
+    def _read_outcomes(self) -> None:
+        self._submit(ReadOutcomes(action_id=self._new_id(), agent_id=self._author))
 
     def _resend(self, number: int) -> None:
         self._submit(ResendGesture(action_id=self._new_id(), agent_id=self._author, number=number))
