@@ -162,6 +162,7 @@ class Desk:
             self._options.agent_name,
         )
         session.fault = fault
+        _date_policy(session, self._policies(self.store))
         return session
 
     def _opened(self, path: Path | str, own: Path) -> "Store":
@@ -193,7 +194,12 @@ class Desk:
                 newest = policies.current_version()
             return newest
 
-        return lambda: watch_policy(session, version, lambda: rules_in_force(policies), reader_of)
+        def in_force() -> "Rules":
+            _date_policy(session, policies)
+            session.on_change()
+            return rules_in_force(policies)
+
+        return lambda: watch_policy(session, version, in_force, reader_of)
 
     def _answer_watch(self, session: "Session", store: "Store") -> Callable[[], Awaitable[None]]:
         from agent_assist.engine.answer_watch import watch_answers
@@ -221,6 +227,16 @@ class Desk:
             await client.run()
 
         return follow
+
+
+def _date_policy(session: "Session", policies: "PolicyStore") -> None:
+    """Tells the session since when its rules are in force, and whether newer ones could not be used."""
+    from agent_assist.engine.errors import StoreUnreachable
+
+    with contextlib.suppress(StoreUnreachable):
+        published = policies.current()
+        session.policy_at_ms = published.published_at_ms if published is not None else None
+        session.newest_policy = policies.current_version()
 
 
 def _approval_watch(session: "Session", store: "Store") -> Callable[[], Awaitable[None]]:

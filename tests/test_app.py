@@ -243,3 +243,22 @@ def test_a_first_start_without_a_policy_has_words_and_no_budget(
 )
 def test_money_is_written_as_this_machine_writes_it(told: dict[str, str], name: str) -> None:
     assert agent_locale(told) == name
+
+
+def test_rules_that_cannot_be_used_leave_the_last_good_ones_with_their_day(
+    screen: Screen, desks: list[Desk], store_path: Path
+) -> None:
+    desk = Desk(DeskOptions(store=store_path), screen.publish)
+    desks.append(desk)
+    desk.open()
+    assert screen.until(lambda view: view.status.policy == "Policy 1, Today").banner is None
+    database = open_database(store_path)
+    with database.writing() as connection:
+        connection.execute(
+            "INSERT INTO policies (version, text, author, note, published_at_ms) VALUES (2, 'broken = [', 'x', '', 1)"
+        )
+    database.close()
+    view = screen.until(lambda view: view.banner is not None)
+    assert view.banner is not None
+    assert view.banner.text.startswith("Policy 2 cannot be used. Using policy 1 of Today ")
+    assert view.status.policy == "Policy 1, Today"

@@ -344,6 +344,10 @@ class PolicyStore(Protocol):
         """The policy in force; None when there is none."""
         ...
 
+    def current_version(self) -> int:
+        """The newest version's number, whether this program can use it or not; 0 without any."""
+        ...
+
     def publish(self, text: str, author: str, note: str = "") -> PublishedPolicy:
         """Check and publish. Raises PolicyInvalid, and then the last good version stays in force."""
         ...

@@ -205,10 +205,29 @@ def _status(session: Session, now_ms: int) -> StatusView:
         last_message_at_ms=last.at_ms if last else None,
         gaps=_completeness(gaps, session) if state else "",
         gap_mark="warn" if gaps else "",
-        policy=(f"Policy {version}" if version else "No policy: budget 0") + allowance_words(session),
+        policy=policy_words(session, version) + allowance_words(session),
         result=session.result,
         help=session.help_level,
     )
+
+
+def policy_words(session: Session, version: int) -> str:
+    """The policy in force and its day."""
+    if not version:
+        return "No policy: budget 0"
+    at_ms = session.policy_at_ms
+    return f"Policy {version}" if at_ms is None else f"Policy {version}, {session.formats.day(at_ms)}"
+
+
+def _policy_banner(session: Session) -> BannerView | None:
+    """The newest rules cannot be used: which ones are, and since when."""
+    version, newest, at_ms = session.rules.policy.version, session.newest_policy, session.policy_at_ms
+    if newest <= version:
+        return None
+    if not version or at_ms is None:
+        return BannerView("warn", f"Policy {newest} cannot be used. No budget set. What costs nothing still works.")
+    day = f"{session.formats.day(at_ms)} {session.formats.clock(at_ms)}"
+    return BannerView("warn", f"Policy {newest} cannot be used. Using policy {version} of {day}.")
 
 
 def _completeness(gaps: int, session: Session) -> str:
@@ -238,7 +257,7 @@ def _banner(session: Session, now_ms: int) -> BannerView | None:
         return BannerView(
             "warn", f"Not live since {at}. Paste text by hand, or go on in your CRM.", "Paste text", "paste"
         )
-    return None
+    return _policy_banner(session)
 
 
 def _store_words(session: Session) -> str:

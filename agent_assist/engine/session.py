@@ -106,6 +106,8 @@ class Session:
         self._unwritten: StoreUnreachable | None = None
         self.paused = False
         self.help_level: HelpLevel = "full"
+        self.policy_at_ms: int | None = None  # when the policy in force was published
+        self.newest_policy = 0  # newer than the one in force: it cannot be used here
         self.result = ""
         self.on_change: Callable[[], None] = lambda: None
         self.learning = Learning(ports.learning) if ports.learning else None

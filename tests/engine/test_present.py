@@ -165,3 +165,14 @@ def test_a_moment_worth_telling_is_offered_once_and_then_saved(late, feed):
     late.hears(*told(quiet, ("customer", "hello")))
     late.does(c.ShowConversation, "c-3")
     assert late.current.insight.text == ""
+
+
+def test_the_policy_has_its_day_and_says_when_newer_rules_cannot_be_used(desk):
+    desk.session.policy_at_ms = desk.clock.now_ms
+    desk.session.newest_policy = 3
+    view = desk.view()
+    day, clock = desk.session.formats.day(desk.clock.now_ms), desk.session.formats.clock(desk.clock.now_ms)
+    assert view.status.policy == f"Policy 1, {day}"
+    assert view.banner.text == f"Policy 3 cannot be used. Using policy 1 of {day} {clock}."
+    desk.session.newest_policy = 1
+    assert desk.view().banner is None

@@ -53,6 +53,7 @@ ACTS_WITHOUT_KEY: tuple[Binding, ...] = (
     Binding("diagnose", (), "Write a bundle for support, without any customer’s words"),
     Binding("about", (), "About Agent Assist, and licences"),
     Binding("reopen", (), "Close this window and open it again"),
+    Binding("break_seen", (), "Put the suggestion of a break away"),
     Binding("colours", (), "Dark or light colours"),
     Binding("contrast", (), "More or less contrast"),
     Binding("motion", (), "Stop or allow motion"),

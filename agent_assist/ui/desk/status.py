@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from agent_assist.domain.words import HelpLevel
@@ -14,6 +15,7 @@ from agent_assist.ui.widgets.marks import IconMark, KeyCap
 from agent_assist.ui.widgets.panel import FixedHeight, row
 
 _RESULT_MS = 6_000
+_HINTS_FROM = 1_160  # px
 
 
 class StatusLine(FixedHeight):
@@ -26,7 +28,7 @@ class StatusLine(FixedHeight):
         super().__init__(28, "bg", "t", parent)
         self._now_ms, self._view, self._compact = now_ms, StatusView(), compact
         self._icon = IconMark("check", "pos", 14)
-        self._feed = Label("", "small", "text2", keep=compact)
+        self._feed = Label("", "small", "text2", keep=True)
         self._age = Label("", "small", "text2")
         self._gaps = Label("", "small", "text2", keep=True)
         self._policy = Label("", "small", "text2")
@@ -36,16 +38,20 @@ class StatusLine(FixedHeight):
         side = 12 if compact else 16
         feed = row(self._icon, self._feed, gap=6)
         if compact:
-            self.setLayout(row(feed, self._age, None, self._help, self._gaps, gap=16, margins=(side, 1, side, 0)))
+            parts = row(feed, self._age, self._result, None, self._help, self._gaps, gap=16, margins=(side, 1, side, 0))
+            self.setLayout(parts)
+            self._result.hide()
+            self._hints: QWidget | None = None
         else:
             words = (feed, self._age, self._gaps, self._policy, self._help, self._result)
-            self.setLayout(row(*words, None, _keys(), gap=16, margins=(side, 1, side, 0)))
+            self._hints = _keys()
+            self.setLayout(row(*words, None, self._hints, gap=16, margins=(side, 1, side, 0)))
         self.setAccessibleName("Status")
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         self._brief = QTimer(self)
         self._brief.setSingleShot(True)
-        self._brief.timeout.connect(lambda: self._result.show_text(self._view.result))
+        self._brief.timeout.connect(self._said)
         self.show_view(StatusView(), force=True)
 
     def show_view(self, view: StatusView, force: bool = False) -> None:
@@ -71,9 +77,26 @@ class StatusLine(FixedHeight):
             self._help.setVisible(level != "full")
 
     def say(self, words: str) -> None:
-        """Shows the outcome of an act for six seconds."""
+        """Shows the outcome of an act for six seconds; docked it stands where feed and age do."""
         self._result.show_text(words)
+        if self._compact:
+            self._make_room(bool(words))
         self._brief.start(_RESULT_MS)
+
+    def _said(self) -> None:
+        self._result.show_text(self._view.result)
+        if self._compact:
+            self._make_room(False)
+
+    def _make_room(self, for_result: bool) -> None:
+        self._result.setVisible(for_result)
+        for part in (self._feed, self._age, self._gaps):
+            part.setVisible(not for_result)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._hints is not None:  # where there is little room, what is the case goes before what could be pressed
+            self._hints.setVisible(self.width() >= _HINTS_FROM)
 
     def _tick(self) -> None:
         at = self._view.last_message_at_ms
