@@ -14,6 +14,7 @@ from agent_assist.engine.present_advice import goodwill, say_next
 from agent_assist.engine.present_allowance import allowance_banner, allowance_words
 from agent_assist.engine.present_customer import customer_card
 from agent_assist.engine.present_facets import facets
+from agent_assist.engine.present_follow_ups import follow_up_view
 from agent_assist.engine.present_gauge import gauge, glyph, label_words
 from agent_assist.engine.session import Open, Session
 from agent_assist.engine.stage_words import STAGE_WORDS
@@ -103,6 +104,7 @@ def _conversation(session: Session, conversation_id: str, now_ms: int) -> Conver
         customer=customer_card(ctx, formats),
         note=note(ctx, formats),
         insight=_insight(ctx, advice),
+        follow_ups=follow_up_view(ctx, formats),
         wishes=_wishes(ctx),
         found=tuple(
             FoundWords(item.response.id, item.response.title, item.text, item.response.kind) for item in kept.found

@@ -288,6 +288,28 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpView:
+    """One draft to copy: what it is for, the words, the reason, and channel and time in words.
+
+    A promise to keep holds the words it was given in; they are no message (`can_copy` False).
+    """
+
+    title: str
+    text: str
+    why: str
+    when: str
+    can_copy: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpsView:
+    """What may be written of our own accord, soonest first, and a sentence for each that is held back."""
+
+    drafts: tuple[FollowUpView, ...] = ()
+    held: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class InsightView:
     """The card that offers to save a moment for the team; empty text hides it."""
 
@@ -361,6 +383,7 @@ class ConversationView:
     customer: CustomerView = field(default_factory=CustomerView)
     note: NoteView = field(default_factory=NoteView)
     insight: InsightView = field(default_factory=InsightView)
+    follow_ups: FollowUpsView = field(default_factory=FollowUpsView)
     wishes: tuple[tuple[str, str], ...] = ()  # (intent, title): what the agent may say they want, likely ones first
     found: tuple[FoundWords, ...] = ()  # every response that may be said, once it was asked for
     ended: bool = False

@@ -215,6 +215,9 @@ class Docked(Form):
         high = min(height, foot - top) if height else foot - top
         drawer.open_at(QRect(0, foot - high, self.width(), high))
 
+    def place_follow_ups(self, drawer: Drawer) -> None:
+        self._toggle(drawer, 0)
+
     def place_reasons(self, drawer: Drawer) -> None:
         top = self.facets.mapTo(self, QPoint(0, 0)).y() + self.facets.height()
         if self.height() < _LOW:

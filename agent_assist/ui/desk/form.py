@@ -13,6 +13,7 @@ from agent_assist.ui.desk.banner import Banner
 from agent_assist.ui.desk.composer import Composer
 from agent_assist.ui.desk.drafts import Drafts
 from agent_assist.ui.desk.drawer import Drawer
+from agent_assist.ui.desk.follow_ups import FollowUps
 from agent_assist.ui.desk.gauge import Gauge
 from agent_assist.ui.desk.goodwill import Goodwill
 from agent_assist.ui.desk.note import Note
@@ -51,6 +52,8 @@ class Form(QWidget):
         self._keep.setSingleShot(True)
         self._keep.setInterval(KEEP_MS)
         self._keep.timeout.connect(self._keep_it)
+        self._follow_ups: FollowUps | None = None
+        self._follow_ups_drawer: Drawer | None = None
         self._reasons: Reasons | None = None
         self._reasons_drawer: Drawer | None = None
 
@@ -67,6 +70,7 @@ class Form(QWidget):
         self.goodwill.withdrawn.connect(self.acts.withdraw)
         self.goodwill.done.connect(self.acts.mark_done)
         self.goodwill.grew.connect(self.fit_again)
+        self.note.later_asked.connect(self.toggle_follow_ups)
         self.note.edited.connect(self.acts.edit_note)
         self.composer.changed.connect(self._keep_soon)
         self.composer.send_asked.connect(self.acts.send)
@@ -130,6 +134,9 @@ class Form(QWidget):
         self.say_next.show_view(current.say_next)
         self.goodwill.show_view(current.goodwill)
         self.note.show_view(current.note)
+        self.note.show_later(len(current.follow_ups.drafts))
+        if self._follow_ups is not None:
+            self._follow_ups.show_view(current.follow_ups)
 
     def needs_fit(self, width: int, room: int) -> bool:
         """Whether anything that the height of the suggestions depends on has changed since it was asked last."""
@@ -265,6 +272,23 @@ class Form(QWidget):
             chosen = tuple(facet for facet in facets if facet.id == facet_id) or facets
             self._reasons.show_facets(chosen)
             self.place_reasons(self._reasons_drawer)
+
+    def toggle_follow_ups(self) -> None:
+        """Opens or closes what may be written later."""
+        if self._follow_ups is None or self._follow_ups_drawer is None:
+            self._follow_ups = FollowUps()
+            self._follow_ups.copied.connect(self.copy_words)
+            self._follow_ups_drawer = self.new_drawer("To write later", self._follow_ups)
+        if self._follow_ups_drawer.isVisible():
+            self._follow_ups_drawer.leave()
+        elif self.view is not None and self.view.current is not None:
+            self.close_drawers()
+            self._follow_ups.show_view(self.view.current.follow_ups)
+            self.place_follow_ups(self._follow_ups_drawer)
+
+    def place_follow_ups(self, drawer: Drawer) -> None:
+        """Where the drafts open."""
+        raise NotImplementedError
 
     def reasons_height(self, width: int) -> int:
         """How high the reasons are with their head."""

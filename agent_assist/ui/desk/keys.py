@@ -29,6 +29,7 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("messages", ("Alt+M",), "All messages"),
     Binding("customer", ("Alt+H",), "Customer and history"),
     Binding("note", ("Alt+N",), "Edit the wrap-up note"),
+    Binding("follow_ups", ("Alt+U",), "Follow-ups: what to write later, drafted"),
     Binding("quiet", ("Alt+Q",), "Quiet here, or suggestions again"),
     Binding("pause", ("Alt+P",), "Pause or resume live updates"),
     Binding("insight", ("F8",), "Save this moment for the team"),

@@ -78,6 +78,7 @@ class Note(Panel[NoteView]):
 
     edited = Signal(str, str)
     wrap_up_asked = Signal()
+    later_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "t", parent)
@@ -103,7 +104,11 @@ class Note(Panel[NoteView]):
             field.edited.connect(self.edited)
             lines.append(row(label, field, gap=8))
         self._disposition = Label("", "small", "text3")
-        self.setLayout(column(head, *lines, self._disposition, margins=(16, 0, 16, 9)))
+        self.later = Button("", "link", caps("follow_ups"), padding=0)
+        self.later.clicked.connect(self.later_asked)
+        self.later.hide()
+        foot = row(self._disposition, None, self.later, gap=8)
+        self.setLayout(column(head, *lines, foot, margins=(16, 0, 16, 9)))
         self.setAccessibleName("Wrap-up note")
 
     def draw_view(self, view: NoteView, before: NoteView | None) -> None:
@@ -119,6 +124,12 @@ class Note(Panel[NoteView]):
                 field.show_field(view.fields[at])
         self._disposition.show_text(f"Closes as: {view.disposition}" if view.disposition else "")
         self._disposition.setVisible(bool(view.disposition))
+
+    def show_later(self, drafts: int) -> None:
+        """How many follow-ups are drafted."""
+        words = f"{drafts} to write later" if drafts else ""
+        self.later.set_text(words, f"{words}. Open the drafts")
+        self.later.setVisible(bool(drafts))
 
     def take_focus(self) -> None:
         """Puts the keyboard in the first line."""

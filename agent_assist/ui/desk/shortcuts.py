@@ -69,6 +69,7 @@ def window_acts(window: "DeskWindow") -> dict[str, Callable[[], None]]:
         "messages": on_form(lambda form: form.toggle_messages()),
         "customer": on_form(lambda form: form.toggle_customer()),
         "note": on_form(lambda form: form.focus_note()),
+        "follow_ups": on_form(lambda form: form.toggle_follow_ups()),
         "quiet": on_form(lambda form: form.toggle_quiet()),
         "insight_kind": partial(choices.choose_insight, window),
         "help_level": partial(choices.choose_help, window),

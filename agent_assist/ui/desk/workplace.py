@@ -174,6 +174,11 @@ class Workplace(Form):
             left = corner.x() + (0 if self.isRightToLeft() else self._talk.width() - wide)
             drawer.open_at(QRect(left, corner.y(), wide, self._talk.height()))
 
+    def place_follow_ups(self, drawer: Drawer) -> None:
+        corner = self._talk.mapTo(self, QPoint(0, 0))
+        wide = min(420, self._talk.width())
+        drawer.open_at(QRect(corner.x() + self._talk.width() - wide, corner.y(), wide, self._talk.height()))
+
     def focus_note(self) -> None:
         if self._sizes is not None and not self._sizes.customer and not self.note.isVisible():
             self.toggle_customer()
