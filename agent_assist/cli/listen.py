@@ -42,6 +42,7 @@ class Listening:
     idle_s: float | None
     stop_on_refusal: bool
     settings: Mapping[str, object] = field(default_factory=dict)
+    states_only: bool = False
 
 
 def listen(
@@ -107,7 +108,8 @@ async def listen_to(asked: Listening, log: "EventLog") -> int:
     from agent_assist.language.redaction.redactor import redact
 
     printer = _Printer(asked.as_json)
-    recorder = Recorder(log, redact, printer.write, _wall_ms, asked.stop_after)
+    write = _nothing if asked.states_only else printer.write
+    recorder = Recorder(log, redact, write, _wall_ms, asked.stop_after)
     last_event_s = time.monotonic()
 
     def sink(events: Sequence[Event]) -> None:
@@ -169,6 +171,10 @@ class _Printer:
         """A change of the connection."""
         detail = ": ".join(part for part in (state.words, state.detail) if part)
         self.write([{"state": state.kind, "detail": detail if state.kind != "live" else ""}])
+
+
+def _nothing(_lines: "Sequence[Line]") -> None:
+    """For whoever wants no words on the screen."""
 
 
 def _wall_ms() -> int:

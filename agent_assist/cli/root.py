@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "train": ("agent_assist.cli.train:train", "Make a shipped model again from its public data."),
     "check": ("agent_assist.cli.check:app", "Check the words of a playbook before they are used."),
     "listen": ("agent_assist.cli.listen:listen", "Record a feed without a window."),
+    "record": ("agent_assist.cli.record:record", "Write a feed into a recording."),
     "serve": ("agent_assist.cli.serve:serve", "Serve recordings as a live feed."),
     "ledger": ("agent_assist.cli.ledger_command:app", "Goodwill money: init, grant, reverse, balance, verify, export."),
     "approvals": (
