@@ -48,6 +48,10 @@ class Limits:
     customer_days: int = setting(
         "integer", 90, "Customer window", "The rolling window.", minimum=1, maximum=3650, unit="days"
     )
+    customer_count: int = setting(
+        "integer", NO_LIMIT, "Customer, gestures", "After so many in the window a supervisor looks. -1: only told.",
+        minimum=-1, maximum=10**6,
+    )  # fmt: skip
     incident_reopen_days: int = setting(
         "integer",
         30,

@@ -203,7 +203,8 @@ def _row(
     if store_words and (refusal is None or may_ask):
         subtitle, state = store_words, "disabled"
     elif may_ask and (item.may_ask if refusal is None else over in MAY_EXCEED):
-        subtitle, state = f"Above the limit for {LEVEL_NAMES[over]}. A supervisor can say yes", "ask"
+        above = f"Above the limit for {LEVEL_NAMES[over]}. A supervisor can say yes"
+        subtitle, state = f"{item.routed}. A supervisor looks at it with you" if item.routed else above, "ask"
     elif refusal is not None:
         subtitle, state, note = refusal.why, "refused", "Not possible"
     elif item.needs_approval and costs:

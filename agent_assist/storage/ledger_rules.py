@@ -74,9 +74,11 @@ def limits_that_apply(
         found.append(Applied("refund", most, Span("refund", (refund_subject(refund),))))
     if agent_id is not None:
         found += _of_agent(limits, agent_id, at_ms)
-    if customer_id and limits.customer_minor != NO_LIMIT:
-        since_ms = at_ms - limits.customer_days * DAY_MS
-        found.append(Applied("customer", limits.customer_minor, since_ms=since_ms, subject=customer_id))
+    if customer_id and (limits.customer_minor, limits.customer_count) != (NO_LIMIT, NO_LIMIT):
+        since_ms, count = at_ms - limits.customer_days * DAY_MS, limits.customer_count
+        found.append(
+            Applied("customer", limits.customer_minor, since_ms=since_ms, subject=customer_id, limit_count=count)
+        )
     if household_id and limits.household_minor != NO_LIMIT:
         since_ms = at_ms - limits.household_days * DAY_MS
         found.append(Applied("household", limits.household_minor, since_ms=since_ms, subject=household_id))

@@ -292,3 +292,21 @@ def test_a_request_that_came_to_nothing_lends_its_card_to_nobody(late: Desk) -> 
     answered(late)
     late.does(c.GrantGesture, gesture_id="handwritten_card", reason="late")
     assert on_the_card(late) == [None]
+
+
+def test_often_given_to_is_told_as_a_number_and_put_to_a_supervisor_where_the_policy_says_so(
+    open_desk, feed: Feed
+) -> None:
+    text = starter_policy_text().replace("[limits]\n", "[limits]\ncustomer_count = 1\n")
+    desk = open_desk(policy=text)
+    asks(desk)
+    desk.hears(feed.started(customer_id="cu-1"), feed.customer(LATE))
+    assert row(desk, TAXI).state == "add"
+    desk.does(c.GrantGesture, gesture_id="handwritten_card", reason="late")
+    found = row(desk, TAXI)
+    assert (found.state, found.subtitle) == ("ask", "1 gesture in 90 days. A supervisor looks at it with you")
+    desk.does(c.GrantGesture, action_id="alone", gesture_id=TAXI, reason="late")
+    assert "the limit for this customer" in desk.session.result
+    name = asked(desk)
+    (waiting,) = desk.store.approvals.named([name])
+    assert waiting.binding_limit == "customer"

@@ -35,6 +35,7 @@ class Fitting:
     """A gesture that fits. `binding_limit` names the level with the least left; None when it costs nothing.
 
     `may_ask`: a supervisor may go beyond what stands in the way. `hints`: what to know before giving it; none blocks.
+    `routed`: how often this customer got something, where the policy has a supervisor look from so often on.
     """
 
     gesture: Gesture
@@ -45,6 +46,7 @@ class Fitting:
     why: tuple[str, ...]
     may_ask: bool = False
     hints: tuple[str, ...] = ()
+    routed: str = ""
 
 
 def fitting(ctx: Context) -> list[Fitting]:
@@ -128,7 +130,15 @@ def _within(item: Fitting, ctx: Context, remedy: Remedy, least: LevelBalance | N
     level: LimitLevel = least.level if same else "currency"
     why.append(f"{left} left, {'asks for approval' if needs else 'no approval needed'}")
     may_ask = needs and same and _may_exceed(money, ctx.balance)
-    return Fitting(gesture, money, needs, level, item.fit, tuple(why), may_ask, told)
+    return Fitting(gesture, money, needs, level, item.fit, tuple(why), may_ask, told, _routed(least, ctx))
+
+
+def _routed(least: LevelBalance, ctx: Context) -> str:
+    """Facts, no verdict."""
+    if least.level != "customer" or not least.is_used_up_by_count:
+        return ""
+    gestures = "1 gesture" if least.used_count == 1 else f"{least.used_count} gestures"
+    return f"{gestures} in {ctx.rules.policy.limits.customer_days} days"
 
 
 def _may_exceed(money: Money, balance: Balance) -> bool:

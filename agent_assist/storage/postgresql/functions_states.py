@@ -10,14 +10,15 @@ from agent_assist.storage.ledger_rules import MAX_AMOUNT_MINOR
 
 
 def _rolling(who: str, since: str) -> str:
-    """What somebody got since a moment and still has; and what is set aside for them."""
+    """What somebody got since a moment and still has, what is set aside for them, and how many gestures that cost."""
     return f"""
-            (SELECT coalesce(sum(e.amount_minor), 0)::bigint FROM agent_assist.ledger_entries AS e
+            (SELECT ARRAY[coalesce(sum(e.amount_minor), 0)::bigint, count(nullif(e.amount_minor, 0))]
+                FROM agent_assist.ledger_entries AS e
                 WHERE e.{who}_id = {who} AND e.currency = wanted_currency AND e.at_ms > {since}
                 AND e.kind IN ('grant', 'commit')
                 AND NOT EXISTS (SELECT 1 FROM agent_assist.ledger_entries AS r WHERE r.reverses = e.entry_id)),
-            (SELECT coalesce(sum(h.amount_minor), 0)::bigint FROM agent_assist.ledger_holds AS h
-                WHERE h.{who}_id = {who} AND h.currency = wanted_currency)"""  # noqa: S608 - constants
+            (SELECT ARRAY[coalesce(sum(h.amount_minor), 0)::bigint, count(nullif(h.amount_minor, 0))]
+                FROM agent_assist.ledger_holds AS h WHERE h.{who}_id = {who} AND h.currency = wanted_currency)"""  # noqa: S608 - constants
 
 
 # Narrowest first by `place`. What `limits` does not say has the default of a policy.
@@ -29,10 +30,11 @@ CREATE OR REPLACE FUNCTION agent_assist.states(
     reserved_minor bigint, used_count bigint)
 LANGUAGE sql STABLE AS $$
     SELECT applied.place, applied.level, applied.limit_minor, applied.limit_count,
-        coalesce(applied.spent, used.spent, 0), coalesce(applied.reserved, used.reserved, 0), coalesce(used.counted, 0)
+        coalesce(applied.given[1], used.spent, 0), coalesce(applied.held[1], used.reserved, 0),
+        coalesce(applied.given[2] + applied.held[2], used.counted, 0)
     FROM (
         SELECT 0 AS place, 'currency' AS level, 0::bigint AS limit_minor, -1::bigint AS limit_count,
-            '' AS counter, ARRAY[]::text[] AS subjects, '' AS part, NULL::bigint AS spent, NULL::bigint AS reserved
+            '' AS counter, ARRAY[]::text[] AS subjects, '' AS part, NULL::bigint[] AS given, NULL::bigint[] AS held
             WHERE has_policy AND limits ->> 'currency' <> wanted_currency
         UNION ALL SELECT 0, 'policy', 0, -1, '', ARRAY[]::text[], '', NULL, NULL WHERE NOT has_policy
         UNION ALL SELECT 1, 'incident', (limits ->> 'incident_minor')::bigint, -1, 'incident', incidents, '', NULL, NULL
@@ -48,10 +50,11 @@ LANGUAGE sql STABLE AS $$
             FROM unnest(ARRAY['day', 'week', 'month']) WITH ORDINALITY AS periods (period, nth)
             WHERE agent IS NOT NULL AND ((limits ->> ('agent_' || period || '_minor'))::bigint <> -1
                 OR (limits ->> ('agent_' || period || '_count'))::bigint <> -1)
-        UNION ALL SELECT 7, 'customer', (limits ->> 'customer_minor')::bigint, -1, '', ARRAY[]::text[], '',{
+        UNION ALL SELECT 7, 'customer', (limits ->> 'customer_minor')::bigint,
+            coalesce((limits ->> 'customer_count')::bigint, -1), '', ARRAY[]::text[], '',{
     _rolling("customer", f"states.at_ms - (limits ->> 'customer_days')::bigint * {DAY_MS}")
 }
-            WHERE customer <> '' AND (limits ->> 'customer_minor')::bigint <> -1
+            WHERE customer <> '' AND ((limits ->> 'customer_minor')::bigint <> -1 OR limits ? 'customer_count')
         UNION ALL SELECT 8, 'household', (limits ->> 'household_minor')::bigint, -1, '', ARRAY[]::text[], '',{
     _rolling("household", f"states.at_ms - (limits ->> 'household_days')::bigint * {DAY_MS}")
 }

@@ -70,7 +70,7 @@ DECLARE
 BEGIN
     FOREACH who IN ARRAY ARRAY[
         CASE WHEN wish ->> 'customer_id' <> '' AND ((limits ->> 'customer_minor')::bigint <> -1
-            OR coalesce(wish ->> 'issue', '') <> '') THEN 'c' || (wish ->> 'customer_id') END,
+            OR limits ? 'customer_count' OR coalesce(wish ->> 'issue', '') <> '') THEN 'c' || (wish ->> 'customer_id') END,
         CASE WHEN coalesce(wish ->> 'household_id', '') <> '' AND (limits ->> 'household_minor')::bigint <> -1
             THEN 'h' || (wish ->> 'household_id') END]
     LOOP

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from agent_assist.domain.approval_settings import ApprovalSettings
-from agent_assist.domain.policy import Policy
+from agent_assist.domain.policy import NO_LIMIT, Policy
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.domain.words import GestureKind
 from agent_assist.engine.errors import UnusableInput
@@ -19,6 +19,9 @@ _COLUMNS: Final = "version, text, author, note, published_at_ms, signature"
 _NEWEST: Final = f"SELECT {_COLUMNS} FROM agent_assist.policies_below(%s, %s)"  # noqa: S608 - constants
 _PUBLISH: Final = f"SELECT {_COLUMNS} FROM agent_assist.policy_publish(%s, %s, %s, %s, %s, %s, %s)"  # noqa: S608
 _ALL: Final = 2**62
+
+# Limits that came later, as shipped.
+_LATER: Final[dict[str, object]] = {"customer_count": NO_LIMIT}
 
 # A signature is of one version; another supervisor may publish meanwhile.
 _TRIES: Final = 5
@@ -37,9 +40,10 @@ def enforced_limits(policy: Policy) -> str:
     """What the server must know of a policy, as JSON."""
     told = as_fields(policy.approvals)
     shipped = as_fields(ApprovalSettings())
-    # What stands as shipped is left out, so that a policy of before these settings still says the same.
+    # What stands as shipped is left out here and there, so that a policy of before these settings still says the same.
     approvals = {f"approval_{name}": value for name, value in told.items() if value != shipped[name]}
-    return canonical({**as_fields(policy.limits), **approvals, "currency": policy.currency})
+    limits = {name: value for name, value in as_fields(policy.limits).items() if _LATER.get(name, ()) != value}
+    return canonical({**limits, **approvals, "currency": policy.currency})
 
 
 class PostgresqlPolicyStore:

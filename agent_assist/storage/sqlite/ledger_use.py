@@ -11,12 +11,14 @@ _TOTAL = """SELECT sum(spent_minor), sum(reserved_minor), sum(used_count) FROM l
 
 
 def _rolling(who: str, only: str = "") -> str:
-    """What somebody got since a moment and still has, and what is set aside for them."""
-    return f"""SELECT
-        (SELECT coalesce(sum(amount_minor), 0) FROM ledger_entries AS given
+    """What somebody got since a moment and still has, what is set aside for them, and how many gestures that cost."""
+    return f"""SELECT given.minor, held.minor, given.gestures + held.gestures FROM
+        (SELECT coalesce(sum(amount_minor), 0) AS minor, count(nullif(amount_minor, 0)) AS gestures
+            FROM ledger_entries AS given
             WHERE {who} = :who AND currency = :currency AND at_ms > :since_ms AND kind IN ('grant', 'commit') {only}
-            AND NOT EXISTS (SELECT 1 FROM ledger_entries WHERE reverses = given.entry_id)),
-        (SELECT coalesce(sum(amount_minor), 0) FROM ledger_holds WHERE {who} = :who AND currency = :currency)"""  # noqa: S608
+            AND NOT EXISTS (SELECT 1 FROM ledger_entries WHERE reverses = given.entry_id)) AS given,
+        (SELECT coalesce(sum(amount_minor), 0) AS minor, count(nullif(amount_minor, 0)) AS gestures
+            FROM ledger_holds WHERE {who} = :who AND currency = :currency) AS held"""  # noqa: S608
 
 
 _ROLLING_OF = {
@@ -40,8 +42,7 @@ def _level(connection: sqlite3.Connection, item: Applied, currency: str) -> Leve
         used = _in_span(connection, item.span, currency)
     elif item.since_ms is not None:
         told = {"who": item.subject, "currency": currency, "since_ms": item.since_ms}
-        spent_minor, reserved_minor = connection.execute(_ROLLING_OF[item.level], told).fetchone()
-        used = Change(spent_minor, reserved_minor, 0)
+        used = Change(*connection.execute(_ROLLING_OF[item.level], told).fetchone())
     return LevelBalance(
         item.level, item.limit_minor, used.spent_minor, used.reserved_minor, currency, item.limit_count, used.used_count
     )

@@ -102,6 +102,7 @@ _BEFORE_KINDS = (Place(("limits.incident_minor",), "incident"),)
 _AFTER_KINDS = (
     Place(("limits.agent_day_minor",), "agent_day", title="Agent, day", unit="a day"),
     Place(("limits.customer_minor", "limits.customer_days"), "customer", lead="in any"),
+    Place(("limits.customer_count",), unit="gestures"),
     Place(("limits.team_pool_minor", "limits.team_pool_period"), "team_pool", lead="each"),
 )
 

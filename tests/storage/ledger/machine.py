@@ -36,14 +36,15 @@ POLICIES = tuple(
         "agent_day_count": count,
         "team_pool_minor": pool,
         "customer_minor": customer,
+        "customer_count": gestures,
         "customer_days": 30,
         "incident_reopen_days": 10,
     }
-    for incident, count, pool, customer in (
-        (6_000, -1, 30_000, 8_000),
-        (6_000, 5, 30_000, -1),
-        (3_000, 8, 12_000, 6_000),
-        (0, -1, 30_000, -1),
+    for incident, count, pool, customer, gestures in (
+        (6_000, -1, 30_000, 8_000, -1),
+        (6_000, 5, 30_000, -1, 3),
+        (3_000, 8, 12_000, 6_000, 4),
+        (0, -1, 30_000, -1, -1),
     )
 )
 

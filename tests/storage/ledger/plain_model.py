@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agent_assist.storage.ledger_periods import DAY_MS, days_of, period_label
+from agent_assist.storage.ledger_rules import MAX_AMOUNT_MINOR
 
 LIMITS = ("incident_minor", "agent_day_minor", "agent_day_count", "customer_minor", "team_pool_minor")
 
@@ -80,10 +81,16 @@ class PlainLedger:
         left = self.limits["agent_day_minor"] - sum(g.counts for g in mine)
         most = self.limits["agent_day_count"]
         yield "agent_day", 0 if 0 <= most <= given else left
-        if customer and self.limits["customer_minor"] >= 0:
+        theirs, gestures = self.limits["customer_minor"], self.limits.get("customer_count", -1)
+        if customer and (theirs, gestures) != (-1, -1):
             since_ms = at_ms - self.limits["customer_days"] * DAY_MS
-            theirs = self._sum(lambda g: g.customer == customer and (g.state == "held" or g.spent_ms > since_ms))
-            yield "customer", self.limits["customer_minor"] - theirs
+            got = [
+                g
+                for g in self.gestures
+                if g.customer == customer and g.counts and (g.state == "held" or g.spent_ms > since_ms)
+            ]
+            left = theirs - sum(g.counts for g in got) if theirs >= 0 else MAX_AMOUNT_MINOR
+            yield "customer", 0 if 0 <= gestures <= len(got) else left
         pool = self._sum(lambda g: first <= period_label("day", g.at_ms) <= last)
         yield "team_pool", self.limits["team_pool_minor"] - pool
 

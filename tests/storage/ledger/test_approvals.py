@@ -425,3 +425,22 @@ def test_an_approved_gesture_is_told_outside_and_reconciles_each_day(spending: S
     assert all(day.fits for day in found), found
     assert sum(day.entries_minor for day in found) == OVER
     whole(spending)
+
+
+def test_repeat_claims_go_to_a_supervisor_with_the_facts_where_the_policy_says_so(
+    spending: Store, second: Approvals
+) -> None:
+    under(spending, customer_count=2, customer_days=30)
+    for place in ("a", "b"):
+        assert isinstance(spending.ledger.grant(asked(f"k-{place}", 100, incident_id=place)), Grant)
+    case = replace(CASE, gestures_90_days=2, given_90_days="£2.00")
+    answer = spending.approvals.ask(asked("ask-1", 500, incident_id="c"), case)
+    assert isinstance(answer, Asked), answer
+    assert (answer.binding_limit, answer.available_minor) == ("customer", 0)
+    (waiting,) = second.waiting()
+    assert (waiting.case.gestures_90_days, waiting.case.given_90_days) == (2, "£2.00")
+    granted = second.approve(yes(answer.approval_id))
+    assert isinstance(granted, Approved)
+    assert isinstance(spending.ledger.grant(asked("k-c", 100, incident_id="d")), Refusal), "the approved one counts too"
+    found = spending.ledger.verify()
+    assert found.ok, found

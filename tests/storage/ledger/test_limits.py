@@ -6,7 +6,9 @@ import pytest
 
 from agent_assist.domain.budget import Grant, Refusal
 from agent_assist.domain.budget_acts import Hold
+from agent_assist.domain.policy import Limits, Policy
 from agent_assist.engine.ports import Holds
+from agent_assist.storage.postgresql.policies import enforced_limits
 from agent_assist.storage.store import Store
 from tests.storage.ledger.conftest import held
 from tests.storage.sqlite.conftest import asked, policy_text, taken_back
@@ -125,3 +127,29 @@ def test_a_refund_is_never_above_what_was_paid_less_what_went_back(spending: Sto
     given(spending, "k-7", 3_000, **facts)
     assert refused(spending, "k-8", 1, **{**facts, "refunded_before_minor": 9_000}) == ("refund", 0)
     assert spending.ledger.verify().ok
+
+
+def test_from_so_many_gestures_to_one_customer_somebody_else_looks_first(spending: Store, holds: Holds) -> None:
+    """The route of repeat claims: a number, a window, and a supervisor who may say yes. No verdict, and no amount."""
+    under(spending, customer_count=3, customer_days=30)
+    first = given(spending, "k-1", 100, incident_id="a")
+    given(spending, "k-0", 0, incident_id="a", gesture="thanks")
+    assert isinstance(holds.reserve(held("h-1", 100, incident_id="b", agent_id="mo")), Hold)
+    given(spending, "k-2", 100, incident_id="c", agent_id="mo")
+    assert refused(spending, "k-3", 1, incident_id="d") == ("customer", 0)
+    given(spending, "k-4", 1, incident_id="d", customer_id="u-2")
+    given(spending, "k-5", 0, incident_id="d", gesture="thanks")
+    spending.ledger.reverse(taken_back("r-1", first.entry_id))
+    given(spending, "k-8", 1, incident_id="e")
+    found = spending.ledger.verify()
+    assert found.ok, found
+
+
+def test_without_that_setting_a_policy_says_what_it_said(spending: Store) -> None:
+    under(spending, customer_minor=5_000)
+    given(spending, "k-1", 100)
+    level = spending.ledger.balance(customer_id="u-1").level("customer")
+    assert level is not None
+    assert level.limit_count == -1
+    assert "customer_count" not in enforced_limits(Policy())
+    assert '"customer_count":3' in enforced_limits(Policy(limits=Limits(customer_count=3)))
