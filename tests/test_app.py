@@ -262,3 +262,17 @@ def test_rules_that_cannot_be_used_leave_the_last_good_ones_with_their_day(
     assert view.banner is not None
     assert view.banner.text.startswith("Policy 2 cannot be used. Using policy 1 of Today ")
     assert view.status.policy == "Policy 1, Today"
+
+
+def test_a_pasted_conversation_is_redacted_whoever_speaks(screen: Screen, desks: list[Desk], store_path: Path) -> None:
+    desk = started(desks, screen, store_path)
+    for role, text in (("customer", "My card is 4111 1111 1111 1111."), ("agent", "I read back 4111 1111 1111 1111.")):
+        desk.submit(
+            PasteText(action_id=str(uuid.uuid4()), agent_id="priya", conversation_id="pasted-1", text=text, role=role)
+        )
+    view = screen.until(lambda view: any("I read back" in text for text in shown(view)))
+    assert view.current is not None
+    spoken = [(row.kind, row.text) for row in view.current.transcript.rows if row.kind in ("customer", "agent")]
+    assert [kind for kind, _ in spoken] == ["customer", "agent"]
+    assert not [text for _, text in spoken if "4111" in text]
+    assert b"4111 1111" not in store_path.read_bytes()

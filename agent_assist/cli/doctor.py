@@ -41,6 +41,29 @@ def doctor(
 app.command()(feed)
 
 
+@app.command()
+def bundle(
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the zip; without it, the one of the program's log.")
+    ] = None,
+    store: Annotated[Path | None, typer.Option(help="The store; without it, the one of this machine's desk.")] = None,
+) -> None:
+    """Write a zip for support: versions, the store's health, settings, counts of the log. No customer's words."""
+    from agent_assist.cli.diagnostics import write_bundle
+    from agent_assist.engine.errors import UnusableInput
+    from agent_assist.paths import default_store, settings_file, store_folder
+    from agent_assist.storage.own_settings import read_own
+
+    settings, _ = read_own(settings_file())
+    try:
+        path = write_bundle(
+            out or store_folder(), store or default_store(), store_folder() / "agent-assist.log", dict(settings)
+        )
+    except OSError as fault:
+        raise UnusableInput("The bundle could not be written", f"{fault.filename}: {fault.strerror}") from None
+    print(path)
+
+
 def findings(path: Path) -> dict[str, Any]:
     """What was found, as plain values."""
     from agent_assist.engine.errors import StoreUnreachable

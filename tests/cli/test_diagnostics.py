@@ -4,7 +4,11 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
 from agent_assist.cli.diagnostics import KNOWN_LINES, counted, write_bundle
+from agent_assist.cli.doctor import app as doctor
 from agent_assist.cli.licences import shipped_parts
 from agent_assist.domain.events import ConversationStarted, UtteranceHeard
 from agent_assist.domain.own_settings import own_defaults
@@ -91,3 +95,14 @@ def test_every_part_that_ships_names_a_licence() -> None:
     for part in parts:
         assert part.version
         assert part.licence != "see the package", part.name
+
+
+def test_the_command_writes_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    _store(tmp_path / "desk.sqlite")
+    out = tmp_path / "out"
+    done = CliRunner().invoke(doctor, ["bundle", "--out", str(out), "--store", str(tmp_path / "desk.sqlite")])
+    assert done.exit_code == 0, done.output
+    (path,) = out.iterdir()
+    assert zipfile.is_zipfile(path)

@@ -366,3 +366,25 @@ def test_a_sheet_stays_in_front_when_the_window_docks(own_window: OwnWindow, qtb
     assert window.childAt(190, 350) is not None
     assert sheet.isAncestorOf(window.childAt(190, 350))
     assert window.rect().contains(sheet.geometry().adjusted(14, 14, -14, -14))
+
+
+def test_docked_too_the_result_of_an_act_is_seen(own_window: OwnWindow) -> None:
+    window = own_window(width=380)
+    status = window.form.status
+    assert "Copied" not in _words(status)
+    window.form.copy_words("Hello")
+    assert "Copied. Paste it in your CRM." in _words(status)
+    status._said()
+    assert "Copied" not in _words(status)
+    assert "Last message" in _words(status)
+
+
+def test_a_narrow_status_line_tells_before_it_hints(own_window: OwnWindow) -> None:
+    window = own_window(width=960, height=600)
+    assert "all keys" not in _words(window.form.status)
+    window.resize(1440, 900)
+    assert "all keys" in _words(window.form.status)
+
+
+def test_a_first_start_opens_with_the_first_run(own_window: OwnWindow) -> None:
+    assert _sheet(own_window(DeskView(), first_run=True), FirstRun)
