@@ -281,7 +281,23 @@ def test_without_json_a_person_reads_lines(capsys: pytest.CaptureFixture[str], s
     assert ledger.main(["balance", "--store", started]) == 0
     printed = capsys.readouterr().out
     assert "limit minor: 10000000\n" in printed
-    assert "  team_pool: 10000000 left of 10000000 GBP\n" in printed
+    assert "  team_pool: 100000.00 GBP left of 100000.00 GBP\n" in printed
+
+
+@pytest.mark.parametrize(("currency", "told"), [("JPY", "12345 JPY"), ("KWD", "12.345 KWD")])
+def test_a_person_reads_amounts_in_the_currencys_own_units(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, store: str, currency: str, told: str
+) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text(
+        f'schema = 1\ncurrency = "{currency}"\n[limits]\nincident_minor = 12345\ncustomer_count = 3\n', encoding="utf-8"
+    )
+    assert ledger.main(["init", "--policy", str(policy), "--store", store]) == 0
+    capsys.readouterr()
+    assert ledger.main(["balance", "--incident", "i", "--customer", "u", "--store", store]) == 0
+    printed = capsys.readouterr().out
+    assert f"  incident: {told} left of {told}\n" in printed
+    assert "  customer: no limit on the amount\n" in printed
 
 
 @pytest.mark.parametrize("door", [("-m", "agent_assist"), ("-c", "from agent_assist.cli.root import main; main()")])
