@@ -69,7 +69,7 @@ BUSY_PAUSE_S = 5.0
 _LONGEST_PAUSE_S = 60.0
 # Nobody listens: knocked at for a minute. A line that is taken and dropped unspoken has somebody who has to drop it.
 _SOON_WHEN_NOBODY_S: Final = 60.0
-_SOON_WHEN_DROPPED_S: Final = 5.0
+_SOON_WHEN_DROPPED_S: Final = 2.0
 
 
 def ending_of(fault: Exception, closes: Mapping[int, tuple[Kind, str, str]] = _NO_CLOSES) -> Ending:

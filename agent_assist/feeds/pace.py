@@ -20,7 +20,7 @@ class Pace:
     call_timeout_s: float = 5.0
     fetch_hold_s: float = 5.0
     first_retry_s: float = 0.25
-    soon_retry_s: float = 1.0
+    soon_retry_s: float = 0.5
     longest_retry_s: float = 15.0
     first_refused_retry_s: float = 5.0
     longest_refused_retry_s: float = 60.0
@@ -33,7 +33,7 @@ class Pace:
 class Backoff:
     """Growing pauses. After a loss: anything up to 250 ms, 500 ms .. 15 s ("full jitter", so that 2,000 desks spread out).
 
-    Where nobody answered at all, knocking costs nobody anything: for a while the pause stays at most a second, so that a
+    Where nobody answered at all, knocking costs nobody anything: for a while the pause stays at most half a second, so that a
     server that is back is found at once. After a refusal: at least half of 5 s, 10 s .. 60 s, since only a person can
     change the cause.
     """
@@ -46,7 +46,7 @@ class Backoff:
         self._waited_s = 0.0
 
     def after_loss_s(self, soon_for_s: float = 0.0) -> float:
-        """The pause before the next attempt; for the first `soon_for_s` seconds of pauses none is longer than a second."""
+        """The pause before the next attempt; for the first `soon_for_s` seconds of pauses none is longer than half a second."""
         longest: float = min(self._pace.longest_retry_s, self._pace.first_retry_s * 2.0 ** min(self._losses, 30))
         if longest > self._pace.soon_retry_s and self._waited_s < soon_for_s:
             longest = self._pace.soon_retry_s

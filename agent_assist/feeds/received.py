@@ -19,7 +19,7 @@ Kind = Literal["lost", "busy", "refused", "done", "poison"]
 class Ending:
     """Why a connection ended: `words` for the status line, `detail` the cause, `wait_s` the least pause asked for.
 
-    `soon_for_s`: nobody has answered, so for this long it is worth knocking every second.
+    `soon_for_s`: nobody has answered, so for this long it is worth knocking often.
     """
 
     kind: Kind

@@ -26,7 +26,7 @@ from agent_assist.feeds.websocket import FeedClient
 from agent_assist.language.reader import LocalReader
 from agent_assist.resources import resource_path
 from agent_assist.storage.store import Store, open_store
-from tests.feeds.fault_proxy import FaultProxy
+from tests.feeds.fault_proxy import Cut, FaultProxy
 from tests.feeds.peers import QUICK, on_wire, spoken
 
 SAMPLES = ("late-coat", "double-billing", "flight-cancelled", "my-dog-died", "praise")
@@ -100,12 +100,12 @@ def stands_after(recordings: Sequence[Sequence[Recorded]]) -> Mapping[str, Conve
 
 @dataclass(slots=True)
 class Played:
-    """What a desk made of a line. `recovered_s`: from each cut, or from `back`, to the next thing that was recorded."""
+    """What a desk made of a line. `recovered_s`, by kind of cut: from it to the next thing recorded on the line after it."""
 
     shown: dict[str, list[int | tuple[int | None, int | None]]] = field(default_factory=dict)
     stands: Mapping[str, Conversation] = field(default_factory=dict)
     states: list[FeedState] = field(default_factory=list)
-    recovered_s: list[float] = field(default_factory=list)
+    recovered_s: dict[Cut, list[float]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
     def is_whole(self, recordings: Sequence[Sequence[Recorded]]) -> bool:
@@ -130,28 +130,31 @@ class DeskOnLine:
         self._session, self._store = session, store
         self._recorded = 0
         self._moved = asyncio.Event()
-        self._down_since_s: float | None = None
+        self._cut: tuple[Cut, float] | None = None
+        self._is_back = False
         self.played = Played()
         self.client = FeedClient(
             url, "raj", None, store.events.positions, self._sink, self._state, pace=pace, random=random
         )
 
-    def back(self) -> None:
-        """The line was cut with the server there, or the server is there again: the desk is waited for from now on."""
-        if self._down_since_s is None:
-            self._down_since_s = time.monotonic()
+    def cut(self, kind: Cut) -> None:
+        """The line was cut with the server there: the desk is waited for from now on."""
+        if self._cut is None:
+            self._cut, self._is_back = (kind, time.monotonic()), False
 
     def _sink(self, events: Sequence[Event]) -> bool:
         durable = self._session.record(events)
         self._recorded += sum(isinstance(event, UtteranceHeard) for event in events)
-        if self._down_since_s is not None:
-            self.played.recovered_s.append(time.monotonic() - self._down_since_s)
-            self._down_since_s = None
+        if self._cut is not None and self._is_back:
+            kind, since_s = self._cut
+            self.played.recovered_s.setdefault(kind, []).append(time.monotonic() - since_s)
+            self._cut = None
         self._moved.set()
         return durable
 
     def _state(self, state: FeedState) -> None:
         self.played.states.append(state)
+        self._is_back = state.kind == "live"
         self._session.feed_changed(state)
         self._moved.set()
 
@@ -192,7 +195,7 @@ async def played_over(
     """A desk on the proxy until it has taken in so many utterances."""
     with desk_without_window() as (session, store):
         desk = DeskOnLine(proxy.url, session, store, pace=pace, random=random)
-        proxy.on_cut = desk.back
+        proxy.on_cut = desk.cut
         await desk.until(lambda desk: desk.recorded >= count, patience_s)
         return desk.played
 

@@ -64,7 +64,7 @@ class FaultProxy:
         self._carried: set[asyncio.Task[None]] = set()
         self._silences: set[asyncio.Event] = set()
         self.url = ""
-        self.on_cut: Callable[[], None] = lambda: None
+        self.on_cut: Callable[[Cut], None] = lambda _kind: None
         self.connections = 0
         self.cuts = 0
         self.bytes_down = 0
@@ -206,7 +206,7 @@ class _Way:
             await asyncio.sleep(len(part) / self._faults.bytes_per_s)
         if self._left == 0:
             self._proxy.cuts += 1
-            self._proxy.on_cut()
+            self._proxy.on_cut(self._faults.cut)
             self._left = None
             if self._faults.cut == "silence":
                 self._silence.set()
