@@ -23,7 +23,7 @@ _MOST_BYTES: Final = 5_000_000
 
 def write_bundle(folder: Path, store: Path, log: Path, settings: dict[str, Any]) -> Path:
     """Writes `agent-assist-TIME.zip` into `folder` and says where it is. Raises OSError."""
-    from agent_assist.cli.doctor import findings
+    from agent_assist.cli.findings import findings
 
     told = findings(store)
     told["store"] = store.name  # a path may hold a person's name

@@ -1,15 +1,13 @@
 """`agent-assist doctor`: what this installation has, for IT and for support. It holds no customer text."""
 
 import json
-import platform
-import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-import agent_assist
 from agent_assist.cli.doctor_feed import feed
+from agent_assist.cli.findings import findings
 
 app = typer.Typer(
     add_completion=False,
@@ -62,38 +60,3 @@ def bundle(
     except OSError as fault:
         raise UnusableInput("The bundle could not be written", f"{fault.filename}: {fault.strerror}") from None
     print(path)
-
-
-def findings(path: Path) -> dict[str, Any]:
-    """What was found, as plain values."""
-    from agent_assist.engine.errors import StoreUnreachable
-    from agent_assist.storage.health import health
-    from agent_assist.storage.packs import shipped_packs
-    from agent_assist.storage.store import open_store
-
-    told: dict[str, Any] = {
-        "version": agent_assist.__version__,
-        "python": platform.python_version(),
-        "system": platform.platform(),
-        "frozen": bool(getattr(sys, "frozen", False)),
-        "playbooks": shipped_packs(),
-        "store": str(path),
-    }
-    if not path.exists():
-        return told | {"store_state": "not made yet"}
-    try:
-        found = health(path)
-        opened = open_store(path)
-    except StoreUnreachable as fault:
-        return told | {"store_state": f"{fault.title}. {fault.message}"}
-    policy = opened.policies.current()
-    opened.close()
-    return told | {
-        "store_state": "; ".join(found.damage) or "whole",
-        "store_bytes": found.size_bytes,
-        "read_only": found.is_read_only,
-        "rows": found.rows,
-        "newest_backup": str(found.newest_backup) if found.newest_backup else None,
-        "policy_version": policy.version if policy else 0,
-        "policy_name": policy.policy.name if policy else None,
-    }
