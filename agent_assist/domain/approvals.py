@@ -81,65 +81,50 @@ class ApprovalRequest(GrantRequest):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApproveRequest:
+class _Step:
+    """Somebody's act on a request: under a key of its own, in a person's name."""
+
+    key: str
+    approval_id: str
+    agent_id: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApproveRequest(_Step):
     """A supervisor's yes: the gesture is granted in the same transaction, or awaits a second yes."""
 
-    key: str
-    approval_id: str
-    agent_id: str
-    reason: str = ""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CounterRequest:
+class CounterRequest(_Step):
     """A supervisor offers less, or another gesture for no more; the agent takes it or not."""
 
-    key: str
-    approval_id: str
-    agent_id: str
     gesture: str
     money: Money
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeclineRequest:
+class DeclineRequest(_Step):
     """A supervisor's no, with its reason."""
 
-    key: str
-    approval_id: str
-    agent_id: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptRequest:
+class AcceptRequest(_Step):
     """Who asked takes the counter-offer: it is granted in the same transaction."""
 
-    key: str
-    approval_id: str
-    agent_id: str
-    reason: str = ""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawRequest:
+class WithdrawRequest(_Step):
     """Who asked takes the request back, or turns the counter-offer down."""
 
-    key: str
-    approval_id: str
-    agent_id: str
-    reason: str = ""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LapseRequest:
+class LapseRequest(_Step):
     """What the ledger asks of itself when a request's time is over by the database's clock."""
 
-    key: str
-    approval_id: str
     agent_id: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from agent_assist.domain.approval_settings import DEFAULT_TIMEOUT_S, NO_SECOND
 from agent_assist.storage.approval_record import LONGEST_CASE
 from agent_assist.storage.ledger_rules import MAX_TEXT
 from agent_assist.storage.postgresql.functions_text import AGAIN, UNUSABLE, quoted
+from agent_assist.storage.postgresql.functions_wish import LOOK
 from agent_assist.storage.postgresql.listening import APPROVAL
 
 _SMALL: Final = """
@@ -94,16 +95,7 @@ BEGIN
     END IF;
     PERFORM agent_assist.expire_due();
     PERFORM agent_assist.approval_lapse_due();
-    SELECT p.version, p.limits, p.kinds INTO policy FROM agent_assist.policies AS p ORDER BY p.version DESC LIMIT 1;
-    in_force := coalesce(policy.version, 0);
-    limits := agent_assist.limits_of(policy.limits);
-    kind := agent_assist.kind_of(ask ->> 'gesture', policy.kinds);
-    PERFORM agent_assist.lock_sums(limits, ask);
-    at := agent_assist.now_ms();
-    root := agent_assist.root_of(ask ->> 'incident_id', ask ->> 'customer_id', ask ->> 'issue',
-        (limits ->> 'incident_reopen_days')::bigint, at);
-    SELECT * INTO room FROM agent_assist.fits(ask, ask ->> 'key', amount, kind, in_force, limits, at, root, 0);
-    SELECT * INTO hard FROM agent_assist.fits(ask || '{{"approved":true}}', ask ->> 'key', amount, kind, in_force,
+{LOOK}    SELECT * INTO hard FROM agent_assist.fits(ask || '{{"approved":true}}', ask ->> 'key', amount, kind, in_force,
         limits, at, root, 0);
     number := nextval('agent_assist.ledger_ids');
     IF hard.refused IS NULL THEN

@@ -166,6 +166,18 @@ BEGIN
 END $$;
 """  # noqa: S608 - constants
 
+# What a wish is decided by, read into the variables of who asks it: the policy, the moment, the incident, the room.
+LOOK: Final = """    SELECT p.version, p.limits, p.kinds INTO policy FROM agent_assist.policies AS p ORDER BY p.version DESC LIMIT 1;
+    in_force := coalesce(policy.version, 0);
+    limits := agent_assist.limits_of(policy.limits);
+    kind := agent_assist.kind_of(ask ->> 'gesture', policy.kinds);
+    PERFORM agent_assist.lock_sums(limits, ask);
+    at := agent_assist.now_ms();
+    root := agent_assist.root_of(ask ->> 'incident_id', ask ->> 'customer_id', ask ->> 'issue',
+        (limits ->> 'incident_reopen_days')::bigint, at);
+    SELECT * INTO room FROM agent_assist.fits(ask, ask ->> 'key', amount, kind, in_force, limits, at, root, 0);
+"""
+
 _WISH: Final = f"""
 CREATE OR REPLACE FUNCTION agent_assist.ledger_wish(asked text) RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -195,16 +207,7 @@ BEGIN
         RAISE EXCEPTION 'A hold lasts 1 to {LONGEST_HOLD_S} seconds.' USING ERRCODE = '{UNUSABLE}';
     END IF;
     PERFORM agent_assist.expire_due();
-    SELECT p.version, p.limits, p.kinds INTO policy FROM agent_assist.policies AS p ORDER BY p.version DESC LIMIT 1;
-    in_force := coalesce(policy.version, 0);
-    limits := agent_assist.limits_of(policy.limits);
-    kind := agent_assist.kind_of(ask ->> 'gesture', policy.kinds);
-    PERFORM agent_assist.lock_sums(limits, ask);
-    at := agent_assist.now_ms();
-    root := agent_assist.root_of(ask ->> 'incident_id', ask ->> 'customer_id', ask ->> 'issue',
-        (limits ->> 'incident_reopen_days')::bigint, at);
-    SELECT * INTO room FROM agent_assist.fits(ask, ask ->> 'key', amount, kind, in_force, limits, at, root, 0);
-    number := nextval('agent_assist.ledger_ids');
+{LOOK}    number := nextval('agent_assist.ledger_ids');
     IF room.refused IS NOT NULL THEN
         RETURN agent_assist.keep(number, ask ->> 'key', asked,
             agent_assist.record_text('refused', room.refused, kind, 0, room.levels, NULL), at);

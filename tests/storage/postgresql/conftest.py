@@ -67,3 +67,16 @@ def team(team_dsn: str) -> Iterator[Team]:
     opened.policies.publish(policy_text(), "helen")
     yield opened
     opened.close()
+
+
+class open_as:  # noqa: N801 - reads as a function where it is used
+    """One login's way in, closed at the end."""
+
+    def __init__(self, server: PostgresServer, database: str, login: str) -> None:
+        self.team = open_team(server.dsn(database, login), may_create=False)
+
+    def __enter__(self) -> Team:
+        return self.team
+
+    def __exit__(self, *_: object) -> None:
+        self.team.close()

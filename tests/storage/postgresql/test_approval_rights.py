@@ -11,9 +11,10 @@ from agent_assist.domain.approvals import AcceptRequest, Approved, ApproveReques
 from agent_assist.domain.budget import Refusal
 from agent_assist.domain.money import Money
 from agent_assist.engine.errors import StoreUnreachable, UnusableInput
-from agent_assist.storage.postgresql.opened import Team, open_team
+from agent_assist.storage.postgresql.opened import Team
 from agent_assist.storage.store import add_to_team, install_team
 from tests.postgres_server import PostgresServer
+from tests.storage.postgresql.conftest import open_as
 from tests.storage.sqlite.conftest import asked, policy_text
 
 OVER = 25_000
@@ -33,23 +34,10 @@ def guarded(server: PostgresServer) -> Iterator[str]:
         ("audit_1", "auditor", ""),
     ):
         add_to_team(dsn, login, role, agent)
-    with team_of(server, name, "helen_1") as team:
+    with open_as(server, name, "helen_1") as team:
         team.policies.publish(policy_text(), "helen")
     yield name
     server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-class team_of:  # noqa: N801 - reads as a function where it is used
-    """One login's way in, closed at the end."""
-
-    def __init__(self, server: PostgresServer, database: str, login: str) -> None:
-        self.team = open_team(server.dsn(database, login), may_create=False)
-
-    def __enter__(self) -> Team:
-        return self.team
-
-    def __exit__(self, *_: object) -> None:
-        self.team.close()
 
 
 def ask(team: Team, agent: str = "raj", key: str = "ask-1") -> str:
@@ -63,7 +51,7 @@ def yes(name: str, by: str, key: str = "yes-1") -> ApproveRequest:
 
 
 def test_g10_an_agent_asks_and_takes_and_never_answers(server: PostgresServer, guarded: str) -> None:
-    with team_of(server, guarded, "raj_1") as raj, team_of(server, guarded, "helen_1") as helen:
+    with open_as(server, guarded, "raj_1") as raj, open_as(server, guarded, "helen_1") as helen:
         name = ask(raj)
         with pytest.raises(StoreUnreachable, match="may not"):
             raj.approvals.approve(yes(name, "raj"))
@@ -81,7 +69,7 @@ def test_g10_an_agent_asks_and_takes_and_never_answers(server: PostgresServer, g
 
 
 def test_g9_a_login_never_answers_what_it_asked_under_another_name(server: PostgresServer, guarded: str) -> None:
-    with team_of(server, guarded, "gateway_1") as gateway, team_of(server, guarded, "helen_1") as helen:
+    with open_as(server, guarded, "gateway_1") as gateway, open_as(server, guarded, "helen_1") as helen:
         name = ask(gateway, "raj")
         answer = gateway.approvals.approve(yes(name, "omar"))
         assert isinstance(answer, Refusal)
@@ -90,7 +78,7 @@ def test_g9_a_login_never_answers_what_it_asked_under_another_name(server: Postg
 
 
 def test_g9_a_supervisor_bound_to_a_name_answers_as_nobody_else(server: PostgresServer, guarded: str) -> None:
-    with team_of(server, guarded, "helen_1") as helen:
+    with open_as(server, guarded, "helen_1") as helen:
         name = ask(helen, "helen")
         with pytest.raises(UnusableInput, match="another agent"):
             helen.approvals.approve(yes(name, "omar"))
@@ -98,7 +86,7 @@ def test_g9_a_supervisor_bound_to_a_name_answers_as_nobody_else(server: Postgres
 
 
 def test_an_agent_reads_only_what_they_asked(server: PostgresServer, guarded: str) -> None:
-    with team_of(server, guarded, "raj_1") as raj, team_of(server, guarded, "mo_1") as mo:
+    with open_as(server, guarded, "raj_1") as raj, open_as(server, guarded, "mo_1") as mo:
         name = ask(raj)
         assert [found.approval_id for found in raj.approvals.named([name])] == [name]
         assert list(mo.approvals.named([name])) == []
@@ -107,7 +95,7 @@ def test_an_agent_reads_only_what_they_asked(server: PostgresServer, guarded: st
 
 
 def test_an_auditor_sees_and_answers_nothing(server: PostgresServer, guarded: str) -> None:
-    with team_of(server, guarded, "raj_1") as raj, team_of(server, guarded, "audit_1") as auditor:
+    with open_as(server, guarded, "raj_1") as raj, open_as(server, guarded, "audit_1") as auditor:
         name = ask(raj)
         assert [found.approval_id for found in auditor.approvals.waiting()] == [name]
         with pytest.raises(StoreUnreachable, match="may not"):
@@ -154,7 +142,7 @@ def test_a_request_bent_on_the_way_is_refused(server: PostgresServer, guarded: s
 
 
 def test_the_desk_and_the_supervisor_are_told_at_once(server: PostgresServer, guarded: str, tmp_path: Path) -> None:
-    with team_of(server, guarded, "raj_1") as raj, team_of(server, guarded, "helen_1") as helen:
+    with open_as(server, guarded, "raj_1") as raj, open_as(server, guarded, "helen_1") as helen:
         heard_there, heard_here = threading.Event(), threading.Event()
         deaf_there, deaf_here = helen.hear_approvals(heard_there.set), raj.hear_approvals(heard_here.set)
         try:
@@ -174,7 +162,7 @@ def test_the_desk_and_the_supervisor_are_told_at_once(server: PostgresServer, gu
 def test_news_carries_ids_and_no_words(server: PostgresServer, guarded: str) -> None:
     with (
         psycopg.connect(server.dsn(guarded, "raj_1"), autocommit=True) as line,
-        team_of(server, guarded, "raj_1") as raj,
+        open_as(server, guarded, "raj_1") as raj,
     ):
         line.execute("LISTEN agent_assist_approval")
         name = ask(raj)

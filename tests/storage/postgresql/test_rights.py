@@ -8,9 +8,9 @@ import pytest
 
 from agent_assist.domain.budget import Grant, Refusal
 from agent_assist.engine.errors import StoreUnreachable, UnusableInput
-from agent_assist.storage.postgresql.opened import Team, open_team
 from agent_assist.storage.store import add_to_team, install_team, open_money
 from tests.postgres_server import PostgresServer
+from tests.storage.postgresql.conftest import open_as
 from tests.storage.sqlite.conftest import asked, policy_text, taken_back
 
 # What an agent with a database tool might try. Each must be refused for want of a right.
@@ -80,19 +80,6 @@ def guarded(server: PostgresServer) -> Iterator[str]:
         team.policies.publish(policy_text(), "helen")
     yield name
     server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-class open_as:  # noqa: N801 - reads as a function where it is used
-    """One login's store, closed at the end."""
-
-    def __init__(self, server: PostgresServer, database: str, login: str) -> None:
-        self.team = open_team(server.dsn(database, login), may_create=False)
-
-    def __enter__(self) -> Team:
-        return self.team
-
-    def __exit__(self, *_: object) -> None:
-        self.team.close()
 
 
 def test_an_agent_grants_within_the_limits_and_reads_balances(server: PostgresServer, guarded: str) -> None:
