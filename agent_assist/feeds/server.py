@@ -183,6 +183,7 @@ class FeedServer:
         try:
             if not await self._greeted(socket):
                 return
+            _forget_the_door(socket)
             listener = Listener(self, socket)
             self._listeners.add(listener)
             try:
@@ -224,6 +225,13 @@ class FeedServer:
 def _ours_if_offered(_socket: ServerConnection, offered: Sequence[Subprotocol]) -> Subprotocol | None:
     """A client that offers none may still speak ours; its hello will tell."""
     return next((name for name in offered if name == SUBPROTOCOL), None)
+
+
+def _forget_the_door(socket: ServerConnection) -> None:
+    """What was said at the upgrade is of no use any more, and thousands may stand inside."""
+    for said in (socket.request, socket.response):
+        if said is not None:
+            said.headers.clear()
 
 
 async def refuse(socket: ServerConnection, code: int, name: str, message: str) -> None:
