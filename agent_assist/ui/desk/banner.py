@@ -8,6 +8,7 @@ from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import IconMark
 from agent_assist.ui.widgets.panel import FixedHeight, row
+from agent_assist.ui.widgets.plain import safe_text
 
 _ICONS = {"info": "info", "warn": "warning", "neg": "warning"}
 _FILLS = {"info": "hover", "warn": "warntint", "neg": "negtint"}
@@ -42,7 +43,7 @@ class Banner(FixedHeight):
         self._words.show_text(view.text)
         self._act.set_text(view.action)
         self._act.setVisible(bool(view.action))
-        self.setAccessibleName(view.text)
+        self.setAccessibleName(safe_text(view.text))
         self.update()
 
     def _ask(self) -> None:

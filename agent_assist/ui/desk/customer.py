@@ -12,7 +12,7 @@ from agent_assist.ui.widgets.chips import ChipRow
 from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
-from agent_assist.ui.widgets.plain import one_line
+from agent_assist.ui.widgets.plain import one_line, safe_text
 from agent_assist.ui.widgets.scroll import ScrollColumn
 
 
@@ -74,4 +74,4 @@ class Customer(Panel[CustomerView]):
         self._note_holder.setVisible(bool(view.timeline_note))
         if before is None or before.timeline != view.timeline:
             self._timeline.show_rows(view.timeline)
-        self.setAccessibleDescription(f"{one_line(view.name)}. {one_line(view.line)}")
+        self.setAccessibleDescription(safe_text(f"{one_line(view.name)}. {one_line(view.line)}"))

@@ -31,7 +31,7 @@ from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, Panel, Settling, Surface, column, row
-from agent_assist.ui.widgets.plain import one_line, tip
+from agent_assist.ui.widgets.plain import one_line, safe_text, tip
 from agent_assist.ui.widgets.scroll import ScrollColumn
 
 _LINE = 28
@@ -56,7 +56,9 @@ class FacetLines(Panel[tuple[FacetView, ...]]):
 
     def draw_view(self, view: tuple[FacetView, ...], before: tuple[FacetView, ...] | None) -> None:
         self.setAccessibleName("Facets")
-        self.setAccessibleDescription(". ".join(f"{facet.title}: {one_line(facet.conclusion)}" for facet in view))
+        self.setAccessibleDescription(
+            safe_text(". ".join(f"{facet.title}: {one_line(facet.conclusion)}" for facet in view))
+        )
         self.setToolTip(tip("\n".join(f"{facet.title}: {facet.conclusion}" for facet in view)))
         self.update()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from agent_assist.ui.widgets.button import IconButton
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, Surface, column, row
+from agent_assist.ui.widgets.plain import safe_text
 
 
 class Drawer(Surface):
@@ -20,7 +21,7 @@ class Drawer(Surface):
         head = FixedHeight(40 if title else 32)
         head.setLayout(row(Label(title, "body_strong"), None, close, margins=(16, 2, 8, 0)))
         self.setLayout(column(head, content, margins=(1, 1, 1, 1)))
-        self.setAccessibleName(title or content.accessibleName())
+        self.setAccessibleName(safe_text(title or content.accessibleName()))
         self.hide()
 
     def open_at(self, place: QRect) -> None:

@@ -59,8 +59,8 @@ class Facet(Panel[FacetView]):
     def draw_view(self, view: FacetView, before: FacetView | None) -> None:
         self._flows = None
         changed = "Changed. " if view.changed else ""
-        self.setAccessibleName(view.title)
-        self.setAccessibleDescription(f"{changed}{one_line(view.conclusion)}. {one_line(_reason(view)[0])}")
+        self.setAccessibleName(safe_text(view.title))
+        self.setAccessibleDescription(safe_text(f"{changed}{one_line(view.conclusion)}. {one_line(_reason(view)[0])}"))
         self.update()
 
     def _laid_out(self, view: FacetView) -> tuple[Flow, Flow]:

@@ -15,7 +15,7 @@ from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import KeyCap
 from agent_assist.ui.widgets.panel import FixedHeight, column, row
-from agent_assist.ui.widgets.plain import one_line
+from agent_assist.ui.widgets.plain import one_line, safe_text
 from agent_assist.ui.widgets.scroll import ScrollColumn
 from agent_assist.ui.widgets.shapes import CAP_HEIGHT, caps_width, paint_caps, round_rect
 
@@ -63,7 +63,7 @@ class _Rows(QWidget):
     def show_entries(self, entries: list[Entry], chosen: int) -> None:
         self.entries, self.chosen = entries, chosen
         self.setFixedHeight(max(1, len(entries)) * _ROW)
-        self.setAccessibleDescription(_spoken(entries[chosen], self.done) if entries else "Nothing found")
+        self.setAccessibleDescription(safe_text(_spoken(entries[chosen], self.done) if entries else "Nothing found"))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -149,7 +149,7 @@ class Finder(QWidget):
         self._rows.done.clear()
         self._hint.hide()
         self._field.setPlaceholderText(title)
-        self._field.setAccessibleName(title)
+        self._field.setAccessibleName(safe_text(title))
         self._field.clear()
         self._filter("")
         self.show()

@@ -8,7 +8,7 @@ from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import IconMark, Separator
 from agent_assist.ui.widgets.panel import Panel, column, row
-from agent_assist.ui.widgets.plain import one_line
+from agent_assist.ui.widgets.plain import one_line, safe_text
 from agent_assist.ui.widgets.scroll import ScrollColumn
 
 NONE = "Nothing is to be written just now. What you promise, a delay or a left basket is drafted here."
@@ -22,7 +22,7 @@ class DraftItem(QWidget):
     def __init__(self, view: FollowUpView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.copy = Button("Copy", "outline", name=f"Copy draft: {one_line(view.title, 60)}")
-        self.copy.setAccessibleDescription(f"{view.when}. {view.text}")
+        self.copy.setAccessibleDescription(safe_text(f"{view.when}. {view.text}"))
         self.copy.clicked.connect(lambda: self.copied.emit(view.text))
         self.copy.setVisible(view.can_copy)
         head = row(Label(view.title, "body_strong"), None, self.copy, gap=8)

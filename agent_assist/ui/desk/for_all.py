@@ -30,7 +30,7 @@ class ForAll(QWidget):
         words = safe_text("\n".join(lines))
         if words != self._words:
             self._words = words
-            self.setAccessibleName(words)
+            self.setAccessibleName(safe_text(words))
             self.setToolTip(tip(words))
             self.setVisible(bool(words))
             self._fit()

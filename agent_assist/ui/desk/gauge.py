@@ -21,7 +21,7 @@ from agent_assist.ui.theme.motion import slide_ms
 from agent_assist.ui.theme.palette import colour, tint_colour, tone_colour
 from agent_assist.ui.widgets.flow import draw_line, elide, text_width
 from agent_assist.ui.widgets.panel import Panel
-from agent_assist.ui.widgets.plain import tip
+from agent_assist.ui.widgets.plain import safe_text, tip
 from agent_assist.ui.widgets.shapes import round_rect
 
 EXPLAINED = (
@@ -52,7 +52,7 @@ class Gauge(Panel[GaugeView]):
         return QSize(396, int(gauge_box(396, self._compact).height) + int(self._compact))
 
     def draw_view(self, view: GaugeView, before: GaugeView | None) -> None:
-        self.setAccessibleDescription(view.spoken)
+        self.setAccessibleDescription(safe_text(view.spoken))
         valence = view.valence if view.valence is not None else 0.0
         moved = before is not None and before.valence is not None and abs(valence - self._drawn) > _LEAST_MOVE
         if moved and self.isVisible() and view.state not in STALE and slide_ms():

@@ -15,7 +15,7 @@ from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import ChipLabel
 from agent_assist.ui.widgets.panel import column, row
-from agent_assist.ui.widgets.plain import one_line, tip
+from agent_assist.ui.widgets.plain import one_line, safe_text, tip
 from agent_assist.ui.widgets.shapes import round_rect
 
 # state: the word on the button, and its name for a screen reader
@@ -53,7 +53,7 @@ class ReasonField(QLineEdit):
         self.setFixedHeight(28)
         self.setTextMargins(8, 0, 8, 0)
         self.setPlaceholderText(hint)
-        self.setAccessibleName(name)
+        self.setAccessibleName(safe_text(name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -142,8 +142,10 @@ class GestureLine(QWidget):
             self.quotes.show_quotes(quotes)
         self._show_act(view, selected and not compact, compact)
         words = f"{view.title}, {view.price}"
-        self.setAccessibleName(f"{self.button.text()}: {one_line(words)}" if open_for_act else one_line(words))
-        self.setAccessibleDescription(f"{view.subtitle} {view.note}")
+        self.setAccessibleName(
+            safe_text(f"{self.button.text()}: {one_line(words)}" if open_for_act else one_line(words))
+        )
+        self.setAccessibleDescription(safe_text(f"{view.subtitle} {view.note}"))
         self.setToolTip(tip(f"{view.title}\n{view.subtitle}"))
         self.update()
 

@@ -11,6 +11,7 @@ from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import IconMark, KeyCap
 from agent_assist.ui.widgets.panel import Panel, column, row
+from agent_assist.ui.widgets.plain import safe_text
 from agent_assist.ui.widgets.shapes import round_rect
 
 
@@ -44,7 +45,7 @@ class InsightCard(Panel[InsightView]):
         self._answer.show_text(view.answer)
         self._answer.setVisible(bool(view.answer))
         self._hint.show_text("saves another moment" if view.saved else "saves it, with this moment")
-        self.setAccessibleDescription(f"{view.text}. {view.answer}" if view.answer else view.text)
+        self.setAccessibleDescription(safe_text(f"{view.text}. {view.answer}" if view.answer else view.text))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from agent_assist.engine.views import MeterView
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.widgets.plain import safe_text
 from agent_assist.ui.widgets.shapes import hatch_brush
 
 HEIGHT = 10
@@ -50,7 +51,7 @@ class Meter(QWidget):
         """Draws other shares."""
         if view != self._view:
             self._view = view
-            self.setAccessibleDescription(f"{view.lead}{view.caption}. {view.right}")
+            self.setAccessibleDescription(safe_text(f"{view.lead}{view.caption}. {view.right}"))
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,7 +13,7 @@ from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
-from agent_assist.ui.widgets.plain import one_line, tip
+from agent_assist.ui.widgets.plain import one_line, safe_text, tip
 
 _NOTHING = "Nothing yet"
 # Five, and three more for somebody who leaves.
@@ -45,8 +45,8 @@ class NoteLine(QLineEdit):
     def show_field(self, view: NoteField) -> None:
         """Shows what the log says, unless the agent is writing here now."""
         self._field = view.id
-        self.setAccessibleName(view.label)
-        self.setAccessibleDescription("Edited by you" if view.edited else view.source)
+        self.setAccessibleName(safe_text(view.label))
+        self.setAccessibleDescription(safe_text("Edited by you" if view.edited else view.source))
         self.setToolTip(tip("Edited by you" if view.edited else view.source))
         if not self.hasFocus() or not self.isModified():
             self._source = "" if view.text == _NOTHING else one_line(view.text, 500)

@@ -10,7 +10,7 @@ from agent_assist.ui.theme.icons import paint_icon
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line
 from agent_assist.ui.widgets.panel import column
-from agent_assist.ui.widgets.plain import one_line, tip
+from agent_assist.ui.widgets.plain import one_line, safe_text, tip
 from agent_assist.ui.widgets.shapes import round_rect
 
 LINE_HEIGHT, _MOST = 28, 2
@@ -36,7 +36,7 @@ class QuotePick(QAbstractButton):
         if quote != self.quote:
             self.quote = quote
             self.setChecked(False)
-            self.setAccessibleName(f"Send along: {one_line(quote.text)}")
+            self.setAccessibleName(safe_text(f"Send along: {one_line(quote.text)}"))
             self.setToolTip(tip(quote.text))
             self.update()
 

@@ -16,7 +16,7 @@ from agent_assist.ui.widgets.button import IconButton
 from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
-from agent_assist.ui.widgets.plain import one_line, tip
+from agent_assist.ui.widgets.plain import one_line, safe_text, tip
 from agent_assist.ui.widgets.shapes import CAP_HEIGHT, caps_width, paint_caps, paint_glyph, round_rect
 
 _INSET = 8
@@ -55,9 +55,9 @@ class ConversationButton(_RailButton):
         if view == self.view:
             return
         self.view = view
-        self.setAccessibleName(f"{one_line(view.name)}, {view.channel}")
+        self.setAccessibleName(safe_text(f"{one_line(view.name)}, {view.channel}"))
         unread = f" {view.unread} unread." if view.unread else ""
-        self.setAccessibleDescription(f"Tone {view.tone_words}. {view.stage_word}. {view.when}.{unread}")
+        self.setAccessibleDescription(safe_text(f"Tone {view.tone_words}. {view.stage_word}. {view.when}.{unread}"))
         self.setToolTip(tip(view.name) if text_width(view.name, "large_strong") > 150 else "")
         self.update()
 
@@ -116,7 +116,7 @@ class FinishButton(_RailButton):
     def show_row(self, view: FinishRow) -> None:
         """Draws a row."""
         self.view = view
-        self.setAccessibleName(f"{one_line(view.name)}, {view.state}")
+        self.setAccessibleName(safe_text(f"{one_line(view.name)}, {view.state}"))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,7 +13,7 @@ from agent_assist.ui.widgets.button import Button, IconButton
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import ChipLabel, IconMark
 from agent_assist.ui.widgets.panel import FixedHeight, Panel, Surface, column, row
-from agent_assist.ui.widgets.plain import one_line
+from agent_assist.ui.widgets.plain import one_line, safe_text
 from agent_assist.ui.widgets.shapes import round_rect
 
 
@@ -115,7 +115,7 @@ class SuggestionCard(Surface):
         self.button.set_text(
             "" if self._folds else "Insert", f"Insert suggestion {self._place}: {one_line(item.title)}"
         )
-        self.button.setAccessibleDescription(f"{item.text} {item.why}")
+        self.button.setAccessibleDescription(safe_text(f"{item.text} {item.why}"))
         self._chip.setVisible(placed or self._held)
         if placed:
             self._chip.show_chip("In your reply", "check", "pos", 104)

@@ -13,6 +13,7 @@ from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import IconMark, KeyCap
 from agent_assist.ui.widgets.panel import FixedHeight, row
+from agent_assist.ui.widgets.plain import safe_text
 
 _RESULT_MS = 6_000
 _HINTS_FROM = 1_160  # px
@@ -66,7 +67,7 @@ class StatusLine(FixedHeight):
         self._policy.show_text(view.policy)
         self._show_help(view.help)
         self._result.show_text(view.result)
-        self.setAccessibleDescription(f"{view.feed}. {view.gaps}")
+        self.setAccessibleDescription(safe_text(f"{view.feed}. {view.gaps}"))
         self._tick()
 
     def _show_help(self, level: HelpLevel) -> None:

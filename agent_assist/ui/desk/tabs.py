@@ -10,7 +10,7 @@ from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import IconButton
 from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.panel import FixedHeight
-from agent_assist.ui.widgets.plain import one_line, tip
+from agent_assist.ui.widgets.plain import one_line, safe_text, tip
 from agent_assist.ui.widgets.shapes import paint_glyph, round_rect
 
 _LONGEST = 110
@@ -40,9 +40,9 @@ class Tab(QAbstractButton):
         """Draws a conversation."""
         if view != self.view:
             self.view = view
-            self.setAccessibleName(f"{one_line(view.name)}, {view.channel}")
+            self.setAccessibleName(safe_text(f"{one_line(view.name)}, {view.channel}"))
             unread = f". {view.unread} unread" if view.unread else ""
-            self.setAccessibleDescription(f"Tone {view.tone_words}. {view.stage_word}. {view.when}{unread}")
+            self.setAccessibleDescription(safe_text(f"Tone {view.tone_words}. {view.stage_word}. {view.when}{unread}"))
             self.setToolTip(tip(f"{view.name}, Ctrl+{view.number}"))
             self.updateGeometry()
             self.update()

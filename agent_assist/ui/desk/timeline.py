@@ -11,7 +11,7 @@ from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import ICONS, paint_icon
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line, text_width
-from agent_assist.ui.widgets.plain import one_line
+from agent_assist.ui.widgets.plain import one_line, safe_text
 from agent_assist.ui.widgets.shapes import GLYPH_WORDS, paint_glyph
 
 _LINE = 18
@@ -55,7 +55,7 @@ class Timeline(QWidget):
             f"{row.date}: {one_line(row.title)}{''.join(f', {one_line(fact.text)}' for fact in row.facts)}"
             for row in rows
         )
-        self.setAccessibleDescription(". ".join(spoken))
+        self.setAccessibleDescription(safe_text(". ".join(spoken)))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from agent_assist.ui.desk.transcript_paint import TranscriptPainter
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
+from agent_assist.ui.widgets.plain import safe_text
 from agent_assist.ui.widgets.scroll import slim
 
 _FOOT = 8  # space under the newest row
@@ -177,7 +178,7 @@ class Transcript(Panel[TranscriptView]):
     def open_other(self, name: str, top_row: str = "") -> None:
         """The next view belongs to another conversation, last read at `top_row`."""
         self._fresh, self._top_row, self.view = True, top_row, None
-        self.list.setAccessibleName(f"Conversation with {name}")
+        self.list.setAccessibleName(safe_text(f"Conversation with {name}"))
 
     def draw_view(self, view: TranscriptView, before: TranscriptView | None) -> None:
         self._hint.show_text(view.hint)

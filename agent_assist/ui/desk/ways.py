@@ -16,7 +16,7 @@ from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.flow import Span, draw_line, text_width
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
-from agent_assist.ui.widgets.plain import one_line, tip
+from agent_assist.ui.widgets.plain import one_line, safe_text, tip
 from agent_assist.ui.widgets.shapes import CAP_HEIGHT, caps_width, paint_caps, round_rect
 
 MOST = 3
@@ -64,8 +64,8 @@ class WayLine(QAbstractButton):
         self._way = way
         self.setChecked(way.taken)
         name, meaning = way_words(way)
-        self.setAccessibleName(f"They chose: {name}")
-        self.setAccessibleDescription(meaning)
+        self.setAccessibleName(safe_text(f"They chose: {name}"))
+        self.setAccessibleDescription(safe_text(meaning))
         self.setToolTip(tip(f"{name}. {meaning}"))
         self.update()
 
@@ -134,7 +134,7 @@ class Ways(Panel[Asked]):
         self.setVisible(bool(ways))
         self._head.show_text(_head(asked, chosen))
         self.setAccessibleName("Which way they chose")
-        self.setAccessibleDescription(asked)
+        self.setAccessibleDescription(safe_text(asked))
         for at, line in enumerate(self.lines):
             if at < len(ways):
                 line.show_way(ways[at])

@@ -42,7 +42,7 @@ class Withheld(Panel[WithheldView]):
         self.setVisible(bool(line or items))
         self._words.show_text(line or f"{len(items)} withheld")
         self._show_items(items)
-        self.setAccessibleName(line)
+        self.setAccessibleName(safe_text(line))
         self.setAccessibleDescription("Opened" if self.is_open else "Closed")
 
     def _show_items(self, items: tuple[WithheldItem, ...]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPen, QTextC
 from agent_assist.ui.theme.direction import stand_upright
 from agent_assist.ui.theme.fonts import font, line_height, metrics, text_scale
 from agent_assist.ui.theme.palette import colour, current
-from agent_assist.ui.widgets.plain import utf16_offset
+from agent_assist.ui.widgets.plain import safe_text, utf16_offset
 
 ELLIPSIS = "…"
 _UNBOUNDED = 1_000_000.0
@@ -40,7 +40,7 @@ class Flow:
         spans: Iterable[Span] = (),
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
-        self.text = text
+        self.text = safe_text(text)  # whoever forgot: nothing that turns or hides is drawn
         self.cut = False
         self.lines: int = 0
         self.width: float = 0
@@ -164,12 +164,12 @@ def _x_of(line: object, at: int) -> float:
 
 def text_width(text: str, role: str) -> float:
     """How wide one line of the text is."""
-    return metrics(role).horizontalAdvance(text)
+    return metrics(role).horizontalAdvance(safe_text(text))
 
 
 def elide(text: str, role: str, width: float) -> str:
     """One line that fits `width`, with an ellipsis when something is left out."""
-    return metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width, 0)
+    return metrics(role).elidedText(safe_text(text), Qt.TextElideMode.ElideRight, width, 0)
 
 
 def draw_line(
@@ -179,7 +179,7 @@ def draw_line(
 
     `line` overrides the role's line height.
     """
-    shown = elide(text, role, width) if width else text
+    shown = elide(text, role, width) if width else safe_text(text)
     size = metrics(role)
     painter.setFont(font(role))
     painter.setPen(ink)

@@ -38,9 +38,12 @@ def one_line(text: str, limit: int = 300) -> str:
 
 
 def tip(text: str) -> str:
-    """A tooltip that can only be text: Qt guesses markup in tooltips, so it is given escaped text marked as such."""
+    """A tooltip that can only be text: Qt guesses markup in tooltips, so it is given escaped text marked as such.
+
+    Its breaks and spaces stay where they are.
+    """
     escaped = safe_text(text, 1_000).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{escaped}</qt>" if text else ""
+    return f'<div style="white-space:pre-wrap">{escaped}</div>' if text else ""
 
 
 def utf16_offset(text: str, at: int) -> int:

@@ -53,7 +53,7 @@ def test_every_character_stays_one_character(text: str) -> None:
 
 
 def test_a_tooltip_is_escaped() -> None:
-    assert tip("<img src=x>&") == "<qt>&lt;img src=x&gt;&amp;</qt>"
+    assert tip("<img src=x>&") == '<div style="white-space:pre-wrap">&lt;img src=x&gt;&amp;</div>'
     assert tip("") == ""
 
 
