@@ -79,7 +79,9 @@ def _named(line: str) -> tuple[str, str]:
     stamp = _STAMP.match(line)
     rest = _AFTER_NAME.sub(r"\1:", line[stamp.end() :] if stamp else line)
     name, mark, said = rest.partition(":")
-    name = name.strip(" \t*_<>[]()")
+    name = name.strip(" \t*_<>[]")
+    if name.startswith("(") and name.endswith(")"):
+        name = name[1:-1].strip()
     usable = mark and 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= 4 and name[0].isalpha()
     if not usable or said.startswith("//") or any(letter in name for letter in ".?!,;"):
         stops = name.count(".")  # `Dr. Okafor` and `Tom B.` are names

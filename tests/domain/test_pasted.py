@@ -58,6 +58,11 @@ def test_a_colon_alone_makes_no_name(line: str) -> None:
     assert not is_conversation(line)
 
 
+def test_what_stands_in_brackets_after_a_name_belongs_to_it() -> None:
+    assert turns_of("Sam (store): It is here.") == (PastedTurn("Sam (store)", "It is here."),)
+    assert turns_of("(Sam): It is here.") == (PastedTurn("Sam", "It is here."),)
+
+
 def test_one_persons_words_are_no_conversation() -> None:
     assert not is_conversation("My parcel is late.\nI want my money back.")
     assert not is_conversation("Note: it is late\nand nobody rang")
