@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from tests.benchmarks._reading import cards, service, speeds, stages, tones
+from tests.benchmarks._reading import cards, service, speeds, stages, talks, tones
 
 
 def main() -> None:
@@ -19,6 +19,7 @@ def main() -> None:
     cards.report()
     if folder:
         tones.report(folder)
+        talks.report(folder)
         stages.report(folder)
         if asked.authors:
             service.report(folder)

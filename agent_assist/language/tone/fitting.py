@@ -20,6 +20,9 @@ _BATCH: Final = 128
 _RATE: Final = {"words": 0.01, "alone": 0.1, "near": 0.1}
 _DENSE_RATE: Final = 2e-3
 _SMOOTH: Final = 0.02
+# The weights that count are the mean of those at even distances over the last part of the way.
+_LAST: Final = 0.25
+_LOOKS: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,20 @@ class Fitter:
         way_worth = np.where(service, max((~service).sum() / max(service.sum(), 1), 1.0), 1.0).astype(np.float32)
         seen = np.repeat(np.arange(len(rows)), times)
         total, done = rounds * math.ceil(len(seen) / _BATCH), 0
+        looks = {total - 1 - round(at * _LAST * total / _LOOKS) for at in range(_LOOKS)}
+        summed = {name: np.zeros_like(part) for name, part in self.parts.items()}
         for _ in range(rounds):
             order = seen[np.argsort(lengths[seen] + self._draw.random(len(seen)) * 6, kind="stable")]
             batches = [order[at : at + _BATCH] for at in range(0, len(order), _BATCH)]
             for at in self._draw.permutation(len(batches)):
                 batch = _Batch([rows[index] for index in batches[at]], way_worth[batches[at]])
                 self._step(batch, 1 - done / total)
+                if done in looks:
+                    for name, part in self.parts.items():
+                        summed[name] += part
                 done += 1
+        for name, part in summed.items():
+            self.parts[name] = part / np.float32(len(looks))
 
     # -------------------------------------------------------------------------------------------------------- one step
     def _step(self, batch: "_Batch", rate: float) -> None:

@@ -18,7 +18,7 @@ from agent_assist.domain.words import Label
 from agent_assist.language.embedding import LENGTH, Embedding, direction
 from agent_assist.language.tone.text import MARKS, MOST, ONE, SHAPES
 
-FORMAT: Final = "tone-int8.v2"
+FORMAT: Final = "tone-int8.v3"
 CLASSES: Final[tuple[Label, ...]] = (
     "neutral", "satisfied", "grateful", "anxious", "grieving", "disengaged", "confused", "frustrated", "angry", "unsure",
 )  # fmt: skip

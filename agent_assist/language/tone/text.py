@@ -30,8 +30,8 @@ HIT_LABELS: Final[tuple[Label, ...]] = (
 _HIT_COLUMN: Final = {label: 2 + at for at, label in enumerate(HIT_LABELS)}
 _ASIDE, _CAPITALS = 2 + len(HIT_LABELS), 3 + len(HIT_LABELS)
 MARKS: Final = 4 + len(HIT_LABELS)
-# How an utterance looks as a whole (16), a told loss, and what the turns before it bring (8).
-SHAPES: Final = 25
+# How an utterance looks as a whole (16), a told loss, and what the turns before it bring (10).
+SHAPES: Final = 27
 _TOKEN: Final = re.compile(
     r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?|\d+|[!?]+|\.\.+|[:;=]-?[()DPp/\\|]|[\u2600-\u27bf\U0001f300-\U0001faff]"
 )
@@ -39,7 +39,7 @@ _TOKEN: Final = re.compile(
 _LOUD: Final = re.compile("[A-ZÀ-ÖØ-Þ]{3}")
 _SHORT: Final = 3
 _LOSS: Final = 8.0
-_COMPLAINT: Final = 0.3
+_COMPLAINT: Final = 0.4
 # A named tuple made without a call into Python: a text is many tokens.
 _new = tuple.__new__
 
@@ -163,9 +163,9 @@ def shape(seen: Heard, before: Sequence[str], asked: str, loss: str) -> list[int
 
 
 def _turns_before(seen: Heard, before: Sequence[str], asked: str) -> tuple[float, ...]:
-    """What the turns before bring: a complaint, its echo in a short or curt reply, its words again, a question to answer."""
+    """What the turns before bring: a complaint, its echo in a short or curt reply, its words again, a question to answer, a no."""
     if not before and not asked:
-        return (0.0,) * 8
+        return (0.0,) * 10
     short = len(seen.words) <= _SHORT
     grievance = again = 0.0
     if before:
@@ -175,16 +175,23 @@ def _turns_before(seen: Heard, before: Sequence[str], asked: str) -> tuple[float
             said = {token.word for token in last.tokens}
             again = sum(token.word in said for token in seen.tokens) / len(seen.tokens)
     curt = short and is_curt(seen)
-    question = asked.rstrip().endswith("?")
+    question, refused = asked.rstrip().endswith("?"), is_refusal(asked)
     return (
         1.0, grievance, grievance * short, grievance * curt, again,
         float(question), float(question and short), float(bool(asked) and not question and short),
+        float(refused), float(refused and short),
     )  # fmt: skip
 
 
 def is_curt(seen: Heard) -> bool:
     """Only words that may close a door when they answer a let-down."""
     return bool(seen.words) and all(word.plain in lexicon().curt for word in seen.words)
+
+
+@lru_cache(maxsize=64)
+def is_refusal(asked: str) -> bool:
+    """Whether the agent's turn says that something cannot be had: what a bare "ok" means hangs on it. Says nothing of the agent's tone."""
+    return any(word.plain in lexicon().refusals for word in split(asked))
 
 
 def let_down(before: Sequence[str]) -> bool:

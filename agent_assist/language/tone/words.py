@@ -42,6 +42,7 @@ class Lexicon:
     phrases: PhraseBook[Pull]
     negations: frozenset[str]
     curt: frozenset[str]
+    refusals: frozenset[str]
     spellings: dict[str, tuple[str, ...]]
 
     def read(self, words: Sequence[Word]) -> tuple[list[Hit], list[tuple[int, int]]]:
@@ -95,6 +96,7 @@ def lexicon() -> Lexicon:
         _book(told["group"]),
         frozenset(map(plain, told["negation"]["words"])),
         frozenset(map(plain, told["curt"]["words"])),
+        frozenset(map(plain, told["refusal"]["words"])),
         {spelled: tuple(meant.split()) for spelled, meant in told["spelling"].items()},
     )
 

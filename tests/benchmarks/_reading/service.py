@@ -83,6 +83,8 @@ def _all(read: list[Read]) -> None:
     print(
         f"  calibration error of the side shown {calibration_error(right, [found.confidence for _, found in read]):.3f}"
     )
+    calm = [label3(found.label) == "negative" for line, found in read if line["label"] == "neutral"]
+    print(f"  neutral lines heard as negative {statistics.fmean(calm):.1%}")
     for label in sorted(set(labels)):
         yes = [found.label == label for line, found in read if line["label"] == label]
         said = [line["label"] == label for line, found in read if found.label == label]
