@@ -1,5 +1,6 @@
 """Where a conversation stands, from what the customer says and what has happened. Never from the agent's words."""
 
+import re
 from typing import Final
 
 from agent_assist.domain.conversation import Conversation
@@ -27,6 +28,11 @@ GREETING_WORDS: Final = 6
 # A wish this clear, or one of these cues, weighs more than the sound of a stage.
 CLEAR_WISH: Final = 0.5
 TELLING: Final[frozenset[CueKind]] = frozenset(("leaving", "public_post", "asks_person", "bereavement"))
+_COURTESY: Final = re.compile(
+    r"\b(?:thank you|thanks|cheers)\b[^.!?]{0,20}?\bfor (?:your |the |being )?(?:so )?(?:kind |quick |prompt )?"
+    r"(?:patience|patient|waiting|holding|bearing with|looking|checking|trying|replying|reply|answering|getting back|coming back)\b",
+    re.IGNORECASE,
+)
 LATE: Final[frozenset[Stage]] = frozenset(("confirmation", "resolution", "wrap_up", "closing"))
 
 
@@ -55,6 +61,8 @@ def _after_customer(state: Conversation, reading: Reading) -> Stage:
         return state.stage
     kinds = {cue.kind for cue in reading.cues}
     # Thanks close a matter only when the words are not bitter: "thanks for nothing" is none.
+    if "thanks" in kinds and _is_courtesy(state):
+        return state.stage
     if "thanks" in kinds and reading.label not in NEGATIVE_LABELS and _was_helped(state):
         return "wrap_up" if state.stage in ("resolution", "wrap_up") else "resolution"
     if reading.stage and reading.stage_confidence >= SURE and not _belied(reading, kinds):
@@ -73,6 +81,12 @@ def _after_customer(state: Conversation, reading: Reading) -> Stage:
         # The anger is out: they agree to something, or wait for the next way.
         return "confirmation" if reading.label in POSITIVE_LABELS else "proposal"
     return state.stage
+
+
+def _is_courtesy(state: Conversation) -> bool:
+    """Thanks for waiting, looking or answering, while nothing was settled yet: good manners, not an end."""
+    text = state.last_customer.text if state.last_customer else ""
+    return state.stage not in LATE and _COURTESY.search(text) is not None
 
 
 def _goes_on(state: Conversation) -> bool:

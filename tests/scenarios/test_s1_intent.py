@@ -1,5 +1,7 @@
 """S1: what the customer wants is named with its confidence and the next best readings."""
 
+import pytest
+
 from agent_assist.domain.commands import ChooseIntent
 from agent_assist.domain.events import IntentChosen
 from tests.scenarios.play import after, shown
@@ -41,3 +43,25 @@ def test_s1_the_agents_word_reranks_is_logged_and_holds_until_something_clearly_
     state = desk.session.floor.conversations["c-1"]
     assert not state.intent_chosen
     assert state.intents[0].intent not in ("billing_dispute", "cancel_plan")
+
+
+MOODS = (
+    "",
+    " and I'm really cross",
+    " and I'm furious",
+    " and I am so upset",
+    ", this is ridiculous",
+    " and I'm fed up",
+)
+WISHES = (
+    "Where is my parcel? It should have been here yesterday",
+    "I was charged twice for my broadband",
+    "My flight was cancelled",
+    "The jumper you sent is the wrong size",
+)
+
+
+@pytest.mark.parametrize("words", WISHES)
+def test_s1_g18_a_mood_chooses_words_and_never_the_wish(words):
+    wanted = {after(Recording().started().customer(f"{words}{mood}."))["motivation"]["intent"] for mood in MOODS}
+    assert len(wanted) == 1

@@ -28,6 +28,8 @@ LADDER: tuple[GestureKind, ...] = (
 )
 _STEP = {kind: step for step, kind in enumerate(LADDER)}
 MOST = 5
+# From this fit on a gesture was made for this wish, or for what they said.
+MEANS_SOMETHING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,10 @@ class Fitting:
 
 
 def fitting(ctx: Context) -> list[Fitting]:
-    """The gestures that fit this situation, most fitting first, the cheaper first among equals; at most five.
+    """The gestures that fit this situation, the cheapest that means something here first; at most five.
 
-    What is more than usual for this trouble comes after what is not.
+    What was made for this wish or for what they said means something, and comes before what anybody might get; what is
+    more than usual for this trouble comes after what is not. In grief nobody counts: what fits best comes first.
     """
     present = {seen.cue.kind for seen in ctx.conversation.cues}
     remedy = Remedy(ctx)
@@ -63,14 +66,15 @@ def fitting(ctx: Context) -> list[Fitting]:
             found.append(
                 (
                     remedy.is_beyond(item, money),
-                    -fit,
+                    -fit if ctx.situation.bereaved else fit < MEANS_SOMETHING,
                     _STEP[item.kind],
                     money.amount_minor,
+                    -fit,
                     item.id,
                     Fitting(item, money, False, None, fit, ()),
                 )
             )
-    found.sort(key=lambda row: row[:5])
+    found.sort(key=lambda row: row[:6])
     least = ctx.balance.binding if ctx.balance else None
     left = Money(least.available_minor, least.currency) if least else None
     return [_within(item, ctx, remedy, least, left.plain() if left else "") for *_, item in found[:MOST]]

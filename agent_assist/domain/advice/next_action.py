@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass, field
 
 from agent_assist.domain.advice.attention import hushed
-from agent_assist.domain.advice.gestures import Fitting
+from agent_assist.domain.advice.gestures import MEANS_SOMETHING, Fitting
 from agent_assist.domain.advice.responses import FAINT, Ranked
 from agent_assist.domain.context import Context
 from agent_assist.domain.words import ActionKind
@@ -16,6 +16,7 @@ from agent_assist.domain.words import ActionKind
 Factors = tuple[tuple[str, float], ...]
 # Once a problem of ours is understood, a deed says more than any words.
 DEED = 4.0
+LATER = 0.98
 _LIKELY = 0.8
 # Which stored factors of a response make up which part of the arbiter's.
 _PARTS = {
@@ -70,7 +71,8 @@ def next_action(ctx: Context, picked: list[Ranked], gestures: list[Fitting]) -> 
         found = [_listening(ctx, 1.0, quiet)]
     else:
         found = [_words(item) for item in picked]
-        found += [_deed(item, ctx) for item in gestures if _is_due(item, ctx)]
+        due = [item for item in gestures if _is_due(item, ctx)]
+        found += [_deed(item, place, due, ctx) for place, item in enumerate(due)]
         found.append(_listening(ctx, FAINT, "Nothing here fits what they said"))
     found.sort(key=lambda item: (-item.score, item.kind, item.id))
     best, *others = found
@@ -89,10 +91,12 @@ def _words(item: Ranked) -> Considered:
     return _considered(item.response.kind, item.response.id, factors, item.why)
 
 
-def _deed(item: Fitting, ctx: Context) -> Considered:
+def _deed(item: Fitting, place: int, due: list[Fitting], ctx: Context) -> Considered:
+    """The deeds stand in their order, the cheapest that means something first."""
+    best = max(other.fit for other in due)
     factors = (
         ("propensity", _LIKELY),
-        ("fit", 1.0 + 0.1 * item.fit),
+        ("fit", (1.0 + 0.1 * best) * LATER**place),
         ("value", DEED * ctx.situation.severity / 3),
         ("lever", ctx.rules.policy.levers.gesture),
     )
@@ -112,4 +116,4 @@ def _is_due(item: Fitting, ctx: Context) -> bool:
     given = any(not item.reversed for item in ctx.conversation.granted)
     if not understood or given or ctx.situation.severity < 2 or ctx.situation.responsibility == "not_ours":
         return False
-    return item.fit >= 2 and not item.needs_approval
+    return item.fit >= MEANS_SOMETHING and not item.needs_approval

@@ -16,6 +16,8 @@ from agent_assist.domain.words import Gate
 
 # Words that fit worse than this are noise: silence is better.
 FAINT = 0.15
+# Words worth less than this part of the best are no alternative to it.
+BEHIND = 1 / 3
 # More than ever shown: the first few may lack a source.
 CONSIDERED = 16
 MOST_WITHHELD = 12
@@ -141,12 +143,15 @@ def _held(offer: Response, gate: Closed) -> Withheld:
 def pick(ranked: Iterable[Placed], most: int) -> list[Placed]:
     """The best few that differ in what they do, by score: a second sentence of the same tactic adds little.
 
-    What hardly fits is left out, even if nothing is left.
+    What hardly fits is left out, even if nothing is left; so is what falls far behind the best: a poor third card is
+    worse than none.
     """
     chosen: list[Placed] = []
     spare: list[Placed] = []
+    best = 0.0
     for item in ranked:
-        if item.score < FAINT:
+        best = max(best, item.score)
+        if item.score < max(FAINT, BEHIND * best):
             continue
         tactics = {other.response.tactic for other in chosen}
         (spare if item.response.tactic and item.response.tactic in tactics else chosen).append(item)

@@ -1,5 +1,6 @@
 """What a word brings to the likeness of two texts: stem, group, stretches of letters. Knows no wish and no phrase."""
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from itertools import chain
@@ -25,6 +26,24 @@ _STOPS = frozenset(".,;:!?\n—–")
 _LEAST_CLAUSE, _LEAST_TELLING, _MOST_CLAUSES = 3, 2, 4
 
 
+# How somebody feels says nothing of what they want: "and I'm furious" must not move one wish before another.
+_MOOD = re.compile(
+    r"(?:[,.;!]|\b(?:and|but|so|because)\b)?\s*\b(?:i['’]?m|i am|i feel|i['’]ve got|it['’]?s|this is)\s+"
+    r"(?:(?:now|just|so|really|very|quite|extremely|absolutely|beyond|getting|getting very|a bit|rather)\s+)*"
+    r"(?:furious|angry|cross|livid|fuming|seething|annoyed|upset|mad|frustrated|frustrating|infuriating|disappointed|"
+    r"disappointing|disgusted|gutted|devastated|sad|unhappy|miserable|fed up|stressed|stressing me out|"
+    r"a disgrace|disgraceful|ridiculous|outrageous|happy|delighted|pleased)\b"
+    r"(?!\s+(?:about|with|at|by|that|because|of|for|to|when|how|in)\b)",
+    re.IGNORECASE,
+)
+
+
+def _without_mood(text: str) -> str:
+    """The text without asides on a mood; whole where nothing else would be left."""
+    left = _MOOD.sub(" ", text)
+    return left if len(left.split()) >= _LEAST_CLAUSE else text
+
+
 class WordTerms(NamedTuple):
     """`terms` with what each counts; `meant`: what stands for the word in a pair; `dull`: it says nothing by itself."""
 
@@ -36,15 +55,15 @@ class WordTerms(NamedTuple):
 @lru_cache(maxsize=16)
 def words_of(text: str) -> tuple[str, ...]:
     """The first words of a text as they are compared."""
-    return tuple([word.plain for word in split(text[:_LONGEST_TEXT])[:_LONGEST_WORDS]])
+    return tuple([word.plain for word in split(_without_mood(text[:_LONGEST_TEXT]))[:_LONGEST_WORDS]])
 
 
 @lru_cache(maxsize=16)
 def clauses_of(text: str) -> tuple[tuple[str, ...], ...]:
     """The parts of a text that may each tell of a wish; empty when it is all one."""
     found: list[list[str]] = [[]]
-    end = 0
-    for word in split(text[:_LONGEST_TEXT])[:_LONGEST_WORDS]:
+    end, text = 0, _without_mood(text[:_LONGEST_TEXT])
+    for word in split(text)[:_LONGEST_WORDS]:
         joined = word.plain in _JOINS
         if (
             (joined or not _STOPS.isdisjoint(text[end : word.start]))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from agent_assist.domain import events as e
 from agent_assist.domain.advice.advise import advise
-from agent_assist.domain.advice.gestures import LADDER, amount_of, fitting
+from agent_assist.domain.advice.gestures import LADDER, MEANS_SOMETHING, amount_of, fitting
 from agent_assist.domain.context import context
 from agent_assist.domain.customer import Order
 from agent_assist.domain.money import Money
@@ -159,3 +159,9 @@ def test_gestures_stay_in_sight_while_it_listens():
     advice = advise(Story(customer=CALM).customer(**LATE).agent().context())
     assert advice.next_action.kind == "listen"
     assert advice.gestures
+
+
+def test_g12_the_cheapest_that_means_something_comes_first():
+    ctx = Story(customer=ADA).customer("it is late", intents=(("late", 0.9),)).context()
+    steps = [(item.fit < MEANS_SOMETHING, LADDER.index(item.gesture.kind)) for item in fitting(ctx)]
+    assert steps == sorted(steps)
