@@ -78,9 +78,8 @@ def table(server: PostgresServer, processes: int, seconds: float, commit_ms: flo
     print(f"  conditional update to SELECT FOR UPDATE: {one.a_second / naive.a_second:.2f} (1.3 or more is asked)")
     print(f"  64 budgets to one: {many.a_second / one.a_second:.2f} (4 or more is asked)")
     if one.busy > 0.25:  # whoever waits for a commit leaves the processors to others; whoever computes does not
-        print(
-            f"    one budget keeps the processors {one.busy:.0%} busy: more budgets give at most {1 / one.busy:.1f} times here"
-        )
+        words = f"with one budget the processors are {one.busy:.0%} busy, with whatever else runs here"
+        print(f"    {words}: more budgets can give at most {1 / one.busy:.1f} times")
 
 
 def told(name: str, server: PostgresServer, processes: int, seconds: float, manner: str, budgets: int) -> Speed:
