@@ -25,6 +25,8 @@ from agent_assist.paths import default_store
 if TYPE_CHECKING:
     from agent_assist.domain.rules import Rules
     from agent_assist.engine.delivery import Delivery
+    from agent_assist.engine.feed_state import FeedState
+    from agent_assist.engine.many_feeds import Routes
     from agent_assist.engine.ports import PolicyStore, Reader
     from agent_assist.engine.runtime import Runtime
     from agent_assist.engine.session import Session
@@ -34,8 +36,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedOptions:
+    """One feed beside the first. `token` and what stands in `settings` are never shown."""
+
+    url: str = field(repr=False)
+    adapter: str = "native"
+    token: str | None = field(default=None, repr=False)
+    ca_file: Path | None = None
+    settings: Mapping[str, object] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class DeskOptions:
-    """How a desk is started. `feed_url` None: words are pasted by hand."""
+    """How a desk is started. `feed_url` None: words are pasted by hand. `more_feeds` are read beside it."""
 
     store: Path | str | None = None
     feed_url: str | None = None
@@ -45,6 +58,15 @@ class DeskOptions:
     ca_file: Path | None = None
     adapter: str = "native"
     feed_settings: Mapping[str, object] = field(default_factory=dict)
+    more_feeds: tuple[FeedOptions, ...] = ()
+
+    @property
+    def feeds(self) -> tuple[FeedOptions, ...]:
+        """All of them."""
+        if not self.feed_url:
+            return self.more_feeds
+        first = FeedOptions(self.feed_url, self.adapter, self.token, self.ca_file, self.feed_settings)
+        return (first, *self.more_feeds)
 
 
 def now_ms() -> int:
@@ -89,8 +111,8 @@ class Desk:
                 tasks.append(_approval_watch(session, self.store))
         if self._team is not None:
             tasks.append(_allowance_watch(session, self._team))
-        if self._options.feed_url:
-            tasks.append(self._feed(session, self._options.feed_url))
+        if self._options.feeds:
+            tasks += self._feeds(session)
         runtime = Runtime(session, self._publish, tasks)
         runtime.start()
         with self._lock:
@@ -206,24 +228,33 @@ class Desk:
 
         return lambda: watch_answers(session, store.team)
 
-    def _feed(self, session: "Session", url: str) -> Callable[[], Awaitable[None]]:
+    def _feeds(self, session: "Session") -> list[Callable[[], Awaitable[None]]]:
+        from agent_assist.engine.many_feeds import ManyFeeds, Routes
+
+        states, routes = ManyFeeds(session.feed_changed), Routes()
+        session.sending.route = routes
+        return [self._feed(session, feed, states.add(feed.adapter), routes) for feed in self._options.feeds]
+
+    def _feed(
+        self, session: "Session", feed: FeedOptions, on_state: "Callable[[FeedState], None]", routes: "Routes"
+    ) -> Callable[[], Awaitable[None]]:
         async def follow() -> None:
             from agent_assist.feeds.websocket import FeedClient
 
             client = FeedClient(
-                url,
+                feed.url,
                 self._options.agent_id,
-                self._options.token,
+                feed.token,
                 positions=session.ports.log.positions,
                 sink=session.record,
-                on_state=session.feed_changed,
-                ca_file=self._options.ca_file,
-                adapter=self._options.adapter,
-                settings=self._options.feed_settings,
+                on_state=on_state,
+                ca_file=feed.ca_file,
+                adapter=feed.adapter,
+                settings=feed.settings,
                 recorded=session.ports.log.events,
                 on_reply=session.reply_heard,
             )
-            session.sending.route = client.replies
+            routes.add(client.replies)
             await client.run()
 
         return follow

@@ -1,7 +1,14 @@
 """An adapter's settings as a person gives them: a TOML file, and `--set NAME=VALUE` over it. What they mean is the adapter's."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from agent_assist.app import FeedOptions
+
+_FEED_WORDS: Final = {"url": "", "adapter": "native", "token_env": "AGENT_ASSIST_TOKEN", "ca": ""}
 
 
 def read_settings(file: Path | None, given: Sequence[str] = ()) -> dict[str, object]:
@@ -24,6 +31,23 @@ def read_settings(file: Path | None, given: Sequence[str] = ()) -> dict[str, obj
             raise UnusableInput("A setting cannot be used", f"{line!r} must be NAME=VALUE")
         settings[name] = value
     return settings
+
+
+def read_feed(file: Path, agent: str) -> "FeedOptions":
+    """One more feed as a file names it: `url`, and `adapter`, `token_env`, `ca`, `[settings]`. Raises UnusableInput."""
+    from agent_assist.app import FeedOptions
+    from agent_assist.engine.errors import UnusableInput
+
+    told = read_settings(file)
+    settings = told.pop("settings", {})
+    words = {name: told.pop(name, default) for name, default in _FEED_WORDS.items()}
+    if told or not isinstance(settings, dict) or not all(isinstance(word, str) for word in words.values()):
+        names = ", ".join([*_FEED_WORDS, "[settings]"])
+        raise UnusableInput("This feed cannot be used", f"{file}: it may say {names}")
+    url, adapter, token_env, ca = (str(words[name]) for name in _FEED_WORDS)
+    token = os.environ.get(token_env) or None
+    check_feed(url, agent, token, adapter, settings)
+    return FeedOptions(url, adapter, token, Path(ca) if ca else None, settings)
 
 
 def check_feed(url: str, agent: str, token: str | None, adapter: str, settings: Mapping[str, object]) -> None:

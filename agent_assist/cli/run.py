@@ -28,13 +28,14 @@ def run(
     adapter: Annotated[str, typer.Option(help="How the feed speaks.")] = "native",
     settings: Annotated[Path | None, typer.Option(help="The adapter's settings, a TOML file.")] = None,
     given: Annotated[list[str] | None, typer.Option("--set", help="One setting of the adapter: NAME=VALUE.")] = None,
+    also: Annotated[list[Path] | None, typer.Option(help="One more feed, a TOML file; as often as there are.")] = None,
     dark: Annotated[bool | None, typer.Option("--dark/--light", help="Colours; else as the desktop.")] = None,
 ) -> None:
     """Open the desk, on a live feed when one is named."""
     from agent_assist.app import Desk, DeskOptions
     from agent_assist.cli.connection import connected
     from agent_assist.cli.desk import run_desk
-    from agent_assist.cli.feed_settings import check_feed, read_settings
+    from agent_assist.cli.feed_settings import check_feed, read_feed, read_settings
     from agent_assist.cli.link import conversation_of
     from agent_assist.domain.commands import ShowConversation
 
@@ -51,6 +52,7 @@ def run(
     options = connected(options)
     if not agent and options.agent_id == "agent":
         options = replace(options, agent_id=os.environ.get("USER") or os.environ.get("USERNAME") or "agent")
+    options = replace(options, more_feeds=tuple(read_feed(file, options.agent_id) for file in also or ()))
     if feed:
         check_feed(feed, options.agent_id, options.token, adapter, options.feed_settings)
     pointed_at = conversation_of(link) if link else None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from agent_assist.cli.feed_settings import check_feed, read_settings
+from agent_assist.cli.feed_settings import check_feed, read_feed, read_settings
 from agent_assist.engine.errors import UnusableInput
 
 
@@ -30,3 +30,27 @@ def test_an_address_must_suit_the_adapter() -> None:
     for url, adapter in (("https://example", "chatwoot"), ("http://example", "genesys"), ("wss://", "native")):
         with pytest.raises(UnusableInput):
             check_feed(url, "raj", None, adapter, {})
+
+
+def test_one_more_feed_from_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAT_TOKEN", "secret")
+    file = tmp_path / "chat.toml"
+    file.write_text(
+        'url = "wss://chat.example/cable"\nadapter = "chatwoot"\ntoken_env = "CHAT_TOKEN"\n[settings]\ntoken_is = "api"\n'
+    )
+    found = read_feed(file, "raj")
+    assert (found.url, found.adapter, found.token) == ("wss://chat.example/cable", "chatwoot", "secret")
+    assert found.settings == {"token_is": "api"}
+    assert "secret" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['adapter = "native"', 'url = "ws://far.example/"', 'url = "wss://x.example/"\ncolour = "red"', "url = 5",
+     'url = "wss://x.example/"\nadapter = "none"', 'url = "wss://x.example/"\nsettings = 3'],
+)  # fmt: skip
+def test_a_file_that_names_no_feed(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "feed.toml"
+    file.write_text(text)
+    with pytest.raises(UnusableInput):
+        read_feed(file, "raj")
