@@ -24,8 +24,7 @@ class OwnWindow:
         self._words = early_words(folder / "settings.toml") if own else {}
         self._places = early_words(folder / "window.toml") if own else {}
         self._connection = early_words(folder / "connection.toml") if own and options is None else {}
-        store = str(options.store) if options is not None and options.store else ""
-        self._one = OneWindow(folder, store) if own else None
+        self._one = OneWindow(folder, _store_name(options)) if own else None
 
     @property
     def agent_id(self) -> str:
@@ -101,3 +100,9 @@ class OwnWindow:
         from agent_assist.storage.dsn import local_path
 
         return (local_path(options.store) if options.store else None) or default_store()
+
+
+def _store_name(options: "DeskOptions | None") -> str:
+    """One name for one store, from wherever it is started; empty for the usual one."""
+    store = str(options.store) if options is not None and options.store else ""
+    return store if not store or "://" in store else str(Path(store).absolute())

@@ -46,6 +46,17 @@ def test_it_takes_what_the_person_has_set(folder: Path) -> None:
     plain.finish()
 
 
+def test_a_store_is_known_from_every_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = OwnWindow(DeskOptions(store=folder / "x.sqlite"), own=True)
+    monkeypatch.chdir(folder)
+    again = OwnWindow(DeskOptions(store="x.sqlite"), own=True)
+    monkeypatch.chdir(folder.parent)
+    other = OwnWindow(DeskOptions(store="x.sqlite"), own=True)
+    assert [mine._one is not None and mine._one.first for mine in (here, again, other)] == [True, False, True]
+    for mine in (here, again, other):
+        mine.finish()
+
+
 def test_opening_again_happens_after_the_window_is_let_go(folder: Path) -> None:
     mine = OwnWindow(DeskOptions(store=folder / "x.sqlite"), own=True)
     mine._reopen()
