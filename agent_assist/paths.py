@@ -6,10 +6,13 @@ from pathlib import Path
 
 
 def store_folder() -> Path:
-    """The folder of this user's own store, made when missing."""
+    """The folder of this user's own store, made when missing. Where it may not be made, whoever opens a file there says so."""
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("agent-assist", appauthor=False, ensure_exists=True))
+    try:
+        return Path(platformdirs.user_data_dir("agent-assist", appauthor=False, ensure_exists=True))
+    except OSError:
+        return Path(platformdirs.user_data_dir("agent-assist", appauthor=False))
 
 
 def default_store() -> Path:

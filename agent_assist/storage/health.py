@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlite_utils
-
 from agent_assist.storage.sqlite.backup import newest_backup
 from agent_assist.storage.sqlite.connection import open_database
+
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,18 @@ class Health:
 def health(path: Path) -> Health:
     """Look at the store at `path`. Raises StoreUnreachable or one of its kinds when it cannot be opened."""
     opened = open_database(path, may_create=False)
-    read_only = opened.is_read_only
-    opened.close()
-    database = sqlite_utils.Database(path)
     try:
-        tables = {table.name: table.count for table in database.tables if not table.name.startswith("sqlite_")}
-        checked = [str(row[0]) for row in database.execute("PRAGMA quick_check(20)").fetchall()]
+        # Through the store's own connection: a file in a folder that may not be written opens no other way.
+        names = [str(row[0]) for row in opened.rows(_TABLES)]
+        tables = {name: int(opened.rows(f'SELECT count(*) FROM "{name}"')[0][0]) for name in names}  # noqa: S608 - our names
+        checked = [str(row[0]) for row in opened.rows("PRAGMA quick_check(20)")]
     finally:
-        database.conn.close()
+        opened.close()
     return Health(
         path=path,
         size_bytes=path.stat().st_size,
         rows=dict(sorted(tables.items())),
         newest_backup=newest_backup(path),
         damage=() if checked == ["ok"] else tuple(checked),
-        is_read_only=read_only,
+        is_read_only=opened.is_read_only,
     )
