@@ -4,11 +4,13 @@ import gzip
 import json
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_assist.domain.words import STAGES
+from agent_assist.language import embedding
 from agent_assist.language.steps import network, stage, stage_training
 from agent_assist.resources import resource_path
 
@@ -74,6 +76,12 @@ def test_what_cannot_be_written_out_says_nothing() -> None:
     assert stage.buckets([], "ok", {"a": nested, "b": 10**5000}) == plain
 
 
+def test_three_turns_point_somewhere_and_what_was_not_said_nowhere() -> None:
+    aims = stage.pointing(["C: hello", "A: Which day?", "C: monday"], "monday").reshape(3, -1)
+    assert [round(float(np.linalg.norm(aim)), -2) for aim in aims] == [embedding.LENGTH] * 3
+    assert not stage.pointing([], "").any()
+
+
 def test_only_the_last_eight_utterances_count() -> None:
     talk = [f"{'CA'[at % 2]}: line {'abcdefgh'[at]}" for at in range(8)]
     assert stage.next_move(["A: hello", *talk], "ok") == stage.next_move(["A: bye", *talk], "ok")
@@ -81,7 +89,7 @@ def test_only_the_last_eight_utterances_count() -> None:
 
 def test_the_shipped_model_is_small_and_whole_or_refused(tmp_path: Any) -> None:
     whole = resource_path("language", "stage.model").read_bytes()
-    assert len(whole) < 2_700_000
+    assert len(whole) < 7_000_000
     (tmp_path / "cut.model").write_bytes(whole[:-1])
     with pytest.raises(ValueError, match="not a whole model"):
         network.load(tmp_path / "cut.model")
@@ -92,7 +100,11 @@ def test_the_command_learns_from_a_corpus(tmp_path: Any) -> None:
     with gzip.open(tmp_path / "star" / "train.jsonl.gz", "wt", encoding="utf-8") as out:
         for talk in range(20):
             for said, answer, kind in (("hello", None, "opening"), ("bye", {"Message": "ok"}, "closing")):
-                line = {"dialogue": talk, "prev": [f"C: {said}"], "last_customer": said, "kb": answer, "stage": kind}
+                asked = {"prev": [f"C: {said}"], "last_customer": said, "kb": answer}
+                line = {"dialogue": talk, **asked, "stage": kind, "action": f"{kind}_{talk % 2}"}
                 out.write(json.dumps(line) + "\n")
     assert stage_training.train(tmp_path, tmp_path / "s.model", passes=1) == 40
-    assert network.load(tmp_path / "s.model").classes == STAGES
+    learned = network.load(tmp_path / "s.model")
+    assert learned.classes == ("closing closing_0", "closing closing_1", "opening opening_0", "opening opening_1")
+    assert [stage.stage_of(name) for name in learned.classes] == ["closing"] * 2 + ["opening"] * 2
+    assert all(way.lean[0] == way.lean[1] and way.lean[2] == way.lean[3] for way in learned.ways)

@@ -1,4 +1,4 @@
-"""A small neural network read from one file: hashed features, one hidden layer, whole numbers.
+"""A small neural network read from one file: hashed features, and directions of words where it wants them, one hidden layer, whole numbers.
 
 A file holds networks for one or more ways of asking; those of one way answer together. Knows buckets and classes only; what they mean belongs to the readers.
 """
@@ -13,6 +13,8 @@ from typing import Any, Final
 
 import numpy as np
 
+from agent_assist.language import embedding
+
 FORMAT: Final = "network-int8.v1"
 # Hidden values and their weights are whole 1/1024ths, so that every machine finds the same sums.
 GRAIN: Final = 1024
@@ -20,17 +22,25 @@ GRAIN: Final = 1024
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """One network. `table`: signed bytes, (2**bits, hidden), a column worth its `scales`; `weights`: (hidden, classes)."""
+    """One network. `table`: signed bytes, (2**bits, hidden), a column worth its `scales`; `weights`: (hidden, classes).
+
+    `aimed`: signed bytes, (dims, hidden), worth `aimed_scales`: what the directions of words bring; no rows where none do.
+    """
 
     table: Any
     scales: Any
     hidden_bias: Any
     weights: Any
     bias: Any
+    aimed: Any
+    aimed_scales: Any
 
-    def logits(self, buckets: Sequence[int]) -> Any:
-        """One score a class; the worth of a feature shrinks with the root of their number."""
+    def logits(self, buckets: Sequence[int], pointing: Any = None) -> Any:
+        """One score a class; the worth of a feature shrinks with the root of their number. `pointing`: dims whole numbers."""
         summed = self.table[list(buckets)].sum(axis=0, dtype=np.int64) * (self.scales / math.sqrt(len(buckets) or 1))
+        if len(self.aimed):
+            # Products of whole numbers, so that every order of adding them up gives the same.
+            summed = summed + (pointing @ self.aimed.astype(np.float64)) * (self.aimed_scales / embedding.LENGTH)
         raised = np.maximum(np.rint((summed + self.hidden_bias) * GRAIN), 0.0).astype(np.int64)
         return (raised @ self.weights) / GRAIN**2 + self.bias
 
@@ -51,10 +61,15 @@ class Network:
     bits: int
     ways: tuple[Way, ...]
 
-    def shares(self, buckets: Sequence[int], way: int = 0) -> list[float]:
+    @property
+    def dims(self) -> int:
+        """How many numbers of direction are wanted beside the buckets."""
+        return len(self.ways[0].layers[0].aimed)
+
+    def shares(self, buckets: Sequence[int], way: int = 0, pointing: Any = None) -> list[float]:
         """The share of each class, in the order of `classes`; they add up to one."""
         asked = self.ways[way]
-        mean = sum(_softmax(layer.logits(buckets)) for layer in asked.layers) / len(asked.layers)
+        mean = sum(_softmax(layer.logits(buckets, pointing)) for layer in asked.layers) / len(asked.layers)
         leant = mean * np.exp(np.asarray(asked.lean))
         return [float(share) for share in leant / leant.sum()]
 
@@ -70,38 +85,44 @@ def load(path: Path, kind: str = FORMAT) -> Network:
     told = json.loads(head)
     if not isinstance(told, dict) or told.get("format") != kind:
         raise ValueError(f"{path.name} is not a model file of the kind {kind}")
-    bits, hidden = int(told["bits"]), int(told["hidden"])
+    bits, hidden, dims = int(told["bits"]), int(told["hidden"]), int(told.get("dims", 0))
+    rows = (1 << bits) + dims
     count = sum(len(way["layers"]) for way in told["ways"])
-    if len(body) != count * hidden << bits:
+    if min(bits, hidden, dims) < 0 or len(body) != count * hidden * rows:
         raise ValueError(f"{path.name} is not a whole model file")
     if told.get("check", zlib.crc32(body)) != zlib.crc32(body):
         raise ValueError(f"{path.name} is damaged")
-    tables = iter(np.frombuffer(body, dtype=np.int8).reshape(count, 1 << bits, hidden))
+    tables = iter(np.frombuffer(body, dtype=np.int8).reshape(count, rows, hidden))
     ways = (
-        Way(tuple(_layers(next(tables), layer) for layer in way["layers"]), tuple(way["lean"])) for way in told["ways"]
+        Way(tuple(_layers(next(tables), dims, layer) for layer in way["layers"]), tuple(way["lean"]))
+        for way in told["ways"]
     )
     return Network(tuple(told["classes"]), bits, tuple(ways))
 
 
-def _layers(table: Any, told: dict[str, Any]) -> Layers:
+def _layers(rows: Any, dims: int, told: dict[str, Any]) -> Layers:
+    table, aimed = rows[: len(rows) - dims], rows[len(rows) - dims :]
     return Layers(
         table,
         np.asarray(told["scales"]),
         np.asarray(told["hidden_bias"]),
         np.asarray(told["weights"], dtype=np.int64).reshape(table.shape[1], -1),
         np.asarray(told["bias"]),
+        aimed,
+        np.asarray(told["aimed_scales"] if dims else ()),
     )
 
 
 def save(path: Path, network: Network, made_from: str, kind: str = FORMAT) -> None:
-    """Write networks: one line of JSON, then the tables, each bucket by bucket."""
+    """Write networks: one line of JSON, then the tables, each bucket by bucket and dim by dim."""
     every = [layer for way in network.ways for layer in way.layers]
-    body = b"".join(layer.table.tobytes() for layer in every)
+    body = b"".join(layer.table.tobytes() + layer.aimed.tobytes() for layer in every)
     told = {
         "format": kind,
         "classes": list(network.classes),
         "bits": network.bits,
         "hidden": every[0].table.shape[1],
+        "dims": network.dims,
         "ways": [{"lean": list(way.lean), "layers": [_told(layer) for layer in way.layers]} for way in network.ways],
         "made_from": made_from,
         "check": zlib.crc32(body),
@@ -115,4 +136,5 @@ def _told(layer: Layers) -> dict[str, list[float]]:
         "hidden_bias": layer.hidden_bias.tolist(),
         "weights": layer.weights.ravel().tolist(),
         "bias": layer.bias.tolist(),
+        "aimed_scales": layer.aimed_scales.tolist(),
     }

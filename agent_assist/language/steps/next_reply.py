@@ -15,7 +15,7 @@ from agent_assist.language.steps import network
 from agent_assist.language.steps.stage import WITH_SYSTEM, WITHOUT_SYSTEM, NotGiven, SystemAnswer, buckets
 
 FORMAT: Final = "reply-library.v1"
-BITS: Final = 16
+BITS: Final = 15
 MOST_RANKED: Final = 10
 LONGEST_NAME: Final = 200
 _LARGEST_BYTES: Final = 512 << 20
@@ -74,6 +74,8 @@ def _wrong(held: network.Network) -> Iterator[str]:
         yield "its replies have no proper names"
     if not 1 <= len(held.ways) <= WITH_SYSTEM + 1 or not all(way.layers for way in held.ways):
         yield "it holds no networks"
+    if held.dims:
+        yield "it wants more than it is asked with"
     for way in held.ways:
         if len(way.lean) != len(names) or not all(math.isfinite(item) for item in way.lean):
             yield "its sizes do not agree"

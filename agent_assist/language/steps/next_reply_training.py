@@ -15,8 +15,8 @@ from agent_assist.language.steps.next_reply import BITS, FORMAT
 MOST_LINES: Final = 60_000
 MOST_REPLIES: Final = 2_000
 _HIDDEN: Final = 64
-_NETWORKS: Final = 3
-_FEWEST_PASSES: Final = 4
+_NETWORKS: Final = 5
+_FEWEST_PASSES: Final = 5
 _MOST_PASSES: Final = 60
 # A small site goes over its lines more often, so that the networks take about this many steps at the least.
 _STEPS: Final = 240

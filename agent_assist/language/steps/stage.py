@@ -6,19 +6,23 @@ A prediction about the agent's move, not about where the conversation stands; th
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
+
+import numpy as np
 
 from agent_assist.domain.words import STAGES, Stage
-from agent_assist.language import features
+from agent_assist.language import embedding, features
+from agent_assist.language.phrases import split
 from agent_assist.language.steps import network
 from agent_assist.resources import resource_path
 
-BITS: Final = 15
+BITS: Final = 14
 # The two ways of asking, each with its own networks in the model's file.
 WITHOUT_SYSTEM: Final = 0
 WITH_SYSTEM: Final = 1
 _TURN_CHARACTERS = 400
 _VALUE_CHARACTERS = 200
+_MOST_WORDS = 80
 _MOST_KEYS = 40
 _MOST_TURNS = 8
 
@@ -42,10 +46,22 @@ class NextMove:
 def next_move(before: Sequence[str], last_customer: str, answer: SystemAnswer = NOT_GIVEN) -> NextMove:
     """`before`: utterances so far as "C: ..." and "A: ...", oldest first. Any text, and any or no system answer."""
     model = _model()
-    shares = model.shares(buckets(before, last_customer, answer), way(answer))
-    by_class = dict(zip(model.classes, shares, strict=True))
-    by_stage = {stage: by_class.get(stage, 0.0) for stage in STAGES}
+    asked = buckets(before, last_customer, answer, model.bits)
+    shares = model.shares(asked, way(answer), pointing(before, last_customer) if model.dims else None)
+    by_stage: dict[Stage, float] = dict.fromkeys(STAGES, 0.0)
+    for name, share in zip(model.classes, shares, strict=True):
+        by_stage[stage_of(name)] += share
     return NextMove(max(STAGES, key=lambda stage: by_stage[stage]), by_stage)
+
+
+def class_name(stage: Stage, reply: str) -> str:
+    """A class of the model: one kind of reply, told with the stage it belongs to."""
+    return f"{stage} {reply}"
+
+
+def stage_of(name: str) -> Stage:
+    """The stage of a class."""
+    return cast(Stage, name.partition(" ")[0])
 
 
 def system_answer(value: Any) -> SystemAnswer:
@@ -62,6 +78,19 @@ def buckets(before: Sequence[str], last_customer: str, answer: SystemAnswer, bit
     """What the model looks at, as hashed features."""
     talk = _Talk.of(before[-_MOST_TURNS:], last_customer)
     return features.buckets((*_said_features(talk), *_talk_features(talk), *_answer_features(answer, talk)), bits)
+
+
+def pointing(before: Sequence[str], last_customer: str) -> Any:
+    """Where the words point of what the customer says, of the agent's turn before it and of the customer's before that."""
+    kept = before[-_MOST_TURNS:]
+    agent = [turn[3:] for turn in kept if turn.startswith("A:")]
+    customer = [turn[3:] for turn in kept if turn.startswith("C:")]
+    told = (last_customer, "".join(agent[-1:]), "".join(customer[-2:-1]))
+    return np.concatenate([embedding.direction(embedding.shipped().sum_of(_plain_words(text))) for text in told])
+
+
+def _plain_words(text: str) -> list[str]:
+    return [word.plain for word in split(text[:_TURN_CHARACTERS])[:_MOST_WORDS]]
 
 
 @cache

@@ -21,7 +21,7 @@ def train(folder: Path, out: Path, passes: int = _PASSES) -> int:
         talks.append(zlib.crc32(line["dialogue"].encode()))
     lines = network_training.Lines(rows, right, talks)
     shape = network_training.Shape(turn_stage.BITS, _HIDDEN, passes, _NETWORKS, _RATE)
-    way = network_training.fit(lines, len(turn_stage.TURN_KINDS), shape)
+    way = network_training.fit(lines, range(len(turn_stage.TURN_KINDS)), shape)
     network.save(
         out, network.Network(turn_stage.TURN_KINDS, turn_stage.BITS, (way,)), "MultiDoGO train (CDLA-Permissive-1.0)"
     )
