@@ -11,8 +11,8 @@ from agent_assist.feeds.server import FeedServer
 from tests.feeds.fault_proxy import FaultProxy, Faults
 from tests.feeds.peers import QUICK, Desk, Peer, ScriptedServer, lines, spoken
 
-ALERT = replace(QUICK, ping_interval_s=0.1, ping_timeout_s=0.1, close_timeout_s=0.1, look_for_sleep_s=0.02)
-SLEEPY = replace(ALERT, ping_interval_s=60, ping_timeout_s=60, answer_after_sleep_s=0.3)
+ALERT = replace(QUICK, ping_interval_s=0.3, ping_timeout_s=0.3, close_timeout_s=0.1, look_for_sleep_s=0.02)
+SLEEPY = replace(ALERT, ping_interval_s=60, ping_timeout_s=60, answer_after_sleep_s=1.0)
 
 
 def test_the_shipped_pace_sees_a_dead_peer_within_ten_seconds() -> None:
@@ -39,7 +39,7 @@ def test_a_line_that_falls_silent_is_left_and_picked_up() -> None:
     desk, proxy = asyncio.run(run())
     assert desk.shown == list(range(1, 21))
     assert "no sign of life from the server" in [state.detail for state in desk.states]
-    assert proxy.connections == 2
+    assert proxy.connections >= 2
 
 
 def test_a_peer_that_holds_the_dead_line_holds_nobody_up() -> None:
@@ -101,7 +101,7 @@ def test_after_a_sleep_the_line_is_asked_at_once(silent: bool) -> None:
                 if silent:
                     await desk.until(lambda: desk.kinds.count("live") == 2)
                 else:
-                    await asyncio.sleep(3 * SLEEPY.answer_after_sleep_s)
+                    await asyncio.sleep(1.5 * SLEEPY.answer_after_sleep_s)
             return desk
 
     desk = asyncio.run(run())

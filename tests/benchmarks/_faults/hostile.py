@@ -47,9 +47,11 @@ async def _malformed(count: int, *, traced: bool) -> Row:
             if isinstance(bad, str) and "\ud800" in bad:
                 bad = bad.replace("\ud800", "\\ud800")
             seen.clear()
+            sent[sequence] = time.monotonic()
             await peer.socket.send(bad)
             broken += 1
-            sent[sequence] = time.monotonic()
+            if sequence in sent:  # a copy may be spoilt in a way that leaves it good
+                sent[sequence] = time.monotonic()
             await peer.send(spoken(sequence))
             await seen.wait()
         await peer.stay()
