@@ -4,6 +4,7 @@ import gzip
 import json
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -168,8 +169,18 @@ def _broken(whole: bytes) -> list[bytes]:
     ]
 
 
+def _wanting_directions(whole: bytes) -> bytes:
+    """A library whose networks want directions of words, which no moment is asked with."""
+    head, _, body = whole.partition(b"\n")
+    told = json.loads(head)
+    for way in told["ways"]:
+        way["layers"] = [layer | {"aimed_scales": [1.0] * told["hidden"]} for layer in way["layers"]]
+    more = body + bytes(told["hidden"] * sum(len(way["layers"]) for way in told["ways"]))
+    return json.dumps(told | {"dims": 1, "check": zlib.crc32(more)}).encode() + b"\n" + more
+
+
 def test_anything_but_a_whole_library_is_refused_in_words(library: Path, tmp_path: Path) -> None:
-    for broken in _broken(library.read_bytes()):
+    for broken in (*_broken(library.read_bytes()), _wanting_directions(library.read_bytes())):
         (tmp_path / "x.library").write_bytes(broken)
         with pytest.raises(UnusableInput, match="librar"):
             run_of("next", tmp_path / "x.library")
