@@ -30,7 +30,12 @@ def playbook(
     """Say what its words should not say: jargon, empty phrases, blame, promises without a reserve, bargains."""
     try:
         found = checked(file)
-    except (OSError, UnicodeDecodeError, ValueError) as error:
+    except OSError as error:
+        typer.echo(
+            f"{file} cannot be read: {error.strerror or error}. Name a playbook's folder, or a TOML file.", err=True
+        )
+        raise typer.Exit(2) from None
+    except (UnicodeDecodeError, ValueError) as error:
         typer.echo(f"{file}: {error}", err=True)
         raise typer.Exit(2) from None
     for line in found:

@@ -4,13 +4,18 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from agent_assist.ui.theme.palette import MADE_FUSION, apply_theme, remember_desktop
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+NO_SCREEN = "No window can be opened here: there is no screen to draw on. Start Agent Assist on a desktop."
 _MIDDLE = 128  # lightness, 0 to 255
 
 
@@ -31,8 +36,7 @@ def application(
         os.environ["QT_SCALE_FACTOR"] = str(_own_scale() * percent / 100)
         if outer is not None:
             os.environ["AGENT_ASSIST_OUTER_SCALE"] = outer  # for the window that is opened after this one
-    # Only our own name and style are handed to Qt: its own switches could load foreign plug-ins.
-    made = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    made = _made()
     made.setProperty(MADE_FUSION, True)
     made.setApplicationName("agent-assist")
     made.setApplicationDisplayName("Agent Assist")
@@ -46,6 +50,35 @@ def application(
     apply_theme(made, desktop_dark if dark is None else dark, words=words)
     _hear_interrupt(made)
     return made
+
+
+def _made() -> QApplication:
+    """Qt's application. Where there is no screen Qt would end the program with a core dump; it ends with a sentence."""
+    before = qInstallMessageHandler(None)
+
+    def told(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
+        from PySide6.QtCore import QtMsgType
+
+        if kind == QtMsgType.QtFatalMsg:
+            _say(NO_SCREEN)
+            os._exit(2)  # Qt aborts as soon as this returns
+        if before is not None:
+            before(kind, context, message)
+        else:
+            _say(message)
+
+    qInstallMessageHandler(told)
+    try:
+        # Only our own name and style are handed to Qt: its own switches could load foreign plug-ins.
+        return QApplication([*sys.argv[:1], "-style", "Fusion"])
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _say(line: str) -> None:
+    if sys.stderr is not None:  # a windowed program on Windows has none
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
 
 
 def _own_scale() -> float:

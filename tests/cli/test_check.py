@@ -89,3 +89,9 @@ def test_findings_come_as_json_too(tmp_path):
     done = run(written(tmp_path, text="Calm down."), "--json")
     found = json.loads(done.stdout)
     assert (found["line"], found["entry"], found["field"]) == (7, "one", "text")
+
+
+def test_a_place_that_is_not_there_is_said_in_words(tmp_path):
+    done = run(tmp_path / "nowhere")
+    assert done.exit_code == 2
+    assert f"{tmp_path / 'nowhere'} cannot be read: No such file or directory. Name a playbook's folder" in done.output

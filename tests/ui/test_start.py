@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from agent_assist.ui.start import NO_SCREEN
+
 # What `agent-assist` does without arguments, ended at the first paint of its window.
 _PAINTED = """
 import os, sys
@@ -52,3 +56,19 @@ def test_the_first_paint_waits_for_no_font_no_panel_and_no_engine(tmp_path):
 
 def test_once_it_is_built_the_style_and_the_font_are_ours(tmp_path):
     assert _ran(_READY, tmp_path) == "fusion Inter Inter []"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only here a program can be started without a screen")
+@pytest.mark.parametrize("place", [{"DISPLAY": ":7777"}, {"QT_QPA_PLATFORM": "none-such"}, {}])
+def test_without_a_screen_it_ends_with_a_sentence_and_no_core_dump(tmp_path, place):
+    home = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "PATH": ""}
+    done = subprocess.run(
+        [sys.executable, "-m", "agent_assist"],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=home | place,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == NO_SCREEN
