@@ -21,7 +21,12 @@ class FreeNow(Surface):
         self._feed = Label("", "body", "text2", lines=0)
         self._paste = Button("Paste text to try it", "outline")
         self._paste.clicked.connect(self.paste_asked)
-        self._hint = Label("Takes a customer’s words, or a whole conversation, from the clipboard. Nothing is sent.", "small", "text3", lines=0)
+        self._hint = Label(
+            "Takes a customer’s words, or a whole conversation, from the clipboard. Nothing is sent.",
+            "small",
+            "text3",
+            lines=0,
+        )
         for part in (self._words, self._feed, self._hint):
             part.setFixedWidth(_WIDE)
         inner = column(self._words, 6, self._feed, 16, row(self._paste, None), 6, self._hint)
