@@ -92,10 +92,9 @@ class TranscriptList(QListView):
 
     def _push_down(self) -> None:
         """Keeps a short conversation at the bottom of its column."""
-        width = self.width()
         used, room = 0, self.height() - _FOOT
         for held in reversed(self.rows.rows):
-            used += self.painter_of_rows.laid(held, width).height
+            used += self.painter_of_rows.height_of(held)
             if used >= room:
                 break
         head = max(0, room - used)

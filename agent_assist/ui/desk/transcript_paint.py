@@ -1,6 +1,6 @@
 """Draws the rows of the transcript: bubbles, captions, underlined evidence, gaps, event lines. Laid out text is kept."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -19,7 +19,8 @@ SIDE = 20  # space left and right of the list
 GAP = 10  # space above each row
 BUBBLE_SHARE, BUBBLE_MOST = 0.86, 640
 _PAD_X, _PAD_Y = 12, 8
-_KEPT, _DROPPED = 900, 200  # laid out rows kept, and how many of the oldest go when there are more
+_KEPT, _DROPPED = 900, 200  # sizes kept, and how many of the oldest go when there are more
+_FLOWS, _GONE = 96, 32  # likewise of laid out texts, which take 20 KB each: what a few screens draw
 
 
 class Laid(NamedTuple):
@@ -32,29 +33,38 @@ class Laid(NamedTuple):
 
 
 class TranscriptPainter(QStyledItemDelegate):
-    """Sizes and draws rows. A row is laid out once for each width and each change of it."""
+    """Sizes and draws rows. A row is sized once for each width and each change of it, and laid out again to be drawn."""
 
     def __init__(self) -> None:
         super().__init__()
         self.source = TranscriptRows(self._size_of)  # asked directly: the way through Qt costs ten times as much
         self._laid: dict[tuple[str, int], Laid] = {}
+        self._sizes: dict[tuple[str, int], tuple[TranscriptRow, QSize]] = {}
         self.width = 400  # of the whole list: the scroll bar lies in the right margin, the bubbles keep their place
 
     def forget(self) -> None:
         """Lays everything out anew, after a change of fonts or colours."""
         self._laid.clear()
+        self._sizes.clear()
 
     def _size_of(self, row: TranscriptRow) -> QSize:
-        return self.laid(row, self.width).size
+        key = (row.row_id, self.width)
+        found = self._sizes.get(key)
+        if found is None or (found[0] is not row and found[0] != row):
+            _make_room(self._sizes, _KEPT, _DROPPED)
+            found = self._sizes[key] = (row, self.laid(row, self.width).size)
+        return found[1]
+
+    def height_of(self, row: TranscriptRow) -> int:
+        """How high a row is with the gap above."""
+        return self._size_of(row).height()
 
     def laid(self, row: TranscriptRow, width: int) -> Laid:
         """The row laid out for a list `width` px wide."""
         key = (row.row_id, width)
         found = self._laid.get(key)
         if found is None or (found.row is not row and found.row != row):
-            if len(self._laid) > _KEPT:
-                for old in list(self._laid)[:_DROPPED]:
-                    del self._laid[old]
+            _make_room(self._laid, _FLOWS, _GONE)
             found = self._laid[key] = _lay_out(row, width)
         return found
 
@@ -77,6 +87,12 @@ class TranscriptPainter(QStyledItemDelegate):
         else:
             _paint_bubble(painter, laid, box.width())
         painter.restore()
+
+
+def _make_room(kept: dict[tuple[str, int], Any], most: int, gone: int) -> None:
+    if len(kept) > most:
+        for old in list(kept)[:gone]:
+            del kept[old]
 
 
 def _bubble_room(width: int) -> float:

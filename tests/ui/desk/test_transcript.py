@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from agent_assist.engine.views import TranscriptRow, TranscriptView, Underline
 from agent_assist.ui.desk.transcript import Transcript
+from agent_assist.ui.desk.transcript_paint import TranscriptPainter
 from agent_assist.ui.desk.transcript_rows import TranscriptRows
 from agent_assist.ui.theme.palette import colour
 from tests.ui.samples import TALK, TALK_LATER
@@ -180,3 +181,12 @@ def test_earlier_rows_come_above_and_what_is_read_stays(transcript: Transcript, 
     assert transcript.list.top_row() == place
     assert bar.value() > 0
     assert not transcript._earlier.isVisible()
+
+
+def test_sizes_are_kept_for_all_rows_and_laid_out_text_for_a_few_screens() -> None:
+    painter = TranscriptPainter()
+    rows = [TranscriptRow(f"r{at}", "customer", f"Message {at}", "Ada") for at in range(300)]
+    heights = [painter.height_of(row) for row in rows]
+    assert len(painter._laid) <= 97 < len(painter._sizes) == 300
+    assert painter.height_of(rows[0]) == heights[0] == painter.laid(rows[0], painter.width).height
+    assert painter.height_of(replace(rows[0], text="word " * 100)) > heights[0]
