@@ -53,7 +53,7 @@ class StatusLine(FixedHeight):
         self._brief = QTimer(self)
         self._brief.setSingleShot(True)
         self._brief.timeout.connect(self._said)
-        self.show_view(StatusView(), force=True)
+        self.show_view(StatusView(feed="Starting", feed_mark=""), force=True)  # until the engine has spoken
 
     def show_view(self, view: StatusView, force: bool = False) -> None:
         """Shows the state of the feed; an equal view changes nothing but the age."""

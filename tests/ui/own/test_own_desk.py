@@ -388,3 +388,10 @@ def test_a_narrow_status_line_tells_before_it_hints(own_window: OwnWindow) -> No
 
 def test_a_first_start_opens_with_the_first_run(own_window: OwnWindow) -> None:
     assert _sheet(own_window(DeskView(), first_run=True), FirstRun)
+
+
+def test_before_the_first_view_nothing_is_claimed(open_desk: OpenDesk) -> None:
+    for width in (1440, 380):
+        form = open_desk(None, width).form
+        assert "Starting" in _words(form.status)
+        assert "No feed" not in _words(form.status)
