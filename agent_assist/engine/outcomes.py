@@ -9,7 +9,7 @@ from agent_assist.domain.recovery import HARD, Arc, arcs
 from agent_assist.domain.response_use import FEW, ResponseUse, uses
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.ports import EventLog
-from agent_assist.engine.views import TurnRow, UseRow
+from agent_assist.engine.word_views import TurnRow, UseRow
 
 TOO_FEW: Final = "too few"
 MOST_TURNS: Final = 60

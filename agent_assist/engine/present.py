@@ -25,13 +25,13 @@ from agent_assist.engine.views import (
     ConversationView,
     DeskView,
     FinishRow,
-    FoundWords,
     InsightView,
     RailRow,
     ReplyView,
     StatusView,
     ToldRow,
 )
+from agent_assist.engine.word_views import FoundWords
 
 # A customer left without an answer for this long is due; the words say so, nothing blinks.
 DUE_MS = 60_000

@@ -5,7 +5,7 @@ from typing import Final
 from agent_assist.domain.context import Context
 from agent_assist.domain.follow_ups import FollowUp, follow_ups
 from agent_assist.engine.formats import Formats
-from agent_assist.engine.views import FollowUpsView, FollowUpView
+from agent_assist.engine.word_views import FollowUpsView, FollowUpView
 
 _CHANNELS: Final = {"sms": "Text", "text": "Text", "email": "E-mail", "phone": "Call", "voice": "Call", "chat": "Chat"}
 

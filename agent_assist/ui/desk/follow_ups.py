@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from agent_assist.engine.views import FollowUpsView, FollowUpView
+from agent_assist.engine.word_views import FollowUpsView, FollowUpView
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import IconMark, Separator

@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from agent_assist.domain.pasted import is_conversation
-from agent_assist.engine.views import ConversationView, DeskView, FoundWords, SuggestionView
+from agent_assist.engine.views import ConversationView, DeskView, SuggestionView
+from agent_assist.engine.word_views import FoundWords
 from agent_assist.ui.desk.acts import Acts
 from agent_assist.ui.desk.banner import Banner
 from agent_assist.ui.desk.composer import Composer

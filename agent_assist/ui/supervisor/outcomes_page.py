@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from agent_assist.engine.formats import plural
-from agent_assist.engine.views import TurnRow
+from agent_assist.engine.word_views import TurnRow
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import Page, clear
 from agent_assist.ui.supervisor.shown import Shown

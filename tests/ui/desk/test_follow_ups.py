@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain.commands import Command
-from agent_assist.engine.views import DeskView, FollowUpsView, FollowUpView
+from agent_assist.engine.views import DeskView
+from agent_assist.engine.word_views import FollowUpsView, FollowUpView
 from tests.ui.conftest import OpenDesk
 from tests.ui.samples import sample_desk_view
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain import commands as c
-from agent_assist.engine.views import DeskView, FoundWords, InsightView
+from agent_assist.engine.views import DeskView, InsightView
+from agent_assist.engine.word_views import FoundWords
 from agent_assist.ui.desk.window import DeskWindow
 from tests.ui.conftest import OpenDesk
 from tests.ui.samples import sample_desk_view

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from agent_assist.engine.views import TurnRow, UseRow
+from agent_assist.engine.word_views import TurnRow, UseRow
 from agent_assist.ui.supervisor.outcomes_page import OutcomesPage, TurnItem
 from agent_assist.ui.supervisor.window import SupervisorWindow
 from agent_assist.ui.widgets.label import Label
