@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from agent_assist.app import Desk, DeskOptions, now_ms
 from agent_assist.cli.demo_run import prepare_store
@@ -109,7 +109,7 @@ def _said(name: str, first: int, last: int) -> Sequence[e.Event]:
     head = {"conversation_id": name, "source": "/bench"}
     made: list[e.Event] = []
     if first == 0:
-        made.append(e.ConversationStarted(event_id=f"{name}:start", occurred_at_ms=now_ms(), sequence=1, **head))  # type: ignore[arg-type]
+        made.append(e.ConversationStarted(event_id=f"{name}:start", occurred_at_ms=now_ms(), sequence=1, **head))
     for at in range(first, last):
         made.append(
             e.UtteranceHeard(
@@ -134,7 +134,7 @@ def _look(hour: int) -> Look:
         sum(1 for _ in Path("/proc/self/fd").iterdir()),
         threading.active_count(),
         timers,
-        sum(1 for widget in QApplication.allWidgets() if isinstance(widget, QWidget)),
+        len(QApplication.allWidgets()),
         len(gc.get_objects()),
     )
     print(
