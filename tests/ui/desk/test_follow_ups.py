@@ -45,6 +45,7 @@ def test_s36_drafts_open_by_key_and_are_copied(
     assert sent == []
     assert "no more reminders" in panel._held.text()
     window.show_view(later(FollowUpsView()))
+    assert window.form._follow_ups is panel  # asking for the form draws what still waits
     assert panel.items == []
     assert panel._none.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
