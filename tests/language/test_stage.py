@@ -95,6 +95,13 @@ def test_the_shipped_model_is_small_and_whole_or_refused(tmp_path: Any) -> None:
         network.load(tmp_path / "cut.model")
 
 
+def test_the_shipped_model_is_of_the_shape_the_command_makes() -> None:
+    shipped = network.load(resource_path("language", "stage.model"))
+    assert shipped.bits == stage.BITS
+    assert [len(way.layers) for way in shipped.ways] == [stage_training.NETWORKS] * 2
+    assert shipped.ways[0].layers[0].table.shape[1] == stage_training.HIDDEN
+
+
 def test_the_command_learns_from_a_corpus(tmp_path: Any) -> None:
     (tmp_path / "star").mkdir()
     with gzip.open(tmp_path / "star" / "train.jsonl.gz", "wt", encoding="utf-8") as out:

@@ -18,9 +18,9 @@ STAGE_OF: Final[dict[str, Stage]] = {
     "confirm": "confirmation", "setback": "setback", "resolved": "resolution", "wrap-up": "wrap_up",
     "closing": "closing", "other": "other",
 }  # fmt: skip
-_HIDDEN = 64
-_PASSES = 5
-_NETWORKS = 2
+HIDDEN: Final = 64
+NETWORKS: Final = 3
+_PASSES: Final = 5
 
 
 def train(folder: Path, out: Path, passes: int = _PASSES) -> int:
@@ -35,7 +35,7 @@ def train(folder: Path, out: Path, passes: int = _PASSES) -> int:
     right = [classes.index(name) for name in named]
     kinds = [STAGES.index(stage.stage_of(name)) for name in classes]
     talks = [zlib.crc32(str(line["dialogue"]).encode()) for line in decisions]
-    shape = network_training.Shape(stage.BITS, _HIDDEN, passes, _NETWORKS, lift=0.0)
+    shape = network_training.Shape(stage.BITS, HIDDEN, passes, NETWORKS, lift=0.0)
     aims = np.array([stage.pointing(line["prev"], line["last_customer"]) for line in decisions])
     ways = []
     for known in (False, True):
