@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from agent_assist.cli.diagnostics import KNOWN_LINES, counted, write_bundle
 from agent_assist.cli.doctor import app as doctor
-from agent_assist.cli.licences import shipped_parts
+from agent_assist.cli.licences import UNNAMED, needed, shipped_parts
 from agent_assist.domain.events import ConversationStarted, UtteranceHeard
 from agent_assist.domain.own_settings import own_defaults
 from agent_assist.storage.packs import starter_policy_text
@@ -91,10 +91,16 @@ def test_known_lines_are_those_of_the_program() -> None:
 
 def test_every_part_that_ships_names_a_licence() -> None:
     parts = shipped_parts()
-    assert {"numpy", "websockets", "Inter", "Python"} <= {part.name for part in parts}
-    for part in parts:
-        assert part.version
-        assert part.licence != "see the package", part.name
+    names = [part.name for part in parts]
+    assert {"numpy", "websockets", "Inter", "Python", "rich", "shiboken6"} <= set(names)
+    assert len(names) == len(set(names))
+    assert all(part.version for part in parts)
+    # One says it in a file alone.
+    assert {part.name for part in parts if part.licence == UNNAMED} <= {"click-default-group"}
+
+
+def test_a_package_that_is_not_there_leaves_the_usual_parts() -> None:
+    assert "numpy" in needed("no-such-package-at-all")
 
 
 def test_the_command_writes_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
