@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import sqlite_utils
+
 from agent_assist.storage.sqlite.backup import newest_backup
 from agent_assist.storage.sqlite.connection import open_database
-
-_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,11 @@ def health(path: Path) -> Health:
     """Look at the store at `path`. Raises StoreUnreachable or one of its kinds when it cannot be opened."""
     opened = open_database(path, may_create=False)
     try:
-        # Through the store's own connection: a file in a folder that may not be written opens no other way.
-        names = [str(row[0]) for row in opened.rows(_TABLES)]
-        tables = {name: int(opened.rows(f'SELECT count(*) FROM "{name}"')[0][0]) for name in names}  # noqa: S608 - our names
-        checked = [str(row[0]) for row in opened.rows("PRAGMA quick_check(20)")]
+        # Over the store's own connection: a file in a folder that may not be written opens no other way.
+        with opened.reading() as connection:
+            database = sqlite_utils.Database(connection)
+            tables = {table.name: table.count for table in database.tables if not table.name.startswith("sqlite_")}
+            checked = [str(row[0]) for row in database.execute("PRAGMA quick_check(20)").fetchall()]
     finally:
         opened.close()
     return Health(
