@@ -9,14 +9,17 @@ def main() -> None:
         from agent_assist.cli.desk import run_desk
 
         raise SystemExit(run_desk())
-    if sys.argv[1] == "ledger":
-        # Other programs call it once a grant: the parser of the other commands costs as much as the grant itself.
-        from agent_assist.cli.ledger import main as ledger
+    from agent_assist.cli.output import said_to_the_end
 
-        raise SystemExit(ledger(sys.argv[2:]))
-    from agent_assist.cli.root import main as command_line
+    with said_to_the_end():
+        if sys.argv[1] == "ledger":
+            # Other programs call it once a grant: the parser of the other commands costs as much as the grant itself.
+            from agent_assist.cli.ledger import main as ledger
 
-    command_line()
+            raise SystemExit(ledger(sys.argv[2:]))
+        from agent_assist.cli.root import main as command_line
+
+        command_line()
 
 
 if __name__ == "__main__":

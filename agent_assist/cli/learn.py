@@ -48,11 +48,14 @@ def _teach(files: list[Path], out: Path) -> None:
     if out.is_dir() or not out.parent.is_dir():
         raise UnusableInput("learn", f"{out} cannot be written: it must be a file in a folder that is there")
     replies = len({moment.reply for moment in told.moments})
+    aside = out.with_name(f"{out.name}.part")  # so that a library that is in use stays until the new one is whole
     try:
-        count = next_reply_training.teach(told.moments, out)
+        count = next_reply_training.teach(told.moments, aside)
+        aside.replace(out)
     except ValueError as error:
         raise UnusableInput("learn", str(error)) from None
     except OSError as error:
+        aside.unlink(missing_ok=True)
         raise UnusableInput("learn", f"{out} cannot be written ({error.strerror})") from None
     print(
         f"{out}: learned from {count} moments, {replies} replies, {len(told.left_out)} lines left out, "

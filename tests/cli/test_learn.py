@@ -1,5 +1,6 @@
 """`agent-assist learn` and `read next`: a site's own replies, taught from its own talks; what cannot be used is named."""
 
+import errno
 import gzip
 import json
 import subprocess
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from agent_assist.cli import learn
 from agent_assist.cli.labelled import read_labelled
 from agent_assist.cli.read import answers, run_of
 from agent_assist.engine.errors import UnusableInput
@@ -144,6 +146,22 @@ def test_files_that_cannot_be_read_or_written_are_named(tmp_path: Path) -> None:
         done = program(*arguments)
         assert done.returncode == 2, arguments
         assert b"Traceback" not in done.stderr
+
+
+def test_a_library_in_use_stays_when_a_new_one_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(moments: Any, out: Path) -> int:
+        out.write_bytes(b"half of ")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(next_reply_training, "teach", full)
+    out = tmp_path / "library"
+    out.write_bytes(b"whole and in use")
+    with pytest.raises(UnusableInput, match="cannot be written"):
+        learn.learn([written(tmp_path / "talks.jsonl", lines())], out)
+    assert out.read_bytes() == b"whole and in use"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["library", "talks.jsonl"]
 
 
 def _broken(whole: bytes) -> list[bytes]:
