@@ -25,7 +25,7 @@ def rows(share: float) -> dict[str, Callable[[], Awaitable[Rows]]]:
         "F1": lambda: lines.random_cuts(10, some(10_000), some(100)),
         "F2": lambda: lines.every_byte(max(1, round(1 / share))),
         "F3": lambda: lines.disorder(some(100), some(1_000)),
-        "F4": lambda: hostile.malformed(some(10_000)),
+        "F4": lambda: hostile.malformed(some(12_000)),
         "F5": hostile.floods,
         "F6": hostile.dead_peers,
         "F7": lambda: hostile.bursts(some(10), some(10_000)),

@@ -100,7 +100,8 @@ def stands_after(recordings: Sequence[Sequence[Recorded]]) -> Mapping[str, Conve
 
 @dataclass(slots=True)
 class Played:
-    """What a desk made of a line. `recovered_s`, by kind of cut: from it to the next thing recorded on the line after it."""
+    """What a desk made of a line. `recovered_s`, by kind of cut: from the end of the old line's last message (a silent one:
+    from the cut) to the next thing recorded."""
 
     shown: dict[str, list[int | tuple[int | None, int | None]]] = field(default_factory=dict)
     stands: Mapping[str, Conversation] = field(default_factory=dict)
@@ -155,6 +156,8 @@ class DeskOnLine:
     def _state(self, state: FeedState) -> None:
         self.played.states.append(state)
         self._is_back = state.kind == "live"
+        if self._cut is not None and self._cut[0] != "silence" and state.kind == "reconnecting":
+            self._cut = (self._cut[0], time.monotonic())  # what had come before the cut was still being taken in
         self._session.feed_changed(state)
         self._moved.set()
 

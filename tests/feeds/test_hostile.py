@@ -53,13 +53,14 @@ def test_a_thousand_spoilt_frames_cost_nothing_good() -> None:
         nonlocal broken
         await peer.welcome("c-1")
         await peer.subscribed()
+        reading = asyncio.create_task(peer.stay())
         for sequence in range(1, count + 1):
             bad = spoilt(on_wire(spoken(sequence)), chance)
             if isinstance(bad, bytes) or "\ud800" not in bad:  # what is no UTF-8 ends the connection: tried elsewhere
                 await peer.socket.send(bad)
                 broken += 1
             await peer.send(spoken(sequence))
-        await peer.stay()
+        await reading
 
     async def run() -> Desk:
         async with ScriptedServer([careless]).running() as server:
