@@ -29,6 +29,8 @@ READ_AT_ONCE: Final = 4
 # lines pour in, so that these stay on time and the tone still moves.
 READ_S: Final = 0.004
 FLOOD_PAUSE_S: Final = 0.05
+# What a person did is drawn before anything more is read.
+AFTER_ACT_S: Final = 0.1
 SECOND_S: Final = 1.0
 MINUTE_S: Final = 60.0
 log = structlog.get_logger("agent_assist.engine")
@@ -75,6 +77,9 @@ class Runtime:
         if self._frame is not None:
             self._frame.cancel()
             self._frame = self._loop.call_later(0.0, self._publish_now)
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = self._loop.call_later(AFTER_ACT_S, self._read_on)
 
     def call(self, action: Callable[[], object]) -> None:
         """Run `action` on the engine's thread. From any thread."""
