@@ -79,7 +79,7 @@ def listen(
         read_settings(settings, given or ()),
     )
     check(asked)
-    log = open_event_log(store)
+    log = open_event_log(store, to_write=True)
     try:
         code = asyncio.run(listen_to(asked, log))
     finally:

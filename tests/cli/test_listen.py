@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 
+from agent_assist.cli import listen as listening
 from agent_assist.domain.events import Event, UtteranceHeard
+from agent_assist.engine.errors import StoreReadOnly
 from agent_assist.feeds.recording import write_recording
+from agent_assist.storage.sqlite.event_log import open_event_log
 
 ROOT = Path(__file__).resolve().parents[2]
 AT_MS = 1_767_323_045_000
@@ -189,3 +192,14 @@ def test_what_cannot_be_served(tmp_path: Path, options: tuple[str, ...]) -> None
     )
     assert done.returncode == 2, done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_store_that_may_only_be_read_is_said_before_the_feed_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "desk.sqlite"
+    open_event_log(store).close()
+    monkeypatch.setattr("agent_assist.storage.sqlite.connection._may_write", lambda path: False)
+    with pytest.raises(StoreReadOnly):
+        listening.listen("ws://127.0.0.1:1", str(store), idle=0.1, as_json=True)
+    assert capsys.readouterr().out == ""

@@ -1,5 +1,6 @@
 """The append-only record of conversations in SQLite. No decisions about what an event means."""
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -63,12 +64,16 @@ class SqliteEventLog:
             yield from (Record(*row[1:]) for row in page)
 
 
-def open_event_log(dsn: str | Path, *, may_create: bool = True) -> SqliteEventLog:
+def open_event_log(dsn: str | Path, *, may_create: bool = True, to_write: bool = False) -> SqliteEventLog:
     """The event log of the store `dsn` names (a path, or `:memory:`), made when missing if it may, copied once a day.
 
-    Raises StoreUnreachable, StoreCorrupt or DiskFull; a store that may only be read opens and refuses to append.
+    Raises StoreUnreachable, StoreCorrupt or DiskFull; a store that may only be read opens and refuses to append,
+    or raises StoreReadOnly at once when it is opened `to_write`.
     """
     database = open_database(dsn, may_create=may_create)
+    if to_write and database.is_read_only:
+        with contextlib.closing(database), database.writing():
+            pass
     database.back_up()
     return SqliteEventLog(database)
 
