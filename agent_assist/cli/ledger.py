@@ -32,7 +32,7 @@ from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.engine.errors import StoreUnreachable, UnusableInput, UserFacingError
 from agent_assist.storage.ledger_export import check_target, moment, write_ledger
 from agent_assist.storage.ledger_rules import check_usable
-from agent_assist.storage.packs import starter_policy_text
+from agent_assist.storage.packs import playbook_of, starter_policy_text
 
 STARTER = "starter"
 SUMMARY = "Goodwill money: put a policy in force, grant, hold, take back, look, verify, export."
@@ -64,7 +64,7 @@ def run(arguments: Sequence[str], name: str, summary: str, commands: "Commands")
 def init(options: argparse.Namespace) -> Answer:
     """Put a policy in force, in a store made when missing; the same text again changes nothing."""
     document = _policy_text(options.policy)
-    parse_policy(document)  # before a store is made for nothing
+    playbook_of(parse_policy(document).playbooks)  # before a store is made for nothing
     with opened(options, may_fill_empty=True) as store:
         sign_policies(store.policies)
         published = store.policies.put_in_force(document, author="command line", note="ledger init")

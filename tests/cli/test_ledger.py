@@ -276,6 +276,17 @@ def test_export(capsys: pytest.CaptureFixture[str], started: str, tmp_path: Path
     assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["entries"][0]["reason"] == "=cmd()"
 
 
+def test_a_policy_that_names_an_unknown_playbook_is_not_put_in_force(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, store: str
+) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text('schema = 1\nplaybooks = ["mining"]\n', encoding="utf-8")
+    code, answer = run(capsys, "init", "--policy", str(policy), "--store", store)
+    assert (code, answer["error"]) == (2, "unusable_input")
+    assert "mining" in answer["message"]
+    assert not Path(store).exists()
+
+
 def test_without_json_a_person_reads_lines(capsys: pytest.CaptureFixture[str], started: str) -> None:
     capsys.readouterr()
     assert ledger.main(["balance", "--store", started]) == 0
