@@ -74,7 +74,7 @@ def _act_on(session: Session, command: c.ConversationCommand, state: Conversatio
         case c.MarkDone():
             _mark_done(session, command, state)
         case c.WrapUp():
-            _wrap_up(session, command, state)
+            _wrap_up(session, command)
         case c.CaptureInsight():
             said = state.last_customer.utterance_id if state.last_customer else None
             text = _clean(session, command.text)
@@ -277,7 +277,9 @@ def _mark_done(session: Session, command: c.MarkDone, state: Conversation) -> No
     session.result = "Marked as done."
 
 
-def _wrap_up(session: Session, command: c.WrapUp, state: Conversation) -> None:
+def _wrap_up(session: Session, command: c.WrapUp) -> None:
+    session.read_all_of(command.conversation_id)
+    state = session.floor.conversations[command.conversation_id]
     ctx = context_of(session, state)
     view = note(ctx, session.formats)
     disposition = _clean(session, command.disposition) or view.disposition

@@ -102,9 +102,12 @@ class Floor:
         )
 
     def caught_up(self, event: e.UtteranceHeard, said: Sequence[Utterance]) -> list[e.Event]:
-        """Read words that were folded unread, and fold what follows from them; nothing once their conversation is over."""
+        """Read words that were folded unread, and fold what follows from them; nothing once their conversation has left.
+
+        One that has ended is still read: its note and what stays with the customer rest on the tone of its end.
+        """
         state = self.conversations.get(event.conversation_id or "")
-        if state is None or state.ended_ms is not None:
+        if state is None:
             return []
         return self._read_and_folded(state.conversation_id, event, said)
 

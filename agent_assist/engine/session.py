@@ -41,7 +41,7 @@ from agent_assist.engine.reconcile import missing_events
 from agent_assist.engine.sending import ReplyOutcome, Sending
 from agent_assist.engine.told import Told, answer_words
 from agent_assist.engine.transcript import Transcript
-from agent_assist.engine.unread import UnreadWords, is_readable
+from agent_assist.engine.unread import Unread, UnreadWords, is_readable
 from agent_assist.engine.views import ConversationView
 
 PENDING_MOST = 10_000
@@ -210,9 +210,16 @@ class Session:
 
     def read_on(self, count: int) -> None:
         """Read at most `count` of the words that wait, oldest first; each is recorded where the log stands by then."""
+        self._catch_up(self.unread.take(count))
+
+    def read_all_of(self, conversation_id: str) -> None:
+        """Read what waits of one conversation: its note must not be written before its end is read."""
+        self._catch_up(self.unread.take_of(conversation_id))
+
+    def _catch_up(self, words: Sequence[Unread]) -> None:
         happened: list[e.Event] = []
         try:
-            for waiting in self.unread.take(count):
+            for waiting in words:
                 found = self.floor.caught_up(waiting.heard, waiting.said)
                 for event in (*found, *(self._adopted_learning(waiting.heard) if found else ())):
                     self._show(event.conversation_id or "", event)

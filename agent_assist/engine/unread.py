@@ -62,6 +62,11 @@ class UnreadWords:
         """The oldest `count` of them, which wait no longer."""
         return [self._waiting.popitem(last=False)[1] for _ in range(min(count, len(self._waiting)))]
 
+    def take_of(self, conversation_id: str) -> list[Unread]:
+        """Those of one conversation, oldest first; the others wait on."""
+        keys = [key for key in self._waiting if key[0] == conversation_id]
+        return [self._waiting.pop(key) for key in keys]
+
 
 def is_readable(event: Event) -> bool:
     """Whether the reader is asked about it: nobody's words but the customer's, and only when they are settled."""

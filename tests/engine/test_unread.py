@@ -2,6 +2,7 @@
 
 import pytest
 
+from agent_assist.domain import commands as c
 from agent_assist.domain import events as e
 from agent_assist.engine import unread
 from agent_assist.engine.runtime import Runtime
@@ -79,6 +80,22 @@ def test_words_of_a_talk_that_is_over_are_not_read_any_more(desk, feed):
     desk.session.close("c-1")
     desk.session.read_on(99)
     assert (read_by(desk), len(desk.session.unread)) == ([], 0)
+
+
+def test_the_last_words_before_an_end_are_read_too(desk, feed):
+    desk.session.unread.at_once = 0
+    desk.hears(*told(feed, ("customer", "awful"), ("customer", "thanks")), feed.event(e.ConversationEnded))
+    desk.session.read_on(99)
+    assert read_by(desk) == ["c-1-u2", "c-1-u3"]
+    assert desk.current.ended
+
+
+def test_a_note_is_written_after_everything_was_read(desk, feed):
+    desk.session.unread.at_once = 0
+    desk.hears(*told(Feed("c-2"), ("customer", "late")), *told(feed, ("customer", "awful"), ("customer", "thanks")))
+    desk.does(c.WrapUp, disposition="closed")
+    assert desk.kinds()[-3:] == ["UtteranceRead", "UtteranceRead", "WrappedUp"]
+    assert len(desk.session.unread) == 1
 
 
 def test_the_oldest_give_way_where_there_are_too_many(desk, feed, monkeypatch):
