@@ -15,6 +15,7 @@ from agent_assist.cli.ledger_arguments import (
     Answer,
     money,
     opened,
+    reason,
     refused,
     text,
     wish,
@@ -123,7 +124,7 @@ def _act(options: argparse.Namespace) -> dict[str, Any]:
         "key": options.key,
         "approval_id": options.approval,
         "agent_id": options.agent,
-        "reason": text("reason", options.reason) if options.reason else "",
+        "reason": reason(options.reason) if options.reason else "",
     }
 
 

@@ -19,6 +19,7 @@ from agent_assist.cli.ledger_arguments import (
     WISH_MAY_TELL,
     Answer,
     opened,
+    reason,
     refused,
     text,
     told_level,
@@ -99,8 +100,8 @@ def grant(options: argparse.Namespace) -> Answer:
 
 def reverse(options: argparse.Namespace) -> Answer:
     """Take one entry back, whole and once."""
-    reason = text("reason", options.reason)
-    request = ReverseRequest(key=options.key, entry_id=options.entry, agent_id=options.agent, reason=reason)
+    told = reason(options.reason)
+    request = ReverseRequest(key=options.key, entry_id=options.entry, agent_id=options.agent, reason=told)
     check_usable(request)
     with opened(options, may_create=False) as store:
         answer = store.ledger.reverse(request)

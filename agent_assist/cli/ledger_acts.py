@@ -12,6 +12,7 @@ from agent_assist.cli.ledger_arguments import (
     Answer,
     money,
     opened,
+    reason,
     refused,
     text,
     wish,
@@ -85,7 +86,7 @@ def _act(options: argparse.Namespace) -> dict[str, Any]:
         "key": options.key,
         "entry_id": options.entry,
         "agent_id": options.agent,
-        "reason": text("reason", options.reason),
+        "reason": reason(options.reason),
     }
 
 

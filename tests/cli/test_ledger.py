@@ -147,6 +147,18 @@ def test_the_same_key_gives_the_same_answer_and_no_other_question(
     assert run(capsys, "verify", "--store", started)[1]["entries"] == 1
 
 
+def test_a_card_number_in_a_reason_is_not_kept(capsys: pytest.CaptureFixture[str], started: str) -> None:
+    told = "Paid with 4111 1111 1111 1111, order 48213 came late"
+    first = grant(capsys, started, reason=told)
+    assert (first[0], grant(capsys, started, reason=told)) == (0, first)
+    back = run(capsys, "reverse", "--key", "k-2", "--entry", first[1]["entry"], "--agent", "raj",
+               "--reason", "4111-1111-1111-1111 was wrong", "--store", started)  # fmt: skip
+    assert back[0] == 0
+    kept = b"".join(path.read_bytes() for path in Path(started).parent.iterdir())
+    assert b"48213 came late" in kept
+    assert b"1111" not in kept
+
+
 def test_balance_speaks_of_the_level_asked_about(capsys: pytest.CaptureFixture[str], started: str) -> None:
     grant(capsys, started)
     for arguments, level in (
