@@ -224,11 +224,12 @@ class FeedClient:
         else:
             pause_s = max(ending.wait_s, self._backoff.after_loss_s(ending.soon_for_s))
         sleeping = asyncio.ensure_future(self._sleep(pause_s))
-        await first_of(sleeping, self._woken())
-        if sleeping.done():
-            sleeping.result()  # raises what a sleep may raise
-        else:
-            sleeping.cancel()
+        try:
+            await first_of(sleeping, self._woken())
+            if sleeping.done():
+                sleeping.result()  # raises what a sleep may raise
+        finally:
+            sleeping.cancel()  # also when the desk is closed meanwhile
 
     async def _woken(self) -> None:
         """Return when this computer has slept and woken."""

@@ -136,7 +136,7 @@ def test_g34_what_all_get_stands_apart_from_the_agents_own_trust(open_desk: Open
     assert goodwill.group.isHidden()
     told = replace(view.current.goodwill, group_lines=("For everyone it has hit: a day's money back (policy 3)",))
     window.show_view(replace(view, current=replace(view.current, goodwill=told)))
-    assert goodwill.group.isVisible()
+    assert window.form.goodwill.group.isVisible()
     assert "policy 3" in goodwill.group.accessibleName()
     words = window.form.say_next._cards[0]._words
     assert words.height() >= words.heightForWidth(words.width())  # nothing is cut for it
