@@ -43,6 +43,7 @@ from agent_assist.feeds.received import (
 from agent_assist.feeds.recipe import Closes, Link
 from agent_assist.feeds.replies import Replies, Way
 from agent_assist.feeds.rest import Ask
+from agent_assist.feeds.silence import NO_SIGN, Silence
 from agent_assist.feeds.waking import Waking
 
 # One transaction for what is there already: 64 events a commit is some fifteen times faster than one. A recorder that
@@ -107,8 +108,7 @@ class LiveConnection:
         self._heard_s = self._loop.time()
         self._pinged = False
         self._at_once = MOST_AT_ONCE
-        self._waking = Waking(wall_ms, self._loop.time)
-        self._woke_s: float | None = None
+        self._silence = Silence(pace, Waking(wall_ms, self._loop.time), self._loop.time())
         self._proof: asyncio.Future[float] | None = None
         self._objection: Ending | None = None
         self._over: Ending | None = None
@@ -165,7 +165,7 @@ class LiveConnection:
 
     async def _send(self) -> None:
         out, self._out = self._out, []
-        asks = self._woke_s is not None and self._proof is None
+        asks, self._silence.asks = self._silence.asks, False
         if not out and not asks:
             return
         async with asyncio.timeout(self._pace.send_timeout_s):
@@ -176,7 +176,7 @@ class LiveConnection:
 
     def _next_deadline_s(self) -> float:
         alive_until = self._heard_s + self._heartbeat_s * (2 if self._pinged or not self.welcomed else 1)
-        deadlines = [alive_until, self._loop.time() + self._pace.look_for_sleep_s]
+        deadlines = [alive_until, self._silence.next_look_s(), self._loop.time() + self._pace.look_for_sleep_s]
         if (due_ms := self._ordering.next_due_ms()) is not None:
             deadlines.append(due_ms / 1000)
         if self._waiting:
@@ -330,21 +330,16 @@ class LiveConnection:
             self._heard_s = now_s
             self._pinged = False
         elif now_s >= self._heard_s + 2 * self._heartbeat_s:
-            raise FeedBroken(Ending("lost", "Reconnecting", "no sign of life from the server"))
+            raise FeedBroken(Ending("lost", "Reconnecting", NO_SIGN))
         elif self.welcomed and not self._pinged and now_s >= self._heard_s + self._heartbeat_s:
             self._pinged = True
             self._out += self._link.ping(int(now_s * 1000))
-        self._mind_sleep(now_s)
-
-    def _mind_sleep(self, now_s: float) -> None:
-        """After this computer slept the line may be dead without a word: it is asked at once, and has to bring something soon."""
-        if self._proof is not None and self._proof.done():
-            self._woke_s = self._proof = None
-        if self._waking.woke():
-            self._woke_s, self._proof = now_s, None
-        quiet_since_s = max(self._woke_s or now_s, self._heard_s)
-        if self._woke_s is not None and now_s >= quiet_since_s + self._pace.answer_after_sleep_s:
-            raise FeedBroken(Ending("lost", "Reconnecting", "no answer after this computer slept"))
+        answered = self._proof is not None and self._proof.done()
+        if answered:
+            self._proof = None
+        dead = self._silence.look(now_s, heard=heard, answered=answered, welcomed=self.welcomed)
+        if dead:
+            raise FeedBroken(Ending("lost", "Reconnecting", dead))
 
 
 def _explained(ending: Ending, objection: Ending) -> Ending:

@@ -51,8 +51,7 @@ async def dial(address: Address, tls: ssl.SSLContext | None, pace: Pace) -> Clie
         proxy=None,
         ssl=tls if address.url.lower().startswith("wss:") else None,
         open_timeout=pace.open_timeout_s,
-        ping_interval=pace.ping_interval_s,
-        ping_timeout=pace.ping_timeout_s,
+        ping_interval=None,  # `silence` asks: a server that sends lives, whether or not its answer has its turn
         close_timeout=pace.close_timeout_s,
         max_size=MAX_MESSAGE_BYTES,
         max_queue=MAX_QUEUED_FRAMES,

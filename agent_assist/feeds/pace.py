@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Pace:
     """Seconds. Defaults were chosen by trying: a dead peer is seen within ten seconds, the library's own take fifty.
 
-    A ping that gets no answer ends the connection after `close_timeout_s` more, so the three together stay below ten.
+    A line that is silent for `ping_interval_s` is asked, and left when nothing at all comes for `ping_timeout_s` more.
     """
 
     open_timeout_s: float = 5.0
