@@ -17,7 +17,7 @@ def reader() -> LocalReader:
 
 
 @pytest.mark.parametrize(
-    "text", ["Biscuit. He was fifteen. I can't look at the bags in the hall.", "his bowl is still out in the kitchen"]
+    "text", ["Biscuit. He was fifteen. I can't look at the bags in the hall.", "we had him since he was a puppy"]
 )
 def test_quiet_words_after_a_death_are_no_complaint(reader: LocalReader, text: str) -> None:
     after = reader.read("u", text, (TOLD, ASKED))
@@ -33,6 +33,16 @@ def test_quiet_words_after_a_death_are_no_complaint(reader: LocalReader, text: s
 )
 def test_a_plain_complaint_after_a_death_stays_one(reader: LocalReader, text: str) -> None:
     assert reader.read("u", text, (TOLD, ASKED)).label in ("frustrated", "angry")
+
+
+def test_what_the_parcel_does_is_no_grief(reader: LocalReader) -> None:
+    told = Turn("customer", "My dad's funeral is tomorrow at 11 and I have nothing to wear.")
+    asked = Turn("agent", "The storm has shut the depot, so that parcel won't reach you before tomorrow.")
+    for text in (
+        "So it's not coming at all? I've got nothing else in black that fits.",
+        "Tracking says on time. It isn't.",
+    ):
+        assert reader.read("u", text, (told, asked)).label != "grieving"
 
 
 def test_thanks_after_a_death_stay_thanks(reader: LocalReader) -> None:

@@ -47,8 +47,10 @@ _UNSURE, _NEUTRAL, _DISENGAGED, _GRIEVING = (
 # Grief that nobody told of in so many words is believed only when it is this plain; else it is worry or let-down.
 _PLAIN_GRIEF: Final = 0.75
 _GRIEF_IS: Final[dict[Label, float]] = {"frustrated": 0.7, "anxious": 0.3}
-# Once a death was told of, what is only perhaps let-down or worry, in no words of theirs, is taken for grief.
-_PERHAPS_BELOW: Final = 0.75
+# Once a death was told of, a share like this is grief already, and takes in what else is only perhaps let-down or worry.
+_COMPLAINTS: Final = frozenset(("frustrated", "angry", "anxious"))
+_MOURNING_GRIEF: Final = 0.15
+_PERHAPS_BELOW: Final = 0.85
 # How many of the customer's own turns before may hold the let-down that a bare "ok" answers.
 _LATELY: Final = 3
 _FAR: Final = 60.0
@@ -108,11 +110,11 @@ def read(
         # Nobody has let this customer down, and nobody has said no: "fine" and "bye" shut no door.
         shares[_NEUTRAL] += shares[_DISENGAGED]
         shares[_DISENGAGED] = 0.0
-    if mourning and not any(hit.label in ("frustrated", "angry", "anxious") for hit in seen.hits):
-        if math.fsum(shares[at] for at in _OF_SIDE[0]) < _PERHAPS_BELOW:
-            for label in _GRIEF_IS:
-                shares[_GRIEVING] += shares[CLASSES.index(label)]
-                shares[CLASSES.index(label)] = 0.0
+    negative = math.fsum(shares[at] for at in _OF_SIDE[0])
+    if mourning and shares[_GRIEVING] >= _MOURNING_GRIEF and not any(hit.label in _COMPLAINTS for hit in seen.hits):
+        for label in _GRIEF_IS if negative < _PERHAPS_BELOW else ():
+            shares[_GRIEVING] += shares[CLASSES.index(label)]
+            shares[CLASSES.index(label)] = 0.0
     elif shares[_GRIEVING] < _PLAIN_GRIEF and not any(hit.label == "grieving" for hit in seen.hits):
         for label, part in _GRIEF_IS.items():
             shares[CLASSES.index(label)] += shares[_GRIEVING] * part
