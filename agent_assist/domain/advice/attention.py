@@ -13,6 +13,7 @@ from agent_assist.domain.context import Context
 from agent_assist.domain.playbook import Response
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_END: Final = re.compile(r"(?<=[.!?])\s+")
 # Two texts are the same words once this share of the shorter one's telling words stands in the other.
 SAME: Final = 0.75
 _LEAST_WORDS: Final = 4
@@ -72,16 +73,17 @@ def is_exceptional(ctx: Context) -> bool:
 
 
 def said_already(text: str, said: Iterable[str]) -> bool:
-    """Whether one of the texts says the same, whoever typed it and however it was put together."""
-    words = _telling(text)
-    if len(words) < _LEAST_WORDS:
-        return False
-    for other in said:
-        known = _telling(other)
-        least = min(len(words), len(known))
-        if least >= _LEAST_WORDS and len(words & known) >= SAME * least:
-            return True
-    return False
+    """Whether one of the texts says the same, whoever typed it and however it was put together.
+
+    Words that would begin as the agent has spoken before are said too: a second "I'm so sorry about your dad" is a formula.
+    """
+    words, opening = _telling(text), _sentences(text)[0]
+    return any(_alike(words, _telling(one)) or any(_alike(opening, part) for part in _sentences(one)) for one in said)
+
+
+def _alike(words: frozenset[str], known: frozenset[str]) -> bool:
+    least = min(len(words), len(known))
+    return least >= _LEAST_WORDS and len(words & known) >= SAME * least
 
 
 def steadiness(
@@ -121,3 +123,9 @@ def shown_after(before: Shown | None, now: Shown | None) -> Shown | None:
 @lru_cache(maxsize=2048)
 def _telling(text: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(text.lower().replace("’", "'")) if word not in _DULL)
+
+
+@lru_cache(maxsize=2048)
+def _sentences(text: str) -> tuple[frozenset[str], ...]:
+    """The telling words of each sentence; at least one, which may hold none."""
+    return tuple(_telling(part) for part in _END.split(text))

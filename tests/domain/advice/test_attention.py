@@ -71,6 +71,12 @@ def test_the_same_words_in_another_order_are_the_same_words(own, again):
     assert said_already("The storm holds your parcel in Leeds until Friday morning", [own]) is again
 
 
+def test_words_that_begin_as_the_agent_has_spoken_are_a_formula():
+    said = "Mrs Ellison, I'm so sorry about your dad. The storm has shut the depot."
+    assert said_already("Mrs Ellison, I'm so sorry about your dad. Let me find what can still reach you.", [said])
+    assert not said_already("Let me find what can still reach you today. I'm so sorry about your dad.", [said])
+
+
 def test_short_words_are_never_called_said_already():
     assert not said_already("Thank you, Ada.", ["Thank you, Ada."])
 
