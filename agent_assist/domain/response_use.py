@@ -58,6 +58,15 @@ def changed_share(inserted: str, sent: str) -> float | None:
     return round(1 - share, 4) if share >= RECOGNISED else None
 
 
+def own_share(suggested: str, written: str) -> float:
+    """The share of the written words, 0..1, that is the agent's own: it does not stand in what was suggested, in order."""
+    words, there = _words(written), _words(suggested)
+    if not words:
+        return 0.0
+    kept = sum(block.size for block in SequenceMatcher(None, there, words, autojunk=False).get_matching_blocks())
+    return 1 - kept / len(words)
+
+
 def uses(log: Iterable[e.Event]) -> tuple[ResponseUse, ...]:
     """Every response that was offered or inserted, the most inserted first; ties fall by id."""
     counted = _Counted()

@@ -5,7 +5,7 @@ import pytest
 from agent_assist.domain import events as e
 from agent_assist.domain.outcome import Outcome
 from agent_assist.domain.persona import Persona
-from agent_assist.domain.response_use import ResponseUse, changed_share, uses
+from agent_assist.domain.response_use import ResponseUse, changed_share, own_share, uses
 
 WORDS = "We gave you a day and it came and went. I'm finding out where it is."
 
@@ -100,3 +100,17 @@ def test_an_outcome_told_again_counts_once_and_the_newest() -> None:
 def test_the_most_inserted_come_first() -> None:
     log = (seen("a", "z", "y", "x"), inserted("a", "y"), inserted("b", "y"), inserted("b", "z"))
     assert [item.response_id for item in uses(log)] == ["y", "z", "x"]
+
+
+@pytest.mark.parametrize(
+    ("suggested", "written", "own"),
+    [
+        ("It comes tonight.", "It comes tonight.", 0.0),
+        ("It comes tonight.", "Ada, it comes tonight, I promise.", 0.5),
+        ("It comes tonight.", "", 0.0),
+        ("", "All mine", 1.0),
+        ("one two three four", "four three", 0.5),  # in another order it is another sentence
+    ],
+)
+def test_s49_the_share_of_a_reply_that_is_the_agents_own(suggested: str, written: str, own: float) -> None:
+    assert own_share(suggested, written) == pytest.approx(own)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from agent_assist.domain.response_use import own_share
 from agent_assist.engine.views import ReplyView
 from agent_assist.ui.desk.drafts import Draft, Drafts
 from agent_assist.ui.desk.keys import caps
@@ -202,7 +203,12 @@ class Composer(Surface):
         numbers = [str(self._draft.places.get(source, 1)) for source in sources]
         words = _origin_words([number for number in numbers if number != "0"], "0" in numbers)
         untouched = self.text().strip() == " ".join(sources.values()).strip()
-        self._origin.show_text(words if untouched else f"{words}, edited by you", ink="text2")
+        self._origin.show_text(words if untouched else f"{words}, {self._edited()}", ink="text2")
+
+    def _edited(self) -> str:
+        """How much of the reply is the agent's own: said to them alone, and counted by nobody."""
+        own = round(100 * own_share(" ".join(self._draft.sources.values()), self.text()))
+        return f"edited by you: {own} %" if own else "edited by you"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         focused = self.field.hasFocus()

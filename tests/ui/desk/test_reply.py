@@ -42,9 +42,9 @@ def test_words_stack_at_the_cursor_and_undo_takes_them_out(open_desk: OpenDesk, 
     qtbot.keyClicks(composer.field, "Hello.")
     qtbot.keyClick(composer.field, Qt.Key.Key_2, ALT)
     assert composer.text().startswith("Hello. The storm has shut")
-    assert composer._origin.text() == "Suggestion 2, edited by you"
+    assert composer._origin.text() == "Suggestion 2, edited by you: 4 %"
     qtbot.keyClick(composer.field, Qt.Key.Key_3, ALT)
-    assert composer._origin.text() == "Suggestions 2 and 3, edited by you"
+    assert composer._origin.text() == "Suggestions 2 and 3, edited by you: 2 %"
     composer.field.undo()
     assert "Would tonight" not in composer.text()
     composer.field.clear()
