@@ -101,7 +101,7 @@ BEGIN
         RETURN found;
     END IF;
     SELECT root INTO found FROM agent_assist.ledger_incidents WHERE customer_id = customer AND issue = wanted_issue
-        AND last_ms > at_ms - reopen_days * {DAY_MS} ORDER BY last_ms DESC LIMIT 1;
+        AND last_ms > at_ms - reopen_days * {DAY_MS} ORDER BY last_ms DESC, incident_id COLLATE "C" LIMIT 1;
     RETURN coalesce(found, incident);
 END $$;
 CREATE OR REPLACE FUNCTION agent_assist.names_of(incident text, known_root text) RETURNS text[]
