@@ -18,11 +18,10 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-import cable_server
 import environment
 import other_python
-import postgresql_server
 import qt_libraries
+import test_servers
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCHMARKS = ROOT / "tests" / "benchmarks"
@@ -55,8 +54,7 @@ def pictures(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """The tests; arguments go to pytest, whose closing line is the last one printed."""
     os.chdir(ROOT)
-    postgresql_server.ensure()
-    cable_server.ensure()
+    test_servers.ensure()
     other_python.ensure(ROOT)
     return _hand_over("-m", "pytest", *arguments, extras=TEST_EXTRAS)
 

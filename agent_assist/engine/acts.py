@@ -197,10 +197,13 @@ def context_of(session: Session, state: Conversation) -> Context:
     )
 
 
-def _store(session: Session, command: c.ConversationCommand, made: type[e.AgentEvent], /, **values: Any) -> None:
+def _store(
+    session: Session, command: c.ConversationCommand, made: type[e.AgentEvent], /, beside: str = "", **values: Any
+) -> None:
+    """Write the act down; `beside` names what is written with it under the same act."""
     session.store(
         made(
-            event_id=f"act:{command.action_id}",
+            event_id=f"act:{command.action_id}{beside}",
             conversation_id=command.conversation_id,
             occurred_at_ms=session.ports.clock(),
             source="desk",
@@ -297,17 +300,7 @@ def _tell_seen(session: Session, command: c.WrapUp) -> None:
     offered = session.open[command.conversation_id].offered
     if not offered:
         return
-    session.store(
-        e.SuggestionsSeen(
-            event_id=f"act:{command.action_id}:seen",
-            conversation_id=command.conversation_id,
-            occurred_at_ms=session.ports.clock(),
-            source="desk",
-            action_id=command.action_id,
-            agent_id=command.agent_id,
-            response_ids=tuple(offered),
-        )
-    )
+    _store(session, command, e.SuggestionsSeen, beside=":seen", response_ids=tuple(offered))
     offered.clear()
 
 

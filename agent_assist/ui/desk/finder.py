@@ -17,7 +17,7 @@ from agent_assist.ui.widgets.marks import KeyCap
 from agent_assist.ui.widgets.panel import FixedHeight, column, row
 from agent_assist.ui.widgets.plain import one_line, safe_text
 from agent_assist.ui.widgets.scroll import ScrollColumn
-from agent_assist.ui.widgets.shapes import CAP_HEIGHT, caps_width, paint_caps, round_rect
+from agent_assist.ui.widgets.shapes import CAP_HEIGHT, caps_width, floating_box, paint_caps, round_rect
 
 _ROW, _WIDTH, _MOST_ROWS, _SHADOW = 32, 520, 12, 8
 _DONE = "In your reply"
@@ -219,14 +219,4 @@ class Finder(QWidget):
         self.raise_()  # over a form that was made meanwhile
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        shade = colour("shadow")
-        for reach in range(_SHADOW, 0, -2):
-            soft = type(shade)(shade)
-            soft.setAlphaF(shade.alphaF() / 6)
-            round_rect(
-                painter, QRectF(self.rect()).adjusted(reach, reach, -reach, -reach + 2), 10 + _SHADOW - reach, soft
-            )
-        box = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        round_rect(painter, box, 10, colour("surface"), colour("line"))
-        painter.fillRect(QRectF(box.left() + 1, box.top() + 45, box.width() - 2, 1), colour("line"))
+        floating_box(painter_on(self), QRectF(self.rect()), _SHADOW, 45)

@@ -5,12 +5,11 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from agent_assist.ui.theme.direction import painter_on
-from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import IconButton
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, column, row
 from agent_assist.ui.widgets.scroll import ScrollColumn
-from agent_assist.ui.widgets.shapes import round_rect
+from agent_assist.ui.widgets.shapes import floating_box
 
 _SHADOW, _HEAD, _WIDE = 14, 48, 580
 
@@ -82,13 +81,4 @@ class Sheet(QWidget):
         return done
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        shade = colour("shadow")
-        for reach in range(_SHADOW, 0, -2):
-            soft = type(shade)(shade)
-            soft.setAlphaF(shade.alphaF() / 6)
-            box = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach + 2)
-            round_rect(painter, box, 10 + _SHADOW - reach, soft)
-        whole = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        round_rect(painter, whole, 10, colour("surface"), colour("line"))
-        painter.fillRect(QRectF(whole.left() + 1, whole.top() + _HEAD - 1, whole.width() - 2, 1), colour("line"))
+        floating_box(painter_on(self), QRectF(self.rect()), _SHADOW, _HEAD - 1)

@@ -150,3 +150,15 @@ def hatch_brush(ratio: float) -> QBrush:
         painter.drawLine(QPointF(shift - 2, side + 2), QPointF(shift + side + 2, -2))
     painter.end()
     return QBrush(tile)
+
+
+def floating_box(painter: QPainter, room: QRectF, reach: int, head: float) -> None:
+    """What floats over the desk: a soft shadow within `reach` pixels of `room`, the box, and a line under its `head`."""
+    shade = colour("shadow")
+    for away in range(reach, 0, -2):
+        soft = type(shade)(shade)
+        soft.setAlphaF(shade.alphaF() / 6)
+        round_rect(painter, room.adjusted(away, away, -away, -away + 2), 10 + reach - away, soft)
+    box = room.adjusted(reach, reach, -reach, -reach)
+    round_rect(painter, box, 10, colour("surface"), colour("line"))
+    painter.fillRect(QRectF(box.left() + 1, box.top() + head, box.width() - 2, 1), colour("line"))
