@@ -11,6 +11,7 @@ from agent_assist.domain.context import Context, context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.lifecycle import WHY_NOT
 from agent_assist.domain.money import Money
+from agent_assist.domain.tone_words import label_word
 from agent_assist.engine import asking
 from agent_assist.engine.drafts import CARD, CARD_NOT_SENT
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
@@ -19,6 +20,7 @@ from agent_assist.engine.note import note, text_of
 from agent_assist.engine.ports import Holds
 from agent_assist.engine.sending import LONGEST_REPLY
 from agent_assist.engine.session import Session
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.wishes import LONGEST_NOTE, note_written, wish_of
 
 MANUAL = "manual"
@@ -31,7 +33,7 @@ def handle(session: Session, command: c.Command) -> None:
     try:
         act(session, command)
     except UserFacingError as error:
-        session.result = f"{error.title}. {error.message}"
+        session.result = f"{shown(error.title)}. {shown(error.message)}"
         if isinstance(error, StoreUnreachable):
             session.store_failed(error)
     session.on_change()
@@ -79,7 +81,7 @@ def _act_on(session: Session, command: c.ConversationCommand, state: Conversatio
             said = state.last_customer.utterance_id if state.last_customer else None
             text = _clean(session, command.text)
             _store(session, command, e.InsightCaptured, category=command.category, text=text, utterance_id=said)
-            session.result = "Saved for your team, with this moment."
+            session.result = tr("Saved for your team, with this moment.")
         case _:
             _judge(session, command, state)
 
@@ -106,7 +108,7 @@ def _judge(session: Session, command: c.ConversationCommand, state: Conversation
         case c.KeepQuiet():
             severity = context_of(session, state).situation.severity
             _store(session, command, e.QuietChosen, on=command.on, severity=severity)
-            session.result = "Quiet here, unless things get worse." if command.on else "Suggestions again."
+            session.result = tr("Quiet here, unless things get worse.") if command.on else tr("Suggestions again.")
         case c.EditNote():
             _store(session, command, e.NoteEdited, field=command.field, text=_clean(session, command.text))
         case _:
@@ -121,9 +123,10 @@ def _send(session: Session, command: c.SendReply) -> None:
     if refusal is None and text and CARD in found.kinds:
         refusal = CARD_NOT_SENT
     if refusal is None and len(text) > LONGEST_REPLY:
-        refusal = f"Not sent: a reply holds at most {LONGEST_REPLY:,} characters."
+        most = f"{LONGEST_REPLY:,}"
+        refusal = tr("Not sent: a reply holds at most {most} characters.", most=most)
     if refusal is not None or not text:
-        session.result = refusal or session.result
+        session.result = shown(refusal or session.result)
         return
     before = session.sending.of(command.conversation_id)
     if before is None or before.reply_id != command.action_id:  # a reply that is sent again stands in the log already
@@ -137,7 +140,7 @@ def _choose(session: Session, command: c.RecordChoice, state: Conversation) -> N
     response = session.rules.playbook.response(command.response_id)
     taken = next((item for item in (response.options if response else ()) if item.way == command.way), None)
     if taken is None:
-        session.result = "That is not one of the ways offered."
+        session.result = tr("That is not one of the ways offered.")
         return
     _store(
         session,
@@ -148,7 +151,7 @@ def _choose(session: Session, command: c.RecordChoice, state: Conversation) -> N
         consequence=taken.consequence,
         utterance_id=state.last_customer.utterance_id if state.last_customer else None,
     )
-    session.result = f"Kept for the note: {taken.way}."
+    session.result = tr("Kept for the note: {way}.", way=taken.way)
 
 
 def _choose_help(session: Session, command: c.ChooseHelp) -> None:
@@ -165,17 +168,17 @@ def _choose_help(session: Session, command: c.ChooseHelp) -> None:
         )
     )
     session.help_level = command.level
-    session.result = "Full help." if command.level == "full" else "Only what is out of the ordinary."
+    session.result = tr("Full help.") if command.level == "full" else tr("Only what is out of the ordinary.")
 
 
 def _correct(session: Session, command: c.CorrectTone, state: Conversation) -> None:
     """The agent's word stands at once, and goes to the supervisor with what was read and in which words."""
     tone = state.tone
     if tone.label is None:
-        session.result = "Nothing has been read yet."
+        session.result = tr("Nothing has been read yet.")
         return
     if tone.label == command.label:
-        session.result = f"It reads as {tone.label} already."
+        session.result = tr("It reads as {label} already.", label=label_word(tone.label))
         return
     said = next((item.text for item in state.recent if item.utterance_id == tone.utterance_id), "")
     _store(
@@ -187,7 +190,8 @@ def _correct(session: Session, command: c.CorrectTone, state: Conversation) -> N
         utterance_id=tone.utterance_id,
         words=said[:LONGEST_QUOTE],
     )
-    session.result = f"Reads as {command.label} now. Your supervisor sees it as a proposal."
+    label = label_word(command.label)
+    session.result = tr("Reads as {label} now. Your supervisor sees it as a proposal.", label=label)
 
 
 def context_of(session: Session, state: Conversation) -> Context:
@@ -217,7 +221,7 @@ def _store(
 def _grant(session: Session, command: c.GrantGesture, state: Conversation) -> None:
     gesture = session.rules.playbook.gesture(command.gesture_id)
     if gesture is None or session.ports.ledger is None:
-        session.result = "Budget can't be checked. Sincere thanks is available."
+        session.result = tr("Budget can't be checked. Sincere thanks is available.")
         return
     reason = _clean(session, command.reason) or gesture.title
     wish = wish_of(session, command, context_of(session, state), gesture, reason)
@@ -229,7 +233,7 @@ def _grant(session: Session, command: c.GrantGesture, state: Conversation) -> No
     kept = session.open[state.conversation_id]
     if isinstance(answer, Refusal):
         kept.refused[gesture.id] = answer
-        session.result = answer.why
+        session.result = shown(answer.why)
         level, why = answer.binding_limit, answer.why
         _store(session, command, e.GestureRefused, gesture_id=gesture.id, binding_limit=level, why=why)
         return
@@ -245,7 +249,8 @@ def _grant(session: Session, command: c.GrantGesture, state: Conversation) -> No
         currency=answer.money.currency,
         reason=reason,
     )
-    session.result = f"Added. {session.formats.money(answer.money)} set aside. You can take it back."
+    money = session.formats.money(answer.money)
+    session.result = tr("Added. {money} set aside. You can take it back.", money=money)
 
 
 def _take_back(session: Session, command: c.TakeBackGesture, state: Conversation) -> None:
@@ -258,10 +263,11 @@ def _take_back(session: Session, command: c.TakeBackGesture, state: Conversation
     )
     session.money_changed()
     if isinstance(answer, Refusal):
-        session.result = answer.why
+        session.result = shown(answer.why)
         return
     _store(session, command, e.GestureReversed, entry_id=entry.entry_id, gesture_id=entry.gesture_id, reason=reason)
-    session.result = f"Taken back. {session.formats.money(Money(entry.amount_minor, entry.currency))} is free again."
+    money = session.formats.money(Money(entry.amount_minor, entry.currency))
+    session.result = tr("Taken back. {money} is free again.", money=money)
 
 
 def _mark_done(session: Session, command: c.MarkDone, state: Conversation) -> None:
@@ -274,10 +280,10 @@ def _mark_done(session: Session, command: c.MarkDone, state: Conversation) -> No
         FulfilRequest(key=command.action_id, entry_id=entry.entry_id, agent_id=command.agent_id, reason="Done")
     )
     if isinstance(answer, Refusal) and FULFILLED not in answer.why:
-        session.result = answer.why
+        session.result = shown(answer.why)
         return
     _store(session, command, e.GestureFulfilled, entry_id=entry.entry_id, gesture_id=entry.gesture_id)
-    session.result = "Marked as done."
+    session.result = tr("Marked as done.")
 
 
 def _wrap_up(session: Session, command: c.WrapUp) -> None:
@@ -292,7 +298,7 @@ def _wrap_up(session: Session, command: c.WrapUp) -> None:
     session.remember(state, impression, disposition)
     session.close(command.conversation_id)
     session.teach(ctx)
-    session.result = "Wrapped up. The note is in the log."
+    session.result = tr("Wrapped up. The note is in the log.")
 
 
 def _tell_seen(session: Session, command: c.WrapUp) -> None:

@@ -23,14 +23,16 @@ from agent_assist.domain.budget import GrantRequest, Refusal
 from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.money import Money
+from agent_assist.domain.said import said
 from agent_assist.domain.words import GestureKind, LimitLevel
 from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.session import Session
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.wishes import note_written, wish_of
 
-CANNOT_ASK: Final = "Nobody can be asked from here. Gestures within your limit still work."
-AWAY: Final = "Nobody can be asked while the store is away. Press again when it is back."
+CANNOT_ASK: Final = said("Nobody can be asked from here. Gestures within your limit still work.")
+AWAY: Final = said("Nobody can be asked while the store is away. Press again when it is back.")
 _DAY_MS: Final = 86_400_000
 Answer = TypeVar("Answer")
 
@@ -41,7 +43,7 @@ def ask(
     """Put a gesture to a supervisor; what the store says no to becomes words. `card` goes with it once it is granted."""
     gesture = session.rules.playbook.gesture(command.gesture_id)
     if gesture is None or session.ports.approvals is None:
-        session.result = CANNOT_ASK
+        session.result = shown(CANNOT_ASK)
         return
     kept = session.open[state.conversation_id]
     wish = wish_of(session, command, ctx, gesture, reason or gesture.title)
@@ -54,13 +56,13 @@ def ask(
         return
     session.money_changed()
     if isinstance(answer, Refusal):
-        session.result = answer.why
+        session.result = shown(answer.why)
         if FITS not in answer.why:  # what fits after all is simply added
             kept.refused[gesture.id] = answer
         return
     left_ms = answer.expires_at_ms - answer.at_ms
     session.store(_asked(wish, answer.approval_id, answer.binding_limit, session.ports.clock(), left_ms))
-    session.result = "Asked. Nothing is promised yet: say what you can do, and stay with them."
+    session.result = tr("Asked. Nothing is promised yet: say what you can do, and stay with them.")
 
 
 def take(session: Session, command: c.TakeOffer, state: Conversation) -> None:
@@ -74,9 +76,10 @@ def take(session: Session, command: c.TakeOffer, state: Conversation) -> None:
         return
     _read_again(session, command.approval_id)
     if isinstance(answer, Approved):
-        session.result = f"Added. {session.formats.money(answer.money)} set aside. You can take it back."
+        money = session.formats.money(answer.money)
+        session.result = tr("Added. {money} set aside. You can take it back.", money=money)
     else:
-        session.result = answer.why
+        session.result = shown(answer.why)
 
 
 def withdraw(session: Session, command: c.WithdrawApproval, state: Conversation) -> None:
@@ -89,7 +92,8 @@ def withdraw(session: Session, command: c.WithdrawApproval, state: Conversation)
     if answer is None:
         return
     _read_again(session, command.approval_id)
-    session.result = answer.why if isinstance(answer, Refusal) else "Taken back. Nobody need answer it any more."
+    taken_back = tr("Taken back. Nobody need answer it any more.")
+    session.result = shown(answer.why) if isinstance(answer, Refusal) else taken_back
 
 
 def _reached(session: Session, act: Callable[[], Answer]) -> Answer | None:
@@ -97,7 +101,7 @@ def _reached(session: Session, act: Callable[[], Answer]) -> Answer | None:
     try:
         return act()
     except StoreUnreachable:
-        session.result = AWAY
+        session.result = shown(AWAY)
         return None
 
 
@@ -200,8 +204,8 @@ def case(ctx: Context, title: str, picked: Sequence[str], formats: Formats) -> C
     since_ms = ctx.now_ms - 90 * _DAY_MS
     history = customer.history if customer else ()
     given = [row for row in history if row.kind in ("gesture", "refund") and row.at_ms > since_ms]
-    said = {item.utterance_id: item.text for item in state.recent if item.role == "customer"}
-    quotes = [said[name][:LONGEST_QUOTE] for name in picked if name in said]
+    heard = {item.utterance_id: item.text for item in state.recent if item.role == "customer"}
+    quotes = [heard[name][:LONGEST_QUOTE] for name in picked if name in heard]
     return Case(
         gesture_title=title,
         customer_name=customer.called if customer else state.customer_name,
@@ -221,18 +225,22 @@ def case(ctx: Context, title: str, picked: Sequence[str], formats: Formats) -> C
 def _answer_words(approval: Approval, formats: Formats) -> str:
     """What came of a request, for the line at the foot: who, what and why."""
     who, money = approval.answered_by, formats.money(approval.money)
-    why = f": {approval.words.rstrip('.')}" if approval.words else ""
+    why = approval.words.rstrip(".") if approval.words else ""
     match approval.state:
         case "waiting":
-            return f"{approval.first_by} said yes. Somebody else’s yes is still missing."
+            return tr("{who} said yes. Somebody else’s yes is still missing.", who=approval.first_by)
+        case "countered" if approval.words:
+            return tr("{who} offers {money} instead: {why}.", who=who, money=money, why=why)
         case "countered":
-            return f"{who} offers {money} instead{why}."
+            return tr("{who} offers {money} instead.", who=who, money=money)
         case "approved":
-            return f"{who} said yes: {money}. It is added."
+            return tr("{who} said yes: {money}. It is added.", who=who, money=money)
+        case "declined" if approval.words:
+            return tr("{who} said no: {why}.", who=who, why=why)
         case "declined":
-            return f"{who} said no{why}."
+            return tr("{who} said no.", who=who)
         case "expired":
-            return "Nobody answered in time. You can ask again."
+            return tr("Nobody answered in time. You can ask again.")
         case _:
             return ""
 

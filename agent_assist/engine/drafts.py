@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from agent_assist.domain.commands import KeepDraft
 from agent_assist.domain.draft import LONGEST_DRAFT, KeptDraft
+from agent_assist.domain.said import said
 from agent_assist.engine.ports import DraftStore, Reader
 
-CARD_FOUND = "Card number found. It will not be copied."
-CARD_NOT_SENT = "Card number found. It will not be sent."
+CARD_FOUND = said("Card number found. It will not be copied.")
+CARD_NOT_SENT = said("Card number found. It will not be sent.")
 CARD = "card"
 
 

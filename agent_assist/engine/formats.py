@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from agent_assist.domain.money import Money
+from agent_assist.engine.translation import tr
 
 
 def _plain_clock(at_ms: int) -> str:
@@ -17,12 +18,16 @@ def _plain_day(at_ms: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """`short_money` leaves out decimals that are all zero. `clock` writes hours and minutes, `day` a short date, both from epoch milliseconds in the reader's own zone."""
+    """`short_money` leaves out decimals that are all zero. `clock` writes hours and minutes, `day` a short date, both from epoch milliseconds in the reader's own zone.
+
+    `noted_day` is `day` as the record keeps it: in English, whatever language the desk speaks.
+    """
 
     money: Callable[[Money], str] = Money.plain
     short_money: Callable[[Money], str] = Money.plain
     clock: Callable[[int], str] = _plain_clock
     day: Callable[[int], str] = _plain_day
+    noted_day: Callable[[int], str] = _plain_day
 
 
 def duration(elapsed_ms: int) -> str:
@@ -36,17 +41,21 @@ def age(elapsed_ms: int) -> str:
     """`6 s`, `4 min`, `2 h`: how old something is."""
     seconds = max(0, elapsed_ms) // 1000
     if seconds < 60:
-        return f"{seconds} s"
-    return f"{seconds // 60} min" if seconds < 3600 else f"{seconds // 3600} h"
+        return tr("{number} s", number=seconds)
+    if seconds < 3600:
+        return tr("{number} min", number=seconds // 60)
+    return tr("{number} h", number=seconds // 3600)
 
 
 def left(remaining_ms: int) -> str:
     """`9 min left`, `40 s left`: how long there still is; a begun minute counts."""
     seconds = max(0, -(-remaining_ms // 1000))
     if seconds <= 60:
-        return f"{seconds} s left"
+        return tr("{number} s left", number=seconds)
     minutes = -(-seconds // 60)
-    return f"{minutes} min left" if minutes <= 90 else f"{-(-minutes // 60)} h left"
+    if minutes <= 90:
+        return tr("{number} min left", number=minutes)
+    return tr("{number} h left", number=-(-minutes // 60))
 
 
 def plural(count: int, one: str, many: str = "") -> str:

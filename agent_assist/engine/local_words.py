@@ -2,12 +2,28 @@
 
 from datetime import UTC, datetime
 
+from agent_assist.domain.said import Said, said
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.money_words import BRITISH, known_locale, price, short_price
 from agent_assist.engine.ports import Clock
+from agent_assist.engine.translation import shown
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = (said("Mon"), said("Tue"), said("Wed"), said("Thu"), said("Fri"), said("Sat"), said("Sun"))
+_MONTHS = (
+    said("Jan"),
+    said("Feb"),
+    said("Mar"),
+    said("Apr"),
+    said("May"),
+    said("Jun"),
+    said("Jul"),
+    said("Aug"),
+    said("Sep"),
+    said("Oct"),
+    said("Nov"),
+    said("Dec"),
+)
+_NEAR = {0: said("Today"), 1: said("Yesterday"), -1: said("Tomorrow")}
 
 
 def local_formats(clock: Clock, locale_name: str = BRITISH) -> Formats:
@@ -17,18 +33,20 @@ def local_formats(clock: Clock, locale_name: str = BRITISH) -> Formats:
     def local(at_ms: int) -> datetime:
         return datetime.fromtimestamp(at_ms / 1000, tz=UTC).astimezone()
 
-    def day(at_ms: int) -> str:
+    def noted_day(at_ms: int) -> Said:
         then, today = local(at_ms), local(clock())
         away = (today.date() - then.date()).days
         if away in (0, 1, -1):
-            return {0: "Today", 1: "Yesterday", -1: "Tomorrow"}[away]
+            return _NEAR[away]
         if abs(away) < 300:
-            return f"{_DAYS[then.weekday()]} {then.day} {_MONTHS[then.month - 1]}"
-        return f"{_MONTHS[then.month - 1]} {then.year}"
+            weekday, month = _DAYS[then.weekday()], _MONTHS[then.month - 1]
+            return said("{weekday} {day} {month}", weekday=weekday, day=then.day, month=month)
+        return said("{month} {year}", month=_MONTHS[then.month - 1], year=then.year)
 
     return Formats(
         money=lambda money: price(money, told),
         short_money=lambda money: short_price(money, told),
         clock=lambda at_ms: f"{local(at_ms):%H:%M}",
-        day=day,
+        day=lambda at_ms: shown(noted_day(at_ms)),
+        noted_day=noted_day,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from agent_assist.domain.said import said
 from agent_assist.engine.feed_state import FeedKind, FeedState
 from agent_assist.engine.sending import ReplyRoute
 
@@ -21,7 +22,7 @@ class ManyFeeds:
         """A feed more; what hears of its changes. Names that are taken get a number."""
         taken = sum(known.partition(" ")[0] == name for known in self._states)
         key = f"{name} {taken + 1}" if taken else name
-        self._states[key] = FeedState("connecting", "Connecting", 0)
+        self._states[key] = FeedState("connecting", said("Connecting"), 0)
 
         def changed(state: FeedState) -> None:
             self._states[key] = state
@@ -33,7 +34,9 @@ class ManyFeeds:
         name, worst = min(self._states.items(), key=lambda item: _WORST_FIRST.index(item[1].kind))
         if len(self._states) == 1 or worst.kind == "live":
             return worst
-        return FeedState(worst.kind, f"{name}: {worst.words}", worst.since_ms, worst.detail)
+        return FeedState(
+            worst.kind, said("{name}: {state}", name=name, state=worst.words), worst.since_ms, worst.detail
+        )
 
 
 class Routes:

@@ -13,6 +13,7 @@ from typing import Final
 import structlog
 
 from agent_assist.domain.commands import Command
+from agent_assist.domain.said import said
 from agent_assist.engine.acts import handle
 from agent_assist.engine.errors import UserFacingError
 from agent_assist.engine.present import present
@@ -136,7 +137,9 @@ class Runtime:
         place = traceback.extract_tb(bug.__traceback__)[-1:] if bug else []
         log.error("bug", kind=type(bug).__name__, place=[f"{frame.filename}:{frame.lineno}" for frame in place])
         if self.session.fault is None:
-            self.session.fault = UserFacingError("Something went wrong here", "It is in the log. The rest goes on.")
+            self.session.fault = UserFacingError(
+                said("Something went wrong here"), said("It is in the log. The rest goes on.")
+            )
             self._changed()
 
     def _changed(self) -> None:

@@ -4,16 +4,18 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, Protocol
 
 from agent_assist.domain.commands import SendReply
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import shown
 
 # refused: the other side said no. unknown: no answer came, so it may have arrived; the same id sent again is the same reply.
 ReplyOutcome = Literal["sent", "refused", "unknown"]
 LONGEST_REPLY: Final = 20_000
-NO_WAY: Final = "This feed takes no replies now. Copy it instead."
-STILL_GOING: Final = "The last reply is still on its way."
+NO_WAY: Final = said("This feed takes no replies now. Copy it instead.")
+STILL_GOING: Final = said("The last reply is still on its way.")
 _WORDS: Final[dict[ReplyOutcome, str]] = {
-    "sent": "Sent.",
-    "refused": "Not sent.",
-    "unknown": "No answer yet. Look at the conversation; sending it again sends it once.",
+    "sent": said("Sent."),
+    "refused": said("Not sent."),
+    "unknown": said("No answer yet. Look at the conversation; sending it again sends it once."),
 }
 
 
@@ -36,7 +38,7 @@ class Outgoing:
     reply_id: str
     text: str
     state: Literal["going", "sent", "refused", "unknown"] = "going"
-    words: str = "Sending"
+    words: str = said("Sending")
 
 
 class Sending:
@@ -75,9 +77,9 @@ class Sending:
         """What became of a reply; returns its words for the status line, None for a reply that is not ours."""
         for key, outgoing in self._newest.items():
             if outgoing.reply_id == reply_id:
-                said = f"{_WORDS[outcome]} {words}".strip()
-                self._newest[key] = replace(outgoing, state=outcome, words=said)
-                return said
+                came_of_it = f"{shown(_WORDS[outcome])} {shown(words)}".strip()
+                self._newest[key] = replace(outgoing, state=outcome, words=came_of_it)
+                return came_of_it
         return None
 
     def forget(self, conversation_id: str) -> None:

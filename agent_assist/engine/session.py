@@ -18,6 +18,7 @@ from agent_assist.domain.customer import Customer
 from agent_assist.domain.impression import relation_after
 from agent_assist.domain.kept_here import kept_after
 from agent_assist.domain.rules import Rules
+from agent_assist.domain.said import said
 from agent_assist.domain.words import HelpLevel
 from agent_assist.engine.drafts import DraftBook
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
@@ -41,6 +42,7 @@ from agent_assist.engine.reconcile import missing_events
 from agent_assist.engine.sending import ReplyOutcome, Sending
 from agent_assist.engine.told import Told, answer_words
 from agent_assist.engine.transcript import Transcript
+from agent_assist.engine.translation import tr
 from agent_assist.engine.unread import Unread, UnreadWords, is_readable
 from agent_assist.engine.views import ConversationView
 
@@ -101,7 +103,7 @@ class Session:
         self.sending = Sending()
         self.open: dict[str, Open] = {}
         self.current: str | None = None
-        self.feed = FeedState("stopped", "No feed", 0)
+        self.feed = FeedState("stopped", said("No feed"), 0)
         self._standing: UserFacingError | None = None
         self._unwritten: StoreUnreachable | None = None
         self.paused = False
@@ -144,7 +146,7 @@ class Session:
         self.money_changed()
         for conversation_id in self.open:
             self.store(self._adopted(conversation_id, rules.policy.version))
-        self.result = f"New rules: policy {rules.policy.version}"
+        self.result = tr("New rules: policy {version}", version=rules.policy.version)
         self.on_change()
 
     def _adopted(self, conversation_id: str, version: int) -> e.PolicyAdopted:
@@ -277,9 +279,9 @@ class Session:
 
     def reply_heard(self, reply_id: str, outcome: ReplyOutcome, words: str) -> None:
         """The feed says what became of a reply."""
-        said = self.sending.heard(reply_id, outcome, words)
-        if said is not None:
-            self.result = said
+        came_of_it = self.sending.heard(reply_id, outcome, words)
+        if came_of_it is not None:
+            self.result = came_of_it
             self.on_change()
 
     def balance(self, state: Conversation) -> Balance | None:

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from agent_assist.domain import events as e
 from agent_assist.domain.proposals import Proposal, proposal_of
+from agent_assist.domain.tone_words import label_word
 from agent_assist.domain.words import ProposalKind
+from agent_assist.engine.translation import tr
 
 KEPT = 40
 
@@ -39,19 +41,27 @@ class Told:
 def told_words(proposal: Proposal) -> str:
     """What was told, in one line."""
     if proposal.kind == "tone":
-        return f"Reads as {proposal.label}, not {proposal.previous_label or 'read'}"
+        label, before = label_word(proposal.label or ""), proposal.previous_label
+        if not before:
+            return tr("Reads as {label}, not read", label=label)
+        return tr("Reads as {label}, not {before}", label=label, before=label_word(before))
     return proposal.words
 
 
 def status_words(answer: e.ProposalAnswered | None, kind: ProposalKind = "insight") -> str:
     """What came of it: nothing yet, or who did what."""
     if answer is None:
-        return "Not answered yet"
-    done = "Taken up" if answer.verdict == "accepted" else "Not taken up"
-    done = "Seen" if kind == "public" else done
-    return f"{done} by {answer.agent_id}{': ' + answer.words if answer.words else ''}"
+        return tr("Not answered yet")
+    if kind == "public":
+        done = tr("Seen by {who}", who=answer.agent_id)
+    elif answer.verdict == "accepted":
+        done = tr("Taken up by {who}", who=answer.agent_id)
+    else:
+        done = tr("Not taken up by {who}", who=answer.agent_id)
+    return tr("{done}: {words}", done=done, words=answer.words) if answer.words else done
 
 
 def answer_words(proposal: Proposal) -> str:
     """The news for the agent when an answer comes in."""
-    return f"What you told: {told_words(proposal)[:60]}. {status_words(proposal.answer)}"
+    told, answer = told_words(proposal)[:60], status_words(proposal.answer)
+    return tr("What you told: {told}. {answer}", told=told, answer=answer)

@@ -10,8 +10,11 @@ from typing import Final
 
 from agent_assist.domain import events as e
 from agent_assist.domain.reading import Evidence, telling
+from agent_assist.domain.said import said
 from agent_assist.domain.words import Role
-from agent_assist.engine.formats import Formats, plural
+from agent_assist.engine.channel_words import channel_name
+from agent_assist.engine.formats import Formats
+from agent_assist.engine.translation import shown, tr, tr_count
 from agent_assist.engine.views import RowKind, TranscriptRow, TranscriptView, Underline
 
 # A list lays out every row it holds at each message: what fills a dozen screens is enough to scroll in.
@@ -23,6 +26,13 @@ HURRIED_FROM: Final = 60
 HURRIED_ROWS: Final = 30
 LONGEST: Final = 4000
 _KINDS: Final[dict[Role, RowKind]] = {"customer": "customer", "agent": "agent", "bot": "agent"}
+_WHO: Final[dict[Role, str]] = {
+    "customer": said("Customer"),
+    "agent": said("Agent"),
+    "bot": said("Assistant"),
+    "system": said("System"),
+    "unknown": said("Speaker not known, not read"),
+}
 _ICONS: Final[dict[str, str]] = {"weather": "storm", "outage": "storm", "delivery": "truck", "policy_change": "rules"}
 
 
@@ -51,12 +61,16 @@ class Transcript:
             case e.SignalReceived():
                 self._put(TranscriptRow(event.event_id, "event", event.headline, icon=_ICONS.get(event.kind, "info")))
             case e.ConversationStarted():
-                words = f"{self._formats.day(event.occurred_at_ms)} · {event.channel}"
+                words = f"{self._formats.day(event.occurred_at_ms)} · {channel_name(event.channel)}"
                 self._put(TranscriptRow(event.event_id, "day", words))
             case e.ConversationEnded():
-                self._put(TranscriptRow(event.event_id, "event", "The conversation has ended", icon="check"))
+                self._put(TranscriptRow(event.event_id, "event", tr("The conversation has ended"), icon="check"))
             case e.GestureGranted():
-                self._put(TranscriptRow(event.event_id, "event", f"Goodwill added: {event.reason}", icon="gift"))
+                self._put(
+                    TranscriptRow(
+                        event.event_id, "event", tr("Goodwill added: {reason}", reason=event.reason), icon="gift"
+                    )
+                )
             case _:
                 return
 
@@ -88,13 +102,8 @@ class Transcript:
         before = self._at(row_id)
         if before is not None and not before.partial:
             return  # settled for good
-        who = {
-            "customer": customer_name or "Customer",
-            "agent": agent_name or "Agent",
-            "bot": "Assistant",
-            "system": "System",
-        }
-        caption = f"{who.get(event.role, 'Speaker not known, not read')} · {self._formats.clock(event.occurred_at_ms)}"
+        name = customer_name if event.role == "customer" else agent_name if event.role == "agent" else ""
+        caption = f"{name or shown(_WHO[event.role])} · {self._formats.clock(event.occurred_at_ms)}"
         kind = _KINDS.get(event.role, "event" if event.role == "system" else "unknown")
         cut = len(event.text) > LONGEST
         row = TranscriptRow(row_id, kind, event.text[:LONGEST], caption, partial=not event.final, cut=cut)
@@ -142,6 +151,9 @@ def underlines(text: str, evidence: tuple[Evidence, ...]) -> tuple[Underline, ..
 
 def _gap_words(event: e.GapFound) -> str:
     if event.lost_from is None or event.lost_to is None:
-        return "Messages may be missing here. Check the CRM before you rely on the tone."
-    count = event.lost_to - event.lost_from + 1
-    return f"{plural(count, 'message')} missing. Check the CRM before you rely on the tone."
+        return tr("Messages may be missing here. Check the CRM before you rely on the tone.")
+    return tr_count(
+        event.lost_to - event.lost_from + 1,
+        "{count} message missing. Check the CRM before you rely on the tone.",
+        "{count} messages missing. Check the CRM before you rely on the tone.",
+    )

@@ -12,12 +12,27 @@ from agent_assist.domain.said import Said, counted, filled, said
 Catalogue = Callable[[str, int | None], str]
 
 _catalogue: Catalogue | None = None
+_locale = ""
 
 
-def use(catalogue: Catalogue | None) -> None:
-    """Speaks by this catalogue from now on; `None` speaks English. Sentences on screen stay until they are shown anew."""
-    global _catalogue  # noqa: PLW0603 - a program has one language at a time, as its toolkit has
-    _catalogue = catalogue
+def use(catalogue: Catalogue | None, locale_name: str = "") -> None:
+    """Speaks by this catalogue from now on; `None` speaks English. Sentences on screen stay until they are shown anew.
+
+    `locale_name`, such as `es_ES`, is whose dates and amounts go with the language.
+    """
+    global _catalogue, _locale  # noqa: PLW0603 - a program has one language at a time, as its toolkit has
+    _catalogue, _locale = catalogue, locale_name
+
+
+def spoken_locale() -> str:
+    """Whose dates and amounts go with the desk's language; empty while it speaks English."""
+    return _locale
+
+
+def money_locale(desktop: str) -> str:
+    """Whose amounts to write where nobody has said so: the desktop's, unless it speaks another language than the desk."""
+    same = _locale.partition("_")[0] in ("", desktop.partition("_")[0])
+    return desktop if same else _locale
 
 
 def shown(text: str) -> str:
