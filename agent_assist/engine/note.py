@@ -1,22 +1,27 @@
-"""The wrap-up note that fills itself from the log: each sentence from a fact or an utterance, nothing invented."""
+"""The wrap-up note that fills itself from the log: each sentence from a fact or an utterance, nothing invented.
+
+Its words go to the record and are never translated; what stands around them in the window is.
+"""
 
 from dataclasses import dataclass
 
 from agent_assist.domain.context import Context
 from agent_assist.domain.customer import HistoryRow
 from agent_assist.domain.money import Money
+from agent_assist.domain.said import said
 from agent_assist.engine.formats import Formats
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.views import NoteField, NoteView
 
 LABELS = (
-    ("view", "Their view"),
-    ("reason", "Reason"),
-    ("cause", "Cause"),
-    ("done", "Done"),
-    ("promised", "Promised"),
+    ("view", said("Their view")),
+    ("reason", said("Reason")),
+    ("cause", said("Cause")),
+    ("done", said("Done")),
+    ("promised", said("Promised")),
 )
 # What is worth knowing of somebody who leaves; skipping it is allowed, and the note says so.
-EXIT_LABELS = (("why_left", "Why they go"), ("used", "Used it for"), ("win_back", "To staying"))
+EXIT_LABELS = (("why_left", said("Why they go")), ("used", said("Used it for")), ("win_back", said("To staying")))
 SKIPPED = "not asked"
 NOTHING = "Nothing yet"
 
@@ -47,20 +52,27 @@ def note(ctx: Context, formats: Formats) -> NoteView:
         line = found.get(field_id)
         edited = field_id in own
         text = own[field_id] if edited else line.text if line else NOTHING
-        source = "Edited by you" if edited else line.source if line else ""
+        source = tr("Edited by you") if edited else line.source if line else ""
         rests_on = () if edited or not line else line.utterances
-        fields.append(NoteField(field_id, label, text, source, edited, rests_on))
+        fields.append(NoteField(field_id, shown(label), text, source, edited, rests_on))
     ended = ctx.conversation.ended_ms is not None
     wrapped = ctx.conversation.wrapped_up
-    state = "Finished" if wrapped else "Ready" if ended else "Edited by you" if own else "Filling itself in"
-    return NoteView(state, tuple(fields), disposition(ctx))
+    return NoteView(_state(wrapped is not None, ended, bool(own)), tuple(fields), disposition(ctx))
+
+
+def _state(wrapped: bool, ended: bool, edited: bool) -> str:
+    if wrapped:
+        return tr("Finished")
+    if ended:
+        return tr("Ready")
+    return tr("Edited by you") if edited else tr("Filling itself in")
 
 
 def text_of(view: NoteView) -> str:
-    """The note as plain lines, for the log and the clipboard."""
-    asked = {field_id for field_id, _ in EXIT_LABELS}
+    """The note as plain lines, for the log: in the record's own language, whatever the desk's is."""
+    labels, asked = dict((*LABELS, *EXIT_LABELS)), {field_id for field_id, _ in EXIT_LABELS}
     return "\n".join(
-        f"{field.label}: {SKIPPED if field.text == NOTHING else field.text}"
+        f"{labels[field.id]}: {SKIPPED if field.text == NOTHING else field.text}"
         for field in view.fields
         if field.text != NOTHING or field.id in asked
     )
@@ -80,7 +92,7 @@ def _view(ctx: Context) -> Line | None:
     if not told:
         return None
     return Line(
-        " ".join(f"“{item.text}”" for item in told), "Their own words", tuple(item.utterance_id for item in told)
+        " ".join(f"“{item.text}”" for item in told), tr("Their own words"), tuple(item.utterance_id for item in told)
     )
 
 
@@ -93,14 +105,15 @@ def _reason(ctx: Context) -> Line | None:
     trouble = ctx.conversation.view.trouble
     rests_on = [trouble.utterance_id] if trouble else []
     rests_on += [deadline.utterance_id] if deadline else []
-    how = "Chosen by you" if ctx.conversation.intent_chosen else "From what they asked for"
+    how = tr("Chosen by you") if ctx.conversation.intent_chosen else tr("From what they asked for")
     return Line(words, how, tuple(dict.fromkeys(rests_on)))
 
 
 def _why_left(ctx: Context) -> Line | None:
     reasons = ctx.motivation.exit_reasons
-    said = ctx.conversation.cue("exit_reason")
-    return Line(", ".join(reasons), "From what they said", (said.utterance_id,) if said else ()) if reasons else None
+    cue = ctx.conversation.cue("exit_reason")
+    rests_on = (cue.utterance_id,) if cue else ()
+    return Line(", ".join(reasons), tr("From what they said"), rests_on) if reasons else None
 
 
 def _win_back(ctx: Context) -> Line | None:
@@ -111,22 +124,23 @@ def _win_back(ctx: Context) -> Line | None:
     recent = ctx.conversation.recent
     asked = next((at for at in range(len(recent) - 1, -1, -1) if recent[at].role == "agent"), None)
     answer = next((item for item in recent[(asked or 0) :] if item.role == "customer"), None)
-    return Line(f"“{answer.text[:160]}”", "Their own words", (answer.utterance_id,)) if answer else None
+    return Line(f"“{answer.text[:160]}”", tr("Their own words"), (answer.utterance_id,)) if answer else None
 
 
 def _cause(ctx: Context) -> Line | None:
     if ctx.environment.matches:
         first = ctx.environment.matches[0]
-        return Line(first.signal.headline, f"Signal, matched by {first.why}")
+        return Line(first.signal.headline, tr("Signal, matched by {why}", why=first.why))
     if ctx.behavior.promises_missed:
-        return Line(f"Missed: {ctx.behavior.promises_missed[0].summary}", "From the history")
+        return Line(f"Missed: {ctx.behavior.promises_missed[0].summary}", tr("From the history"))
     return None
 
 
 def _done(ctx: Context, formats: Formats) -> Line | None:
     standing = [item for item in ctx.conversation.granted if not item.reversed]
     chosen = [f"They chose: {item.way} ({item.consequence})" for item in ctx.conversation.choices]
-    sources = (["From the goodwill you added"] if standing else []) + (["What they chose"] if chosen else [])
+    sources = [tr("From the goodwill you added")] if standing else []
+    sources += [tr("What they chose")] if chosen else []
     if not sources:
         return None
     names = []
@@ -143,14 +157,14 @@ def _promised(ctx: Context, formats: Formats) -> Line | None:
     if not opened:
         return None
     made = ctx.behavior.promises_made
-    said = tuple(item.utterance_id for item, row in zip(ctx.conversation.promises, made, strict=True) if row in opened)
-    source = "From your words and the history, still open" if said else "From the history, still open"
-    return Line("; ".join(_with_time(row, formats) for row in opened[:3]), source, said)
+    here = tuple(item.utterance_id for item, row in zip(ctx.conversation.promises, made, strict=True) if row in opened)
+    source = tr("From your words and the history, still open") if here else tr("From the history, still open")
+    return Line("; ".join(_with_time(row, formats) for row in opened[:3]), source, here)
 
 
 def _with_time(row: HistoryRow, formats: Formats) -> str:
     return (
         row.summary
         if row.due_ms is None
-        else f"{row.summary}, by {formats.day(row.due_ms)} {formats.clock(row.due_ms)}"
+        else f"{row.summary}, by {formats.noted_day(row.due_ms)} {formats.clock(row.due_ms)}"
     )

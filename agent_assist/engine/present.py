@@ -7,8 +7,9 @@ from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.words import NEGATIVE_LABELS
 from agent_assist.engine.acts import context_of
+from agent_assist.engine.channel_words import SPOKEN, channel_noun
 from agent_assist.engine.errors import DiskFull, StoreCorrupt, StoreUnreachable
-from agent_assist.engine.formats import age, duration, plural
+from agent_assist.engine.formats import age, duration
 from agent_assist.engine.note import note
 from agent_assist.engine.present_advice import goodwill, say_next
 from agent_assist.engine.present_allowance import allowance_banner, allowance_words
@@ -19,6 +20,7 @@ from agent_assist.engine.present_gauge import gauge, glyph, label_words
 from agent_assist.engine.session import Open, Session
 from agent_assist.engine.stage_words import STAGE_WORDS
 from agent_assist.engine.told import status_words, told_words
+from agent_assist.engine.translation import shown, tr, tr_count
 from agent_assist.engine.views import (
     BannerView,
     Chip,
@@ -39,7 +41,6 @@ LONG_SILENCE_MS = 10_000
 LONGEST_QUOTE = 300
 # So many messages are read within a blink: nobody needs to be told.
 READING_BEHIND = 50
-_CHANNELS = {"chat": "Chat", "voice": "Call", "phone": "Call", "email": "E-mail", "sms": "Text", "pasted": "Pasted"}
 
 
 def present(session: Session) -> DeskView:
@@ -53,14 +54,14 @@ def present(session: Session) -> DeskView:
             if session.floor.conversations[key].ended_ms is None or key == current
         ),
         to_finish=tuple(
-            FinishRow(key, _name(session.floor.conversations[key]), "Note ready")
+            FinishRow(key, _name(session.floor.conversations[key]), tr("Note ready"))
             for key in session.open
             if session.floor.conversations[key].ended_ms is not None and key != current
         ),
         current=_conversation(session, current, now_ms) if current else None,
         status=_status(session, now_ms),
         banner=_banner(session, now_ms),
-        empty_text="You're free. The next conversation opens here by itself.",
+        empty_text=tr("You're free. The next conversation opens here by itself."),
         told=_told(session),
     )
 
@@ -111,7 +112,7 @@ def _conversation(session: Session, conversation_id: str, now_ms: int) -> Conver
         ),
         ended=state.ended_ms is not None,
         draft=session.drafts.of(conversation_id),
-        draft_warning=session.drafts.warning(conversation_id),
+        draft_warning=shown(session.drafts.warning(conversation_id)),
         reply=_reply(session, conversation_id),
     )
     return _held(view, kept, state.customer_turns) if session.paused else _free(view, kept)
@@ -122,14 +123,14 @@ def _reply(session: Session, conversation_id: str) -> ReplyView:
     can_send = session.sending.takes(conversation_id)
     if newest is None:
         return ReplyView(can_send)
-    return ReplyView(can_send, newest.reply_id, newest.state, newest.words, newest.text)
+    return ReplyView(can_send, newest.reply_id, newest.state, shown(newest.words), newest.text)
 
 
 def _held(view: ConversationView, kept: Open, turns: int) -> ConversationView:
     """While paused, gauge and suggestions stay as they were; the transcript goes on and the new messages are counted."""
     if kept.held is None or kept.held.conversation_id != view.conversation_id:
         kept.held, kept.held_turns = view, turns
-    chip = Chip(f"Paused · {turns - kept.held_turns} new", "pause")
+    chip = Chip(tr("Paused · {number} new", number=turns - kept.held_turns), "pause")
     still = replace(kept.held.gauge, state="paused", chip=chip)
     return replace(view, gauge=still, say_next=kept.held.say_next)
 
@@ -145,17 +146,17 @@ def _rail_row(session: Session, conversation_id: str, kept: Open, now_ms: int) -
     waiting = last is not None and last.role == "customer" and state.ended_ms is None
     waited_ms = now_ms - last.at_ms if last else 0
     due = waiting and waited_ms > DUE_MS
-    when = "You replied" if last and last.role == "agent" else duration(waited_ms) if waiting else ""
+    when = tr("You replied") if last and last.role == "agent" else duration(waited_ms) if waiting else ""
     if state.ended_ms is not None:
-        when = "Ended"
+        when = tr("Ended")
     return RailRow(
         conversation_id=conversation_id,
         name=_name(state),
         number=kept.number,
-        last_words=last.text[:120] if last else "No words yet",
+        last_words=last.text[:120] if last else tr("No words yet"),
         channel=state.channel or "chat",
-        stage_word=STAGE_WORDS[state.stage],
-        when=f"Due {when}" if due else when,
+        stage_word=shown(STAGE_WORDS[state.stage]),
+        when=tr("Due {when}", when=when) if due else when,
         glyph=glyph(state.tone),
         tone_words=label_words(state.tone),
         unread=kept.unread,
@@ -167,43 +168,34 @@ def _rail_row(session: Session, conversation_id: str, kept: Open, now_ms: int) -
 
 def _name(state: Conversation) -> str:
     customer = state.customer
-    return (customer.name or customer.called if customer else "") or state.customer_name or "New contact"
+    return (customer.name or customer.called if customer else "") or state.customer_name or tr("New contact")
 
 
 def _chips(state: Conversation, ctx: Context, now_ms: int) -> tuple[Chip, ...]:
     chips = []
     if state.started_ms is not None:
         until = state.ended_ms or now_ms
-        words = _CHANNELS.get(state.channel, state.channel.capitalize() or "Chat")
-        icon = "phone" if words == "Call" else "chat"
+        words = channel_noun(state.channel or "chat")
+        icon = "phone" if state.channel in SPOKEN else "chat"
         chips.append(Chip(f"{words} · {duration(until - state.started_ms)}", icon))
     order = ctx.conversation.cue("order_number")
     if order:
-        chips.append(Chip(f"Order {order.cue.value}", "box"))
+        chips.append(Chip(tr("Order {order}", order=order.cue.value), "box"))
     if state.ended_ms is not None:
-        chips.append(Chip("Ended", "check"))
+        chips.append(Chip(tr("Ended"), "check"))
     return tuple(chips)
 
 
 def _status(session: Session, now_ms: int) -> StatusView:
     feed = session.feed
-    words = {
-        "live": "Feed connected",
-        "connecting": "Connecting",
-        "reconnecting": f"Reconnecting · {age(now_ms - feed.since_ms)}",
-        "refused": feed.words or "The feed refused this desk",
-        "stopped": feed.words or "No feed",
-    }[feed.kind]
-    if feed.kind == "reconnecting" and now_ms - feed.since_ms >= LONG_SILENCE_MS:
-        words = f"Not live since {session.formats.clock(feed.since_ms)}"
     state = session.floor.conversations.get(session.current or "")
     last = state.last_utterance if state else None
     gaps = state.gaps if state else 0
     version = session.rules.policy.version
     return StatusView(
-        feed=words,
+        feed=_feed_words(session, now_ms),
         feed_mark="pos" if feed.kind == "live" else "warn",
-        last_message=f"Last message {age(now_ms - last.at_ms)} ago" if last else "",
+        last_message=tr("Last message {age} ago", age=age(now_ms - last.at_ms)) if last else "",
         last_message_at_ms=last.at_ms if last else None,
         gaps=_completeness(gaps, session) if state else "",
         gap_mark="warn" if gaps else "",
@@ -213,12 +205,30 @@ def _status(session: Session, now_ms: int) -> StatusView:
     )
 
 
+def _feed_words(session: Session, now_ms: int) -> str:
+    feed = session.feed
+    match feed.kind:
+        case "live":
+            return tr("Feed connected")
+        case "connecting":
+            return tr("Connecting")
+        case "refused":
+            return shown(feed.words) or tr("The feed refused this desk")
+        case "stopped":
+            return shown(feed.words) or tr("No feed")
+    if now_ms - feed.since_ms >= LONG_SILENCE_MS:
+        return tr("Not live since {at}", at=session.formats.clock(feed.since_ms))
+    return tr("Reconnecting · {age}", age=age(now_ms - feed.since_ms))
+
+
 def policy_words(session: Session, version: int) -> str:
     """The policy in force and its day."""
     if not version:
-        return "No policy: budget 0"
+        return tr("No policy: budget 0")
     at_ms = session.policy_at_ms
-    return f"Policy {version}" if at_ms is None else f"Policy {version}, {session.formats.day(at_ms)}"
+    if at_ms is None:
+        return tr("Policy {version}", version=version)
+    return tr("Policy {version}, {day}", version=version, day=session.formats.day(at_ms))
 
 
 def _policy_banner(session: Session) -> BannerView | None:
@@ -227,48 +237,54 @@ def _policy_banner(session: Session) -> BannerView | None:
     if newest <= version:
         return None
     if not version or at_ms is None:
-        return BannerView("warn", f"Policy {newest} cannot be used. No budget set. What costs nothing still works.")
+        words = tr("Policy {newest} cannot be used. No budget set. What costs nothing still works.", newest=newest)
+        return BannerView("warn", words)
     day = f"{session.formats.day(at_ms)} {session.formats.clock(at_ms)}"
-    return BannerView("warn", f"Policy {newest} cannot be used. Using policy {version} of {day}.")
+    words = tr(
+        "Policy {newest} cannot be used. Using policy {version} of {day}.", newest=newest, version=version, day=day
+    )
+    return BannerView("warn", words)
 
 
 def _completeness(gaps: int, session: Session) -> str:
     """What is missing, and whether more lines came than could be read so far: the tone is then not that of the newest."""
     waiting = len(session.unread)
-    behind = f"Tone follows: {plural(waiting, 'message')} to read" if waiting > READING_BEHIND else ""
-    return " · ".join(filter(None, (plural(gaps, "gap") if gaps else "" if behind else "No gaps", behind)))
+    behind = ""
+    if waiting > READING_BEHIND:
+        behind = tr_count(waiting, "Tone follows: {count} message to read", "Tone follows: {count} messages to read")
+    missing = tr_count(gaps, "{count} gap", "{count} gaps") if gaps else "" if behind else tr("No gaps")
+    return " · ".join(filter(None, (missing, behind)))
 
 
 def _banner(session: Session, now_ms: int) -> BannerView | None:
     """One banner at most; the worst wins."""
     fault = session.fault
     if isinstance(fault, DiskFull):
-        return BannerView("neg", "The disk is full. Tone and words go on. Gestures wait until there is room.")
+        return BannerView("neg", tr("The disk is full. Tone and words go on. Gestures wait until there is room."))
     if isinstance(fault, StoreCorrupt):
-        return BannerView("neg", f"{fault.title}. {fault.message}")
+        return BannerView("neg", f"{shown(fault.title)}. {shown(fault.message)}")
     if fault is not None:
-        return BannerView("warn", f"{fault.title}. {fault.message}")
+        return BannerView("warn", f"{shown(fault.title)}. {shown(fault.message)}")
     unpaid = allowance_banner(session)
     if unpaid:
         return BannerView("warn", unpaid)
     feed = session.feed
     if feed.kind == "refused":
-        return BannerView("warn", feed.words or "The feed refused this desk.", "Paste text", "paste")
+        return BannerView("warn", shown(feed.words) or tr("The feed refused this desk."), tr("Paste text"), "paste")
     if feed.kind == "reconnecting" and now_ms - feed.since_ms >= LONG_SILENCE_MS:
         at = session.formats.clock(feed.since_ms)
-        return BannerView(
-            "warn", f"Not live since {at}. Paste text by hand, or go on in your CRM.", "Paste text", "paste"
-        )
+        words = tr("Not live since {at}. Paste text by hand, or go on in your CRM.", at=at)
+        return BannerView("warn", words, tr("Paste text"), "paste")
     return _policy_banner(session)
 
 
 def _store_words(session: Session) -> str:
     """Why no gesture can be added now, or empty."""
     if isinstance(session.fault, DiskFull):
-        return "Waits for room on the disk"
+        return tr("Waits for room on the disk")
     if isinstance(session.fault, StoreUnreachable):
-        return "The store can't be written"
-    return "Budget can't be checked" if session.ports.ledger is None else ""
+        return tr("The store can't be written")
+    return tr("Budget can't be checked") if session.ports.ledger is None else ""
 
 
 def _insight(ctx: Context, advice: Advice) -> InsightView:
@@ -279,7 +295,8 @@ def _insight(ctx: Context, advice: Advice) -> InsightView:
     saved = ctx.conversation.insights
     if saved:
         answer = next((item for item in ctx.conversation.answers if item.proposal_id == saved[-1].event_id), None)
-        state, came_of_it = ("Answered", status_words(answer)) if answer else ("Saved for your team", "")
+        state = tr("Answered") if answer else tr("Saved for your team")
+        came_of_it = status_words(answer) if answer else ""
         return InsightView(saved[-1].text, saved[-1].category, True, state, came_of_it, categories, quote)
     tone = ctx.emotion.tone
     strongest = max(tone.evidence, key=lambda item: abs(item.weight), default=None)

@@ -15,8 +15,9 @@ from agent_assist.domain.conversation import Granted
 from agent_assist.domain.fulfilment import is_delivered
 from agent_assist.domain.money import Money
 from agent_assist.domain.requests import Requested
+from agent_assist.domain.said import said
 from agent_assist.domain.words import ActionKind, LimitLevel
-from agent_assist.engine.formats import Formats, plural
+from agent_assist.engine.formats import Formats
 from agent_assist.engine.present_requests import (
     last_closed,
     no_words,
@@ -25,6 +26,7 @@ from agent_assist.engine.present_requests import (
     request_rows,
     yes_words,
 )
+from agent_assist.engine.translation import shown, tr, tr_count
 from agent_assist.engine.views import (
     ChoiceView,
     GestureRow,
@@ -36,55 +38,61 @@ from agent_assist.engine.views import (
 )
 
 HEADINGS: Final[dict[ActionKind, str]] = {
-    "respond": "Say next",
-    "thank": "Say thank you",
-    "listen": "Nothing to add. Listen.",
-    "gesture": "Say next",
-    "offer": "They may like",
-    "escalate": "Bring in help",
-    "ask": "Ask one thing",
-    "handover": "Hand over, with the story",
+    "respond": said("Say next"),
+    "thank": said("Say thank you"),
+    "listen": said("Nothing to add. Listen."),
+    "gesture": said("Say next"),
+    "offer": said("They may like"),
+    "escalate": said("Bring in help"),
+    "ask": said("Ask one thing"),
+    "handover": said("Hand over, with the story"),
 }
 LEVEL_NAMES: Final[dict[LimitLevel, str]] = {
-    "policy": "no budget is set",
-    "currency": "no budget in this currency",
-    "incident": "this incident",
-    "gesture_kind": "this kind of gesture",
-    "agent_day": "your day",
-    "agent_week": "your week",
-    "agent_month": "your month",
-    "customer": "this customer",
-    "household": "this household",
-    "team_pool": "the team's pool",
-    "company_stop": "the company stop",
-    "refund": "what was paid",
-    "hold": "this hold",
-    "allowance": "your allowance",
-    "approval": "this approval",
+    "policy": said("no budget is set"),
+    "currency": said("no budget in this currency"),
+    "incident": said("this incident"),
+    "gesture_kind": said("this kind of gesture"),
+    "agent_day": said("your day"),
+    "agent_week": said("your week"),
+    "agent_month": said("your month"),
+    "customer": said("this customer"),
+    "household": said("this household"),
+    "team_pool": said("the team's pool"),
+    "company_stop": said("the company stop"),
+    "refund": said("what was paid"),
+    "hold": said("this hold"),
+    "allowance": said("your allowance"),
+    "approval": said("this approval"),
 }
+# Stands in a sentence where an amount is written in a stronger hand; no sentence holds it otherwise.
+MARK: Final = "\x1f"
 
 
 def say_next(ctx: Context, advice: Advice, formats: Formats) -> SayNextView:
     """Up to three suggestions with their reasons, or why silence is better."""
     last = ctx.conversation.last_customer
     name = ctx.conversation.customer.called if ctx.conversation.customer else ctx.conversation.customer_name
-    for_message = f"For {name or 'their'}{'’s' if name else ''} message at {formats.clock(last.at_ms)}" if last else ""
+    for_message = _for_message(name, formats.clock(last.at_ms)) if last else ""
     items = tuple(_suggestion(item, place) for place, item in enumerate(advice.responses, start=1))
     choices, asked = _open_choices(ctx)
     return SayNextView(
-        heading=HEADINGS[advice.next_action.kind] if items else "Say next",
+        heading=shown(HEADINGS[advice.next_action.kind if items else "respond"]),
         for_message=for_message if items else "",
         items=items,
-        nothing_why="" if items else advice.next_action.why[0],
+        nothing_why="" if items else shown(advice.next_action.why[0]),
         choices=choices,
         asked=asked,
         is_quiet=ctx.conversation.quiet_since is not None,
     )
 
 
+def _for_message(name: str, at: str) -> str:
+    return tr("For {name}’s message at {at}", name=name, at=at) if name else tr("For their message at {at}", at=at)
+
+
 def _suggestion(item: Ranked, place: int) -> SuggestionView:
     response = item.response
-    whole = SuggestionView(response.id, response.title, item.text, item.why[0], response.kind, f"Alt+{place}")
+    whole = SuggestionView(response.id, response.title, item.text, shown(item.why[0]), response.kind, f"Alt+{place}")
     parts = around(item.text, response.options)
     if parts is None:
         return whole
@@ -135,7 +143,7 @@ def goodwill(
     withheld: dict[str, WithheldItem] = {}
     for held in advice.withheld:
         if held.gate != "limit":
-            withheld.setdefault(held.id, WithheldItem(held.title or held.id, held.why))
+            withheld.setdefault(held.id, WithheldItem(shown(held.title) or held.id, shown(held.why)))
     return GoodwillView(
         meter=meter(ctx.balance, formats),
         rows=tuple(rows[:8]),
@@ -149,48 +157,57 @@ def goodwill(
 def _group_lines(ctx: Context) -> tuple[str, ...]:
     """What all get, with where it stands: a fact, not the agent's to give or to withhold."""
     version = ctx.rules.policy.version
-    source = f" (policy {version})" if version else ""
-    return tuple(f"For everyone it has hit: {item.words}{source}" for item in ctx.group_remedies)
+    if not version:
+        return tuple(tr("For everyone it has hit: {words}", words=item.words) for item in ctx.group_remedies)
+    return tuple(
+        tr("For everyone it has hit: {words} (policy {version})", words=item.words, version=version)
+        for item in ctx.group_remedies
+    )
 
 
 def meter(balance: Balance | None, formats: Formats) -> MeterView:
     """What is left in trust. An unknown balance is said to be unknown."""
     if balance is None:
-        return MeterView(caption="Budget can't be checked. Sincere thanks is available.", state="unknown")
-    shown = balance.level(balance.primary) or balance.binding
-    if shown.level == "allowance":
-        return _allowance_meter(balance, shown, formats)
-    if shown.limit_minor <= 0:
-        return MeterView(caption="No budget set. Gestures that cost nothing still work.", state="none")
+        return MeterView(caption=tr("Budget can't be checked. Sincere thanks is available."), state="unknown")
+    told = balance.level(balance.primary) or balance.binding
+    if told.level == "allowance":
+        return _allowance_meter(balance, told, formats)
+    if told.limit_minor <= 0:
+        return MeterView(caption=tr("No budget set. Gestures that cost nothing still work."), state="none")
     least = balance.binding
     left = formats.short_money(Money(least.available_minor, least.currency))
-    limit = formats.short_money(Money(shown.limit_minor, shown.currency))
-    given = formats.short_money(Money(shown.spent_minor, shown.currency))
-    if least.level == shown.level:
-        caption = f" of {limit} left for this incident · no approval needed"
+    limit = formats.short_money(Money(told.limit_minor, told.currency))
+    given = formats.short_money(Money(told.spent_minor, told.currency))
+    if least.level == told.level:
+        words = tr("{left} of {limit} left for this incident · no approval needed", left=MARK, limit=limit)
     else:
-        caption = f" left: {LEVEL_NAMES[least.level]} sets the limit"
-    spent_share = min(1.0, max(0.0, 1 - least.available_minor / shown.limit_minor))
+        words = _set_by(least.level)
+    before, _, after = words.partition(MARK)
     return MeterView(
-        spent_share=spent_share,
+        spent_share=min(1.0, max(0.0, 1 - least.available_minor / told.limit_minor)),
+        before=before,
         lead=left,
-        caption=caption,
-        right=f"{given} given" if shown.spent_minor else "",
+        caption=after,
+        right=tr("{money} given", money=given) if told.spent_minor else "",
         state="ok",
     )
 
 
-def _allowance_meter(balance: Balance, shown: LevelBalance, formats: Formats) -> MeterView:
+def _set_by(level: LimitLevel) -> str:
+    return tr("{left} left: {level} sets the limit", left=MARK, level=LEVEL_NAMES[level])
+
+
+def _allowance_meter(balance: Balance, told: LevelBalance, formats: Formats) -> MeterView:
     """While the team's store is away the desk's own share is all there is."""
-    if shown.limit_minor <= 0:
-        words = "The team's budget is away and you hold no allowance. Gestures that cost nothing still work."
+    if told.limit_minor <= 0:
+        words = tr("The team's budget is away and you hold no allowance. Gestures that cost nothing still work.")
         return MeterView(caption=words, state="none")
     least = balance.binding
-    own = " of your allowance left · the team's budget is away"
-    caption = own if least.level == shown.level else f" left: {LEVEL_NAMES[least.level]} sets the limit"
+    own = tr("{left} of your allowance left · the team's budget is away", left=MARK)
+    before, _, after = (own if least.level == told.level else _set_by(least.level)).partition(MARK)
     left = formats.short_money(Money(least.available_minor, least.currency))
-    spent_share = min(1.0, max(0.0, 1 - least.available_minor / shown.limit_minor))
-    return MeterView(spent_share=spent_share, lead=left, caption=caption, state="ok")
+    spent_share = min(1.0, max(0.0, 1 - least.available_minor / told.limit_minor))
+    return MeterView(spent_share=spent_share, before=before, lead=left, caption=after, state="ok")
 
 
 def _row(
@@ -203,14 +220,17 @@ def _row(
     if store_words and (refusal is None or may_ask):
         subtitle, state = store_words, "disabled"
     elif may_ask and (item.may_ask if refusal is None else over in MAY_EXCEED):
-        above = f"Above the limit for {LEVEL_NAMES[over]}. A supervisor can say yes"
-        subtitle, state = f"{item.routed}. A supervisor looks at it with you" if item.routed else above, "ask"
+        above = tr("Above the limit for {level}. A supervisor can say yes", level=LEVEL_NAMES[over])
+        routed = tr("{why}. A supervisor looks at it with you", why=item.routed) if item.routed else above
+        subtitle, state = routed, "ask"
     elif refusal is not None:
-        subtitle, state, note = refusal.why, "refused", "Not possible"
+        subtitle, state, note = shown(refusal.why), "refused", tr("Not possible")
     elif item.needs_approval and costs:
-        subtitle, state = f"Over the limit for {LEVEL_NAMES[item.binding_limit or 'policy']}", "disabled"
+        level = LEVEL_NAMES[item.binding_limit or "policy"]
+        subtitle, state = tr("Over the limit for {level}", level=level), "disabled"
     elif item.hints:
-        subtitle = f"{item.hints[0][:1].upper()}{item.hints[0][1:]}"
+        hint = shown(item.hints[0])
+        subtitle = f"{hint[:1].upper()}{hint[1:]}"
     return GestureRow(
         gesture_id=gesture.id,
         icon=gesture.icon,
@@ -230,8 +250,8 @@ def _asked_before(row: GestureRow, closed: Requested | None) -> GestureRow:
     if closed is None or row.state != "ask":
         return row
     if closed.state == "declined":
-        return replace(row, state="refused", note="Said no", subtitle=no_words(closed))
-    return replace(row, subtitle="Nobody answered in time. You can ask again")
+        return replace(row, state="refused", note=tr("Said no"), subtitle=no_words(closed))
+    return replace(row, subtitle=tr("Nobody answered in time. You can ask again"))
 
 
 def _standing_row(granted: Granted, ctx: Context, formats: Formats) -> GestureRow:
@@ -239,14 +259,19 @@ def _standing_row(granted: Granted, ctx: Context, formats: Formats) -> GestureRo
     at = formats.clock(granted.at_ms)
     yes = yes_words(ctx.conversation, granted.gesture_id, granted.at_ms)
     by_hand = not is_delivered(granted.kind) or not ctx.rules.policy.fulfilment.url
-    done = "Done" if by_hand else "Delivered"
-    note = "Reversed" if granted.reversed else done if granted.fulfilled else "Added"
-    added = f"{done}, added {at}" if granted.fulfilled else f"Added {at}"
+    if granted.reversed:
+        note, where = tr("Reversed"), tr("Taken back, added {at}", at=at)
+    elif granted.fulfilled and by_hand:
+        note, where = tr("Done"), tr("Done, added {at}. You can take it back", at=at)
+    elif granted.fulfilled:
+        note, where = tr("Delivered"), tr("Delivered, added {at}. You can take it back", at=at)
+    else:
+        note, where = tr("Added"), tr("Added {at}. You can take it back", at=at)
     return GestureRow(
         gesture_id=granted.gesture_id,
         icon=gesture.icon if gesture else "gift",
         title=gesture.title if gesture else granted.gesture_id,
-        subtitle=f"Taken back, added {at}" if granted.reversed else yes or f"{added}. You can take it back",
+        subtitle=where if granted.reversed else yes or where,
         price=formats.money(Money(granted.amount_minor, granted.currency)),
         state="reversed" if granted.reversed else "added",
         note=note,
@@ -260,5 +285,10 @@ def _withheld_line(advice: Advice) -> str:
     if not offers:
         return ""
     first = next(item for item in advice.withheld if item.kind == "offer")
-    reason = first.why.split(":")[0]
-    return f"{plural(len(offers), 'offer')} withheld: {reason[:1].lower()}{reason[1:]}"
+    reason = shown(first.why).split(":")[0]
+    return tr_count(
+        len(offers),
+        "{count} offer withheld: {reason}",
+        "{count} offers withheld: {reason}",
+        reason=f"{reason[:1].lower()}{reason[1:]}",
+    )

@@ -6,8 +6,11 @@ from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer, HistoryKind, HistoryRow
 from agent_assist.domain.facets.emotion import score_before
+from agent_assist.domain.said import said
 from agent_assist.domain.tone import NEUTRAL_BAND
-from agent_assist.engine.formats import Formats, plural
+from agent_assist.engine.channel_words import channel_name, with_you
+from agent_assist.engine.formats import Formats
+from agent_assist.engine.translation import shown, tr, tr_count
 from agent_assist.engine.views import Chip, CustomerView, Mark, TimelineRow
 
 MOST_ROWS: Final = 30
@@ -25,11 +28,11 @@ _KIND_ICONS: Final[dict[HistoryKind, str]] = {
 }
 _CHANNEL_ICONS: Final = {"phone": "phone", "voice": "phone", "chat": "chat", "email": "mail", "sms": "chat"}
 _STATUS: Final[dict[str, tuple[str, Mark, str]]] = {
-    "missed": ("close", "neg", "Missed"),
-    "kept": ("check", "pos", "Kept"),
-    "open": ("clock", "warn", "Open"),
-    "confirmed": ("check", "", "Confirmed"),
-    "done": ("check", "", "Done"),
+    "missed": ("close", "neg", said("Missed")),
+    "kept": ("check", "pos", said("Kept")),
+    "open": ("clock", "warn", said("Open")),
+    "confirmed": ("check", "", said("Confirmed")),
+    "done": ("check", "", said("Done")),
 }
 
 
@@ -38,16 +41,16 @@ def customer_card(ctx: Context, formats: Formats) -> CustomerView:
     state = ctx.conversation
     customer = state.customer
     if customer is None:
-        name = state.customer_name or "New contact"
-        note = "First contact. Nothing earlier on any channel."
-        return CustomerView(initials(name), name, "From this talk", (), _said_here(state, formats), note)
+        name = state.customer_name or tr("New contact")
+        note = tr("First contact. Nothing earlier on any channel.")
+        return CustomerView(initials(name), name, tr("From this talk"), (), _said_here(state, formats), note)
     return CustomerView(
         initials=initials(customer.name or customer.called),
         name=customer.called or customer.customer_id,
         line=_line(ctx, customer),
         chips=_chips(customer),
         timeline=(_now_row(state, formats), *_timeline(customer, formats, ctx.now_ms)),
-        timeline_note="" if customer.whole_history else "First contact. Nothing earlier on any channel.",
+        timeline_note="" if customer.whole_history else tr("First contact. Nothing earlier on any channel."),
     )
 
 
@@ -60,31 +63,32 @@ def initials(name: str) -> str:
 def _line(ctx: Context, customer: Customer) -> str:
     parts = []
     if ctx.behavior.years:
-        parts.append(plural(ctx.behavior.years, "year"))
+        parts.append(tr_count(ctx.behavior.years, "{count} year", "{count} years"))
     if ctx.behavior.orders:
-        parts.append(plural(ctx.behavior.orders, "order"))
+        parts.append(tr_count(ctx.behavior.orders, "{count} order", "{count} orders"))
     if customer.region:
         parts.append(customer.region)
     before = score_before(ctx.conversation)
     if abs(before) > NEUTRAL_BAND:
-        parts.append("Past talks went badly" if before < 0 else "Past talks went well")
+        parts.append(tr("Past talks went badly") if before < 0 else tr("Past talks went well"))
     return " · ".join(parts)
 
 
 def _chips(customer: Customer) -> tuple[Chip, ...]:
-    chips = [Chip(f"No {channel}", mark="warn") for channel in customer.preferences.no_contact[:1]]
+    unwanted = (channel_name(channel) for channel in customer.preferences.no_contact[:1])
+    chips = [Chip(tr("No {channel}", channel=channel), mark="warn") for channel in unwanted]
     if customer.preferred_name:
-        chips.append(Chip(f"Likes “{customer.preferred_name}”"))
+        chips.append(Chip(tr("Likes “{name}”", name=customer.preferred_name)))
     if customer.preferences.channel:
-        chips.append(Chip(f"Prefers {customer.preferences.channel}"))
+        chips.append(Chip(tr("Prefers {channel}", channel=channel_name(customer.preferences.channel))))
     return tuple(chips[:2])  # the card has room for two; what must not be done comes first
 
 
 def _now_row(state: Conversation, formats: Formats) -> TimelineRow:
-    channel = "Call" if state.channel in ("voice", "phone") else (state.channel or "talk").capitalize()
     at = formats.clock(state.started_ms) if state.started_ms else ""
-    facts = tuple(Chip("Goodwill added", "gift", "pos") for item in state.granted if not item.reversed)[:1]
-    return TimelineRow(_CHANNEL_ICONS.get(state.channel, "chat"), f"{channel} with you", f"Today {at}", facts, True)
+    facts = tuple(Chip(tr("Goodwill added"), "gift", "pos") for item in state.granted if not item.reversed)[:1]
+    icon, today = _CHANNEL_ICONS.get(state.channel, "chat"), tr("Today {at}", at=at)
+    return TimelineRow(icon, with_you(state.channel), today, facts, True)
 
 
 def _said_here(state: Conversation, formats: Formats) -> tuple[TimelineRow, ...]:
@@ -105,15 +109,15 @@ def _row(row: HistoryRow, formats: Formats, now_ms: int) -> TimelineRow:
         facts.append(Chip(formats.money(row.money), "gift"))
     if row.status in _STATUS and (row.kind == "promise" or row.status in ("missed", "kept")):
         icon, mark, word = _STATUS[row.status]
-        due = (
-            f" until {formats.day(row.due_ms)} {formats.clock(row.due_ms)}"
-            if row.status == "open" and row.due_ms
-            else ""
-        )
-        late = bool(row.status == "open" and row.due_ms and row.due_ms < now_ms)
-        facts.append(Chip("Missed" if late else f"{word}{due}", "close" if late else icon, "neg" if late else mark))
-    title = row.summary
+        words = shown(word)
+        if row.status == "open" and row.due_ms:
+            if row.due_ms < now_ms:
+                icon, mark, words = "close", "neg", tr("Missed")
+            else:
+                words = tr("Open until {time}", time=f"{formats.day(row.due_ms)} {formats.clock(row.due_ms)}")
+        facts.append(Chip(words, icon, mark))
+    title = shown(row.summary)
     if row.money and row.kind == "order":
-        title = f"{row.summary}, {formats.money(row.money)}"
+        title = f"{title}, {formats.money(row.money)}"
     icon = _KIND_ICONS.get(row.kind) or _CHANNEL_ICONS.get(row.channel, "chat")
     return TimelineRow(icon, title, formats.day(row.at_ms), tuple(facts))

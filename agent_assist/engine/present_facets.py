@@ -3,9 +3,11 @@
 from typing import Final, Literal
 
 from agent_assist.domain.context import Context
+from agent_assist.domain.facets.facet import Trace
 from agent_assist.domain.words import SEVERITIES, Stage
-from agent_assist.engine.formats import Formats, plural
+from agent_assist.engine.formats import Formats
 from agent_assist.engine.stage_words import STAGE_WORDS
+from agent_assist.engine.translation import shown, tr, tr_count
 from agent_assist.engine.views import FacetView
 
 _STEPS: Final[dict[Stage, int]] = {
@@ -38,56 +40,59 @@ def pips(stage: Stage) -> tuple[Pip, ...]:
 def _motivation(ctx: Context) -> FacetView:
     found = ctx.motivation
     if found.intent is None:
-        return FacetView("motivation", "Motivation", "target", "Not known yet", found.trace.because[0], unknown=True)
+        reason = shown(found.trace.because[0])
+        return FacetView("motivation", tr("Motivation"), "target", tr("Not known yet"), reason, unknown=True)
     deadline = ctx.conversation.cue("deadline")
-    reason = f"They said “{deadline.cue.text}”" if deadline else ""
+    reason = tr("They said “{words}”", words=deadline.cue.text) if deadline else ""
     others = [ctx.rules.playbook.intents_by_id[item.intent].title for item in found.alternatives[:2]]
     if not reason and others:
-        reason = f"Or: {', '.join(title.lower() for title in others)}"
-    return FacetView("motivation", "Motivation", "target", found.intent.title, reason, trace=found.trace.because)
+        reason = tr("Or: {wishes}", wishes=", ".join(title.lower() for title in others))
+    title = found.intent.title
+    return FacetView("motivation", tr("Motivation"), "target", title, reason, trace=_trace(found.trace))
 
 
 def _behavior(ctx: Context) -> FacetView:
     found = ctx.behavior
     if not found.trace.known:
-        return FacetView("behavior", "Behaviour", "history", "Not known yet", found.trace.because[0], unknown=True)
+        reason = shown(found.trace.because[0])
+        return FacetView("behavior", tr("Behaviour"), "history", tr("Not known yet"), reason, unknown=True)
     facts = []
     if found.promises_missed:
-        facts.append(f"{plural(len(found.promises_missed), 'promise')} missed")
+        facts.append(tr_count(len(found.promises_missed), "{count} promise missed", "{count} promises missed"))
     elif found.promises_open:
-        facts.append(f"{plural(len(found.promises_open), 'promise')} open")
+        facts.append(tr_count(len(found.promises_open), "{count} promise open", "{count} promises open"))
     if found.repeats:
-        facts.append("had to repeat themselves")
+        facts.append(tr("had to repeat themselves"))
     if found.years:
-        facts.append(f"{plural(found.years, 'year')} with us")
-    facts += [spot for spot in found.blind_spots if len(facts) < 2]
-    first = found.contacts_week <= 1
-    conclusion = "First contact this week" if first else f"{_ordinal(found.contacts_week)} contact in 7 days"
+        facts.append(tr_count(found.years, "{count} year with us", "{count} years with us"))
+    facts += [shown(spot) for spot in found.blind_spots if len(facts) < 2]
+    conclusion = _contacts(found.contacts_week)
     if ctx.conversation.customer is None:
-        conclusion = "Seen only in this talk"
+        conclusion = tr("Seen only in this talk")
     reason = ". ".join(fact[:1].upper() + fact[1:] for fact in facts)
-    return FacetView("behavior", "Behaviour", "history", conclusion, reason, trace=found.trace.because)
+    return FacetView("behavior", tr("Behaviour"), "history", conclusion, reason, trace=_trace(found.trace))
 
 
 def _environment(ctx: Context, formats: Formats) -> FacetView:
     worst = ctx.environment.worst
     if worst is None:
-        reason = "No signal for this customer, order or region"
-        return FacetView("environment", "Environment", "storm", "Nothing known", reason, unknown=True)
+        reason = tr("No signal for this customer, order or region")
+        return FacetView("environment", tr("Environment"), "storm", tr("Nothing known"), reason, unknown=True)
     parts = []
     if worst.expires_ms:
-        parts.append(f"Until {formats.day(worst.expires_ms)}, {formats.clock(worst.expires_ms)}")
+        until = f"{formats.day(worst.expires_ms)}, {formats.clock(worst.expires_ms)}"
+        parts.append(tr("Until {time}", time=until))
     else:
-        parts.append(f"Because of {ctx.environment.matches[0].why}")
-    warning = "Misses their deadline" if _misses(ctx) else ""
+        parts.append(tr("Because of {why}", why=ctx.environment.matches[0].why))
+    warning = tr("Misses their deadline") if _misses(ctx) else ""
     return FacetView(
         "environment",
-        "Environment",
+        tr("Environment"),
         "storm",
         worst.headline,
         ". ".join(parts),
         warning,
-        trace=ctx.environment.trace.because,
+        trace=_trace(ctx.environment.trace),
     )
 
 
@@ -99,33 +104,47 @@ def _misses(ctx: Context) -> bool:
 
 def _situation(ctx: Context, formats: Formats) -> FacetView:
     found = ctx.situation
-    conclusion = STAGE_WORDS[found.stage]
+    conclusion = shown(STAGE_WORDS[found.stage])
     facts = []
     if found.vulnerable:
-        facts.append("A loss is part of this: go gently" if found.bereaved else "Take extra care")
+        facts.append(tr("A loss is part of this: go gently") if found.bereaved else tr("Take extra care"))
     if found.make_or_break:
-        facts.append("Make or break: what happens now decides")
+        facts.append(tr("Make or break: what happens now decides"))
     if found.brand_risk:
-        facts.append("They speak of telling others in public")
+        facts.append(tr("They speak of telling others in public"))
     customer = ctx.conversation.customer
     if customer and customer.open_cases:
-        facts.append(f"Case {customer.open_cases[0].case_id} open: {customer.open_cases[0].subject}")
+        case = customer.open_cases[0]
+        facts.append(tr("Case {case} open: {subject}", case=case.case_id, subject=case.subject))
     order = customer.orders[0] if customer and customer.orders else None
     if order and len(facts) < 2:
-        facts.append(f"Order {order.order_id}: {order.status}{', due ' + order.due if order.due else ''}")
+        known = {"order": order.order_id, "status": order.status}
+        due = tr("Order {order}: {status}, due {due}", due=order.due, **known) if order.due else ""
+        facts.append(due or tr("Order {order}: {status}", **known))
     if not facts:
-        facts.append("A problem is open" if found.issue_open else "No open problem")
+        facts.append(tr("A problem is open") if found.issue_open else tr("No open problem"))
     warning = facts.pop(0) if found.make_or_break and not found.vulnerable and len(facts) > 1 else ""
     return FacetView(
         "situation",
-        "Situation",
+        tr("Situation"),
         "journey",
         conclusion,
         ". ".join(facts[:2]),
         warning,
-        trace=found.trace.because,
+        trace=_trace(found.trace),
         pips=pips(found.stage),
     )
+
+
+def _trace(trace: Trace) -> tuple[str, ...]:
+    return tuple(map(shown, trace.because))
+
+
+def _contacts(number: int) -> str:
+    if number <= 1:
+        return tr("First contact this week")
+    # English counts here by a word of its own; other languages have the number.
+    return tr_count(number, "{nth} contact in 7 days", "{nth} contact in 7 days", nth=_ordinal(number))
 
 
 def _ordinal(number: int) -> str:

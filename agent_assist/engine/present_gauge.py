@@ -3,34 +3,36 @@
 from typing import Final
 
 from agent_assist.domain.reading import UnsureReason
+from agent_assist.domain.said import said
 from agent_assist.domain.tone import ToneState
-from agent_assist.domain.words import Label, Trend
+from agent_assist.domain.tone_words import label_word
+from agent_assist.domain.words import Trend
 from agent_assist.engine.feed_state import FeedState
 from agent_assist.engine.formats import Formats
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.views import Chip, GaugeView, Glyph, Tone
 
-ZONES: Final = ((-0.6, "Very upset"), (-0.2, "Upset"), (0.2, "Neutral"), (0.6, "Pleased"))
 UNSURE_WORDS: Final[dict[UnsureReason, str]] = {
-    "too_few_words": "Too few words",
-    "mixed_signs": "Mixed signs",
-    "sarcasm_likely": "Sarcasm likely",
-    "unusual_words": "Unusual words",
-    "language_not_read": "Language not read",
-    "unavailable": "Tone unavailable",
+    "too_few_words": said("Too few words"),
+    "mixed_signs": said("Mixed signs"),
+    "sarcasm_likely": said("Sarcasm likely"),
+    "unusual_words": said("Unusual words"),
+    "language_not_read": said("Language not read"),
+    "unavailable": said("Tone unavailable"),
 }
-TRENDS: Final[dict[Trend, str]] = {"falling": "Falling", "steady": "Steady", "rising": "Rising"}
+TRENDS: Final[dict[Trend, str]] = {"falling": said("Falling"), "steady": said("Steady"), "rising": said("Rising")}
 LONGEST_CHIP: Final = 24
 
 
 def zone_word(valence: float) -> str:
     """The word of the zone a valence falls in."""
     if valence < -0.6:
-        return "Very upset"
+        return tr("Very upset")
     if valence < -0.2:
-        return "Upset"
+        return tr("Upset")
     if valence <= 0.2:
-        return "Neutral"
-    return "Pleased" if valence <= 0.6 else "Very pleased"
+        return tr("Neutral")
+    return tr("Pleased") if valence <= 0.6 else tr("Very pleased")
 
 
 def side(valence: float) -> Tone:
@@ -58,7 +60,7 @@ def gauge(tone: ToneState, feed: FeedState, formats: Formats, now_ms: int, subdu
     if tone.unsure_reason in ("language_not_read", "unavailable"):
         return _unavailable(tone.unsure_reason)
     if tone.valence is None or tone.label is None:
-        return GaugeView(spoken="No words yet.")
+        return GaugeView(spoken=tr("No words yet."))
     if feed.kind not in ("live", "connecting"):
         return _stale(tone, feed, formats, now_ms)
     if tone.label == "unsure":
@@ -68,26 +70,24 @@ def gauge(tone: ToneState, feed: FeedState, formats: Formats, now_ms: int, subdu
 
 def _unavailable(reason: UnsureReason) -> GaugeView:
     foreign = reason == "language_not_read"
-    cause = "This language is not read yet" if foreign else "The tone reader does not answer"
+    cause = tr("This language is not read yet") if foreign else tr("The tone reader does not answer")
     return GaugeView(
         state="unavailable",
-        word="Tone unavailable",
-        confidence_word="Language not read" if foreign else "",
-        note=f"{cause}. Words and goodwill go on",
-        spoken=f"Tone unavailable. {cause}.",
+        word=tr("Tone unavailable"),
+        confidence_word=tr("Language not read") if foreign else "",
+        note=tr("{cause}. Words and goodwill go on", cause=cause),
+        spoken=tr("Tone unavailable. {cause}.", cause=cause),
     )
 
 
 def _clear(tone: ToneState, formats: Formats, subdued: bool) -> GaugeView:
     valence, confidence = tone.valence or 0.0, tone.confidence or 0.0
     word = zone_word(valence)
-    label = "" if tone.label == "neutral" else str(tone.label)
-    dots, sure = (
-        (3, "Sure") if confidence >= 0.75 else (2, "Fairly sure") if confidence >= 0.5 else (1, "Not very sure")
-    )
+    label = "" if tone.label == "neutral" else shown(label_word(str(tone.label)))
+    dots, sure = _sure(confidence)
     trend_word = _trend_word(tone.trend, valence)
     chips = evidence_chips(tone)
-    spoken = ". ".join(part for part in (f"{word}{', ' + label if label else ''}", trend_word, sure) if part)
+    spoken = ". ".join(part for part in (_with_label(word, label), trend_word, sure) if part)
     return GaugeView(
         state="subdued" if subdued else "live",
         word=word,
@@ -101,32 +101,45 @@ def _clear(tone: ToneState, formats: Formats, subdued: bool) -> GaugeView:
         trend_word=trend_word,
         history=() if subdued else tone.history,
         evidence=chips,
-        note="" if chips else "No single word moved it",
+        note="" if chips else tr("No single word moved it"),
         spoken=f"{spoken}.",
     )
 
 
+def _sure(confidence: float) -> tuple[int, str]:
+    """Dots and word of a confidence."""
+    if confidence >= 0.75:
+        return 3, tr("Sure")
+    return (2, tr("Fairly sure")) if confidence >= 0.5 else (1, tr("Not very sure"))
+
+
+def _with_label(word: str, label: str) -> str:
+    return f"{word}, {label}" if label else word
+
+
 def _unsure(tone: ToneState, formats: Formats) -> GaugeView:
-    reason = UNSURE_WORDS.get(tone.unsure_reason, "Weak signs") if tone.unsure_reason else "Weak signs"
+    known = UNSURE_WORDS.get(tone.unsure_reason) if tone.unsure_reason else None
+    reason = shown(known) if known else tr("Weak signs")
     clear = tone.last_clear
     note = ""
     if clear:
-        label = "" if clear.label == "neutral" else f", {clear.label}"
-        note = f"Last clear: {zone_word(clear.valence).lower()}{label}, {formats.clock(clear.at_ms)}"
+        label = "" if clear.label == "neutral" else shown(label_word(clear.label))
+        tone_words = _with_label(zone_word(clear.valence).lower(), label)
+        note = tr("Last clear: {tone}, {at}", tone=tone_words, at=formats.clock(clear.at_ms))
     trend_word = _trend_word(tone.trend, tone.valence or 0.0)
     return GaugeView(
         state="unsure",
-        word="Not sure",
+        word=tr("Not sure"),
         valence=tone.valence,
         confidence=min(0.49, tone.confidence or 0.0),
         dots=1,
         confidence_word=reason,
         trend=tone.trend,
-        trend_word=f"Perhaps {trend_word.lower()}" if trend_word else "",
+        trend_word=tr("Perhaps {trend}", trend=trend_word.lower()) if trend_word else "",
         history=tone.history,
         evidence=tuple(Chip(chip.text) for chip in evidence_chips(tone)[:1]),
         note=note,
-        spoken=f"Not sure. {reason}. {note}",
+        spoken=tr("Not sure. {reason}. {note}", reason=reason, note=note),
     )
 
 
@@ -135,8 +148,9 @@ def _stale(tone: ToneState, feed: FeedState, formats: Formats, now_ms: int) -> G
     at = formats.clock(feed.since_ms)
     short = feed.kind == "reconnecting" and seconds < 10
     valence = tone.valence or 0.0
-    label = "" if tone.label in ("neutral", "unsure", None) else str(tone.label)
-    word = "Not sure" if tone.label == "unsure" else zone_word(valence)
+    label = "" if tone.label in ("neutral", "unsure", None) else shown(label_word(str(tone.label)))
+    word = tr("Not sure") if tone.label == "unsure" else zone_word(valence)
+    chip = tr("Reconnecting · {number} s", number=seconds) if short else tr("Not live since {at}", at=at)
     return GaugeView(
         state="reconnecting" if short else "not_live",
         word=word,
@@ -145,10 +159,10 @@ def _stale(tone: ToneState, feed: FeedState, formats: Formats, now_ms: int) -> G
         valence=valence,
         confidence=tone.confidence,
         history=tone.history,
-        note=f"As of {at}" if short else f"What you see is from {at}",
-        chip=Chip(f"Reconnecting · {seconds} s" if short else f"Not live since {at}", "clock", "warn"),
+        note=tr("As of {at}", at=at) if short else tr("What you see is from {at}", at=at),
+        chip=Chip(chip, "clock", "warn"),
         confidence_word="",
-        spoken=f"Not live since {at}. Was {word.lower()}{', ' + label if label else ''}.",
+        spoken=tr("Not live since {at}. Was {tone}.", at=at, tone=_with_label(word.lower(), label)),
     )
 
 
@@ -167,14 +181,15 @@ def _cut(text: str) -> str:
 def _trend_word(trend: Trend | None, valence: float) -> str:
     if trend is None:
         return ""
-    return "Easing" if trend == "rising" and valence < -0.2 else TRENDS[trend]
+    return tr("Easing") if trend == "rising" and valence < -0.2 else shown(TRENDS[trend])
 
 
 def label_words(tone: ToneState) -> str:
     """`upset, grieving` for lists and screen readers."""
     if tone.valence is None or tone.label is None:
-        return "nothing read yet"
-    label: Label = tone.label
-    if label == "unsure":
-        return "not sure"
-    return zone_word(tone.valence).lower() + ("" if label == "neutral" else f", {label}")
+        return tr("nothing read yet")
+    if tone.label == "unsure":
+        return tr("not sure")
+    return _with_label(
+        zone_word(tone.valence).lower(), "" if tone.label == "neutral" else shown(label_word(tone.label))
+    )

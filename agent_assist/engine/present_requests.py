@@ -8,6 +8,7 @@ from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.requests import Requested
 from agent_assist.engine.formats import Formats, left
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import GestureRow, QuoteChoice
 
 _QUOTE_SHOWN: Final = 80
@@ -33,21 +34,27 @@ def last_closed(state: Conversation, gesture_id: str) -> Requested | None:
 
 def no_words(item: Requested) -> str:
     """A supervisor's no, with the reason."""
-    return f"{item.who} said no{_because(item)}"
+    if not item.words:
+        return tr("{who} said no", who=item.who)
+    return tr("{who} said no: {why}", who=item.who, why=_why(item))
 
 
 def yes_words(state: Conversation, gesture_id: str, at_ms: int) -> str:
     """Who said yes to a gesture that stands, or nothing where nobody was asked."""
     for item in reversed(state.requested):
         if item.state == "approved" and (item.offer_gesture or item.gesture_id) == gesture_id:
-            return f"{item.who} said yes{_because(item)}" if abs(item.answered_ms - at_ms) < 60_000 else ""
+            if abs(item.answered_ms - at_ms) >= 60_000:
+                return ""
+            if not item.words:
+                return tr("{who} said yes", who=item.who)
+            return tr("{who} said yes: {why}", who=item.who, why=_why(item))
     return ""
 
 
 def quotes(state: Conversation) -> tuple[QuoteChoice, ...]:
     """What the customer said last, for the agent to pick from: nothing goes along by itself."""
-    said = [item for item in state.recent if item.role == "customer"][-MOST_QUOTES:]
-    return tuple(QuoteChoice(item.utterance_id, _short(item.text)) for item in reversed(said))
+    theirs = [item for item in state.recent if item.role == "customer"][-MOST_QUOTES:]
+    return tuple(QuoteChoice(item.utterance_id, _short(item.text)) for item in reversed(theirs))
 
 
 def seconds_matter(state: Conversation, now_ms: int) -> bool:
@@ -57,17 +64,21 @@ def seconds_matter(state: Conversation, now_ms: int) -> bool:
 
 def _waiting(item: Requested, ctx: Context, formats: Formats) -> GestureRow:
     at = formats.clock(item.at_ms)
-    subtitle = f"Asked at {at}. Nothing is promised yet"
+    subtitle = tr("Asked at {at}. Nothing is promised yet", at=at)
     if item.who:
-        subtitle = f"{item.who} said yes. Somebody else’s yes is still missing"
+        subtitle = tr("{who} said yes. Somebody else’s yes is still missing", who=item.who)
     return _row(item, item.gesture_id, ctx, formats, subtitle, "waiting")
 
 
 def _offered(item: Requested, ctx: Context, formats: Formats) -> GestureRow:
     offer = formats.money(item.offer) if item.offer else ""
     asked = ctx.rules.playbook.gesture(item.gesture_id)
-    what = offer if item.offer_gesture == item.gesture_id else f"this for {asked.title if asked else item.gesture_id}"
-    subtitle = f"{item.who} offers {what}{_because(item)} · {left(item.expires_at_ms - ctx.now_ms)}"
+    if item.offer_gesture == item.gesture_id:
+        what = tr("{who} offers {money}", who=item.who, money=offer)
+    else:
+        what = tr("{who} offers this for {gesture}", who=item.who, gesture=asked.title if asked else item.gesture_id)
+    why = f": {_why(item)}" if item.words else ""
+    subtitle = f"{what}{why} · {left(item.expires_at_ms - ctx.now_ms)}"
     return _row(item, item.offer_gesture, ctx, formats, subtitle, "offered")
 
 
@@ -86,8 +97,8 @@ def _row(item: Requested, gesture_id: str, ctx: Context, formats: Formats, subti
     )
 
 
-def _because(item: Requested) -> str:
-    return f": {item.words.rstrip('.')}" if item.words else ""
+def _why(item: Requested) -> str:
+    return item.words.rstrip(".")
 
 
 def _short(text: str) -> str:

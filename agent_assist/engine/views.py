@@ -9,6 +9,7 @@ from typing import Literal
 
 from agent_assist.domain.draft import KeptDraft
 from agent_assist.domain.words import HelpLevel, ProposalKind, ProposalStatus, Trend
+from agent_assist.engine.translation import tr
 from agent_assist.engine.word_views import FollowUpsView, FoundWords, TurnRow, UseRow
 
 Tone = Literal["neg", "neu", "pos"]
@@ -61,19 +62,19 @@ class GaugeView:
     """The tone gauge. `valence` and `confidence` are None when there is no reading; `history` oldest first, at most 6."""
 
     state: GaugeState = "none"
-    word: str = "No words yet"
+    word: str = field(default_factory=lambda: tr("No words yet"))
     label: str = ""
     tone: Tone = "neu"
     valence: float | None = None
     confidence: float | None = None
     dots: int = 0
-    confidence_word: str = "Nothing to read yet"
+    confidence_word: str = field(default_factory=lambda: tr("Nothing to read yet"))
     trend: Trend | None = None
     trend_word: str = ""
     history: tuple[float, ...] = ()
     gap_steps: tuple[int, ...] = ()
     evidence: tuple[Chip, ...] = ()
-    note: str = "Reads from the first message they write"
+    note: str = field(default_factory=lambda: tr("Reads from the first message they write"))
     chip: Chip | None = None
     spoken: str = ""
 
@@ -123,7 +124,7 @@ class TranscriptView:
 
     rows: tuple[TranscriptRow, ...] = ()
     earlier: int = 0
-    hint: str = "Words that moved the tone are underlined"
+    hint: str = field(default_factory=lambda: tr("Words that moved the tone are underlined"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +160,11 @@ class SuggestionView:
 class SayNextView:
     """The suggestions panel. With no items, `nothing` says why silence is better."""
 
-    heading: str = "Say next"
+    heading: str = field(default_factory=lambda: tr("Say next"))
     for_message: str = ""
-    best_fit_label: str = "Best fit now"
+    best_fit_label: str = field(default_factory=lambda: tr("Best fit now"))
     items: tuple[SuggestionView, ...] = ()
-    nothing: str = "Nothing to add. Listen."
+    nothing: str = field(default_factory=lambda: tr("Nothing to add. Listen."))
     nothing_why: str = ""
     choices: tuple[ChoiceView, ...] = ()  # of the words inserted last that laid ways before them
     asked: str = ""  # the question those words ended in
@@ -172,14 +173,18 @@ class SayNextView:
 
 @dataclass(frozen=True, slots=True)
 class MeterView:
-    """The budget bar: shares of the limit in 0..1 and the sentence under it. `state` none means no budget is set."""
+    """The budget bar: shares of the limit in 0..1 and the sentence under it. `state` none means no budget is set.
+
+    The sentence comes apart at the amount that stands out: what goes `before`, the amount (`lead`), and the `caption`.
+    """
 
     spent_share: float = 0.0
     pending_share: float = 0.0
     lead: str = ""
-    caption: str = "No budget set"
+    caption: str = field(default_factory=lambda: tr("No budget set"))
     right: str = ""
     state: Literal["ok", "none", "lease", "over", "unknown"] = "none"
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +255,11 @@ class CustomerView:
     """Who they are, newest history first under open promises."""
 
     initials: str = ""
-    name: str = "New contact"
+    name: str = field(default_factory=lambda: tr("New contact"))
     line: str = ""
     chips: tuple[Chip, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
-    timeline_note: str = "First contact. Nothing earlier on any channel."
+    timeline_note: str = field(default_factory=lambda: tr("First contact. Nothing earlier on any channel."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +278,7 @@ class NoteField:
 class NoteView:
     """The wrap-up note as it fills itself in."""
 
-    state: str = "Filling itself in"
+    state: str = field(default_factory=lambda: tr("Filling itself in"))
     fields: tuple[NoteField, ...] = ()
     disposition: str = ""
 
@@ -315,7 +320,7 @@ class BannerView:
 class StatusView:
     """The status line. `feed_mark` pos is live, warn reconnecting or not live."""
 
-    feed: str = "No feed"
+    feed: str = field(default_factory=lambda: tr("No feed"))
     feed_mark: Mark = "warn"
     last_message: str = ""
     last_message_at_ms: int | None = None
@@ -370,7 +375,7 @@ class DeskView:
     current: ConversationView | None = None
     status: StatusView = field(default_factory=StatusView)
     banner: BannerView | None = None
-    empty_text: str = "You're free. The next conversation opens here by itself."
+    empty_text: str = field(default_factory=lambda: tr("You're free. The next conversation opens here by itself."))
     capacity: int = 5
     told: tuple[ToldRow, ...] = ()  # newest first
 
