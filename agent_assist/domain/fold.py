@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypedDict
 
 from agent_assist.domain import events as e
+from agent_assist.domain.changed import changed
 from agent_assist.domain.contact import wishes
 from agent_assist.domain.conversation import Conversation, CueSeen, Granted, Utterance
 from agent_assist.domain.customer import Customer
@@ -47,7 +48,7 @@ def fold(state: Conversation, event: e.Event, rules: Rules) -> Conversation:
     )
     if isinstance(event, e.UtteranceHeard):
         return _heard(state, event, clock, rules)
-    state = replace(state, **clock)
+    state = changed(state, **clock)
     match event:
         case e.UtteranceRead():
             return _read(state, event, rules)
@@ -89,14 +90,14 @@ class _Clock(TypedDict):
 
 
 def _heard(state: Conversation, event: e.UtteranceHeard, clock: _Clock, rules: Rules) -> Conversation:
-    if any(item.utterance_id == event.utterance_id for item in state.recent):
-        return replace(state, **clock)  # a final settles an utterance for good
+    if event.utterance_id in [item.utterance_id for item in state.recent]:
+        return changed(state, **clock)  # a final settles an utterance for good
     if not event.final:
-        return replace(state, customer_speaking=state.customer_speaking or event.role == "customer", **clock)
+        return changed(state, customer_speaking=state.customer_speaking or event.role == "customer", **clock)
     said = Utterance(event.utterance_id, event.role, event.text, event.occurred_at_ms)
     is_customer, is_agent = event.role == "customer", event.role == "agent"
     named = _order_named(state, event.text) if is_customer else ""
-    return replace(
+    return changed(
         state,
         recent=(*state.recent, said)[-RECENT:],
         customer_turns=state.customer_turns + is_customer,
@@ -132,7 +133,7 @@ def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversa
     chosen = state.intent_chosen and not _clearly_new(state.intents, found, rules.playbook)
     intents = state.intents if chosen else _believed(_open_again(state), found, rules.playbook)
     top = rules.playbook.intents_by_id.get(intents[0].intent) if intents else None
-    state = replace(
+    state = changed(
         state,
         tone=after_reading(state.tone, reading, event.occurred_at_ms, rules.policy.tone),
         cues=cues,
@@ -146,7 +147,7 @@ def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversa
     )
     if state.stage_chosen:
         return state
-    return replace(state, stage=next_stage(state, role="customer", reading=reading))
+    return changed(state, stage=next_stage(state, role="customer", reading=reading))
 
 
 def _viewed(state: Conversation, reading: Reading, rules: Rules) -> TheirView:

@@ -1,6 +1,7 @@
 """Times and money as a person at this desk reads them: the machine's own zone and locale. Display only, nothing stored."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from agent_assist.domain.said import Said, said
 from agent_assist.engine.formats import Formats
@@ -43,10 +44,14 @@ def local_formats(clock: Clock, locale_name: str = BRITISH) -> Formats:
             return said("{weekday} {day} {month}", weekday=weekday, day=then.day, month=month)
         return said("{month} {year}", month=_MONTHS[then.month - 1], year=then.year)
 
+    @lru_cache(maxsize=256)  # many lines share a minute, and time zones move by whole ones
+    def clock_of_minute(minute: int) -> str:
+        return f"{local(minute * 60_000):%H:%M}"
+
     return Formats(
         money=lambda money: price(money, told),
         short_money=lambda money: short_price(money, told),
-        clock=lambda at_ms: f"{local(at_ms):%H:%M}",
+        clock=lambda at_ms: clock_of_minute(at_ms // 60_000),
         day=lambda at_ms: shown(noted_day(at_ms)),
         noted_day=noted_day,
     )
