@@ -26,9 +26,10 @@ SOON_S: Final = 0.004
 FRAME_S: Final = 0.04
 # So many customers' words of one batch are read with it; of more, the lines come first and their readings follow.
 READ_AT_ONCE: Final = 4
-# Readings that follow take slices of this length: one after the other while the feed is quiet, and one in so long while
-# lines pour in, so that these stay on time and the tone still moves.
-READ_S: Final = 0.004
+# Readings that follow take slices of this length, each with one write: one after the other while the feed is quiet, and
+# a short one in so long while lines pour in, so that these stay on time and the tone still moves.
+READ_S: Final = 0.012
+FLOOD_READ_S: Final = 0.004
 FLOOD_PAUSE_S: Final = 0.05
 # What a person did is drawn before anything more is read.
 AFTER_ACT_S: Final = 0.1
@@ -152,15 +153,14 @@ class Runtime:
 
     def _read_soon(self) -> None:
         """The next slice of readings: at once while the feed is quiet, after a pause while it pours."""
-        wait_s = FLOOD_PAUSE_S if self.session.unread.hurried else 0.0
+        wait_s, slice_s = (FLOOD_PAUSE_S, FLOOD_READ_S) if self.session.unread.hurried else (0.0, READ_S)
         self.session.unread.hurried = False
-        self._reading = self._loop.call_later(wait_s, self._read_on)
+        self._reading = self._loop.call_later(wait_s, self._read_on, slice_s)
 
-    def _read_on(self) -> None:
+    def _read_on(self, slice_s: float = READ_S) -> None:
         """One slice. It stays the only one: `_changed` finds it under way."""
-        end_s = self._loop.time() + READ_S
-        while self.session.unread and self._loop.time() < end_s:
-            self.session.read_on(READ_AT_ONCE)
+        end_s = self._loop.time() + slice_s
+        self.session.read_on(len(self.session.unread), lambda: self._loop.time() < end_s)
         self._reading = None
         if self.session.unread:
             self._read_soon()

@@ -3,7 +3,7 @@
 It runs on one thread, the engine's; it knows no socket, no window and no SQL.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from agent_assist.domain import events as e
@@ -210,15 +210,15 @@ class Session:
         self.on_change()
         return durable
 
-    def read_on(self, count: int) -> None:
-        """Read at most `count` of the words that wait, oldest first; each is recorded where the log stands by then."""
-        self._catch_up(self.unread.take(count))
+    def read_on(self, count: int, is_time: Callable[[], bool] = lambda: True) -> None:
+        """Read at most `count` of the words that wait, oldest first, while it `is_time`; all are recorded in one write."""
+        self._catch_up(self.unread.taken_while(is_time, count))
 
     def read_all_of(self, conversation_id: str) -> None:
         """Read what waits of one conversation: its note must not be written before its end is read."""
         self._catch_up(self.unread.take_of(conversation_id))
 
-    def _catch_up(self, words: Sequence[Unread]) -> None:
+    def _catch_up(self, words: Iterable[Unread]) -> None:
         happened: list[e.Event] = []
         try:
             for waiting in words:

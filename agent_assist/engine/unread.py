@@ -3,7 +3,7 @@ readings follow in order, in slices. What a crash left unread is found again in 
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,6 +61,13 @@ class UnreadWords:
     def take(self, count: int) -> list[Unread]:
         """The oldest `count` of them, which wait no longer."""
         return [self._waiting.popitem(last=False)[1] for _ in range(min(count, len(self._waiting)))]
+
+    def taken_while(self, is_time: Callable[[], bool], most: int) -> Iterator[Unread]:
+        """The oldest `most` of them, one by one while it `is_time`; who is not asked for any more waits on."""
+        for _ in range(most):
+            if not self._waiting or not is_time():
+                return
+            yield self._waiting.popitem(last=False)[1]
 
     def take_of(self, conversation_id: str) -> list[Unread]:
         """Those of one conversation, oldest first; the others wait on."""

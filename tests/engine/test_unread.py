@@ -74,6 +74,18 @@ def test_the_log_folds_to_the_same_state_and_what_was_unread_is_read_at_the_next
     assert in_state(again) == in_state(desk) == in_state(open_desk())
 
 
+def test_a_slice_ends_with_its_time_and_is_one_write(desk, feed, monkeypatch):
+    desk.session.unread.at_once = 0
+    desk.hears(*told(feed, *LINES))
+    writes = []
+    append = desk.session.ports.log.append
+    monkeypatch.setattr(desk.session.ports.log, "append", lambda events: (writes.append(len(events)), append(events)))
+    desk.session.read_on(99, lambda: len(desk.reader.texts) < 4)
+    assert (len(read_by(desk)), len(desk.session.unread), len(writes)) == (4, 2, 1)
+    desk.session.read_on(99, lambda: False)
+    assert len(desk.session.unread) == 2
+
+
 def test_words_of_a_talk_that_is_over_are_not_read_any_more(desk, feed):
     desk.session.unread.at_once = 0
     desk.hears(*told(feed, ("customer", "late")), feed.event(e.ConversationEnded))
