@@ -145,6 +145,7 @@ class Desk:
         from agent_assist.engine.errors import StoreReadOnly, StoreUnreachable
         from agent_assist.engine.local_words import local_formats
         from agent_assist.engine.session import Ports, Session
+        from agent_assist.engine.translation import money_locale
         from agent_assist.storage.claim import Claim
         from agent_assist.storage.dsn import local_path
         from agent_assist.storage.packs import rules_in_force
@@ -179,7 +180,7 @@ class Desk:
         session = Session(
             ports,
             rules,
-            local_formats(now_ms, self._locale or agent_locale()),
+            local_formats(now_ms, self._locale or money_locale(agent_locale())),
             self._options.agent_id,
             self._options.agent_name,
         )

@@ -15,6 +15,8 @@ LARGEST_MB = 200.0
 LANGUAGES = (
     "root", "en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "ja", "zh", "ko", "ar",
 )  # fmt: skip
+# What windows can speak beside English: a catalogue of ours each, and Qt's own words for copy, paste and the like.
+SPOKEN = ("es",)
 # What only a build, a test or a training reads. A path is told with forward slashes, a module with dots.
 UNWELCOME_FILES = re.compile(
     r"(^|/)(tests?|testing|benchmarks|training|conftest|__pycache__|\.work|\.venv|\.git)(/|$)"
@@ -55,6 +57,19 @@ def check_modules(modules: list[str]) -> None:
     """Raises `Failed` when the program lacks a package without which some of its commands cannot work."""
     if lacking := sorted(set(NEEDED_MODULES) - {name.partition(".")[0] for name in modules}):
         raise Failed(f"the program lacks {', '.join(lacking)}: build it with `build/dev.py package`")
+
+
+def is_qt_words(target: str) -> bool:
+    """Whether a collected file is Qt's own catalogue of a language that our windows speak."""
+    return target.replace("\\", "/").endswith(tuple(f"translations/qtbase_{code}.qm" for code in SPOKEN))
+
+
+def check_languages(folder: Path) -> None:
+    """Raises `Failed` when the program lacks a catalogue of a language it offers."""
+    here = {path.name for path in folder.rglob("*.qm")}
+    wanted = {f"{name}_{code}.qm" for name in ("agent_assist", "qtbase") for code in SPOKEN}
+    if lacking := sorted(wanted - here):
+        raise Failed(f"the program cannot speak as it offers: it lacks {', '.join(lacking)}")
 
 
 def check_resources(carried: Path, root: Path) -> None:

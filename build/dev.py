@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One command for each thing a developer does: demo, test, check, bench, pictures, package.
+"""One command for each thing a developer does: demo, test, check, bench, pictures, translations, package.
 
 Standard library only and runnable on a bare machine: it makes .venv and installs what is missing before it hands over.
 """
@@ -88,12 +88,17 @@ def package(arguments: Sequence[str]) -> int:
     return _hand_over(str(ROOT / "build" / "package.py"), *arguments, extras=("package", "team"))
 
 
-COMMANDS = {command.__name__: command for command in (demo, test, check, bench, pictures, package)}
+def translations(arguments: Sequence[str]) -> int:
+    """Brings the catalogues in resources/translations up to date with the sentences in the code; 1 while one is open."""
+    return _hand_over(str(ROOT / "build" / "translations.py"), *arguments)
+
+
+COMMANDS = {command.__name__: command for command in (demo, test, check, bench, pictures, translations, package)}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command. Everything after its name belongs to it."""
-    lines = [f"  {name:<9} {(command.__doc__ or '').splitlines()[0]}" for name, command in COMMANDS.items()]
+    lines = [f"  {name:<13} {(command.__doc__ or '').splitlines()[0]}" for name, command in COMMANDS.items()]
     parser = argparse.ArgumentParser(
         prog="build/dev.py",
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -33,7 +33,10 @@ def try_wheel(built: Path, place: Path) -> None:
     venv.create(place, with_pip=False)
     python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     run([*PIP, "--python", python, "install", "-q", "--no-deps", built], cwd=place)
-    words = "import agent_assist.resources as r; print(r.resource_path('icons', 'agent-assist.svg'))"
+    words = (
+        "import agent_assist.resources as r; r.resource_path('translations', 'agent_assist_es.qm');"
+        " print(r.resource_path('icons', 'agent-assist.svg'))"
+    )
     found = run([python, "-I", "-c", words], cwd=place).strip()
     if "_resources" not in found:
         raise Failed(f"the wheel does not carry its files: they were found in {found}")
@@ -53,6 +56,7 @@ def program(root: Path, dist: Path, work: Path) -> Path:
     modules = _modules(work / "pyinstaller" / "installer" / "PYZ-00.toc")
     contents.check_modules(modules)
     contents.check_files(frozen, modules)
+    contents.check_languages(frozen)
     contents.check_resources(frozen / "_internal" / "agent_assist" / "_resources", root)
     libraries.strip(frozen)
     qt_data.trim(frozen)  # last: Qt is asked beside the very libraries that people get

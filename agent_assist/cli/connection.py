@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import UnusableInput
 
 if TYPE_CHECKING:
@@ -45,10 +46,11 @@ def keep_connection(path: Path, values: dict[str, str], token: str, backend: Any
         try:
             _keep_token(token, backend)
         except UnusableInput as fault:
-            return f"{fault.title}: {fault.message.replace('AGENT_ASSIST_WEBHOOK_SECRET', TOKEN_VARIABLE)}"
+            message = fault.message.replace("AGENT_ASSIST_WEBHOOK_SECRET", TOKEN_VARIABLE)
+            return said("{title}: {message}", title=fault.title, message=message)
     lines = ["# Where this desk's conversations come from."]
     lines += [f'{name} = "{_escaped(values[name])}"' for name in NAMES if values.get(name)]
-    return write_whole(path, "\n".join(lines) + "\n", "The connection could not be kept")
+    return write_whole(path, "\n".join(lines) + "\n", said("The connection could not be kept"))
 
 
 def kept_token(backend: Any = None) -> str | None:
@@ -69,18 +71,18 @@ def _keep_token(token: str, backend: Any) -> None:
     except UnusableInput:
         raise
     except Exception as fault:  # noqa: BLE001 - as above, and none may carry the token on
-        raise UnusableInput("The keyring said no", type(fault).__name__) from None
+        raise UnusableInput(said("The keyring said no"), type(fault).__name__) from None
 
 
 def _odd(values: dict[str, str]) -> str:
     from agent_assist.cli.feed_settings import check_feed
 
     if any(len(value) > _LONGEST or not value.isprintable() for value in values.values()):
-        return "A field holds signs that no address or name has."
+        return said("A field holds signs that no address or name has.")
     try:
         check_feed(values.get("feed", ""), values.get("agent") or "agent", None, values.get("adapter") or "native", {})
     except UnusableInput as fault:
-        return f"{fault.title}: {fault.message}"
+        return said("{title}: {message}", title=fault.title, message=fault.message)
     return ""
 
 

@@ -36,7 +36,8 @@ def run_desk(
 
     # Two threads share one interpreter: a shorter turn lets the window answer while the engine reads.
     sys.setswitchinterval(TURN_S)
-    app = application(mine.dark if dark is None else dark, mine.percent, mine.from_right, words=False)
+    colours = mine.dark if dark is None else dark
+    app = application(colours, mine.percent, mine.from_right, words=False, language=mine.language)
     from agent_assist.ui.bridge import Bridge
     from agent_assist.ui.desk.window import DeskWindow
 

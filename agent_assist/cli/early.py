@@ -34,6 +34,11 @@ def wants_dark(words: dict[str, str]) -> bool | None:
     return {"dark": True, "light": False}.get(words.get("colours", ""))
 
 
+def language_of(words: dict[str, str]) -> str:
+    """The language a person has chosen, such as `es`, or `desktop` for the desktop's."""
+    return words.get("language") or "desktop"
+
+
 def text_percent(words: dict[str, str]) -> int:
     """The text size in per cent, 100 to 200; 100 for anything else."""
     told = words.get("text_size", "")

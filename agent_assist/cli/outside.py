@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import agent_assist
 from agent_assist.cli.early import early_words
+from agent_assist.domain.said import said
 from agent_assist.paths import place_file, settings_file, settings_folder
 from agent_assist.storage.own_settings import read_own, write_own, write_whole
 from agent_assist.ui.own.outside import Connection, Licence, Outside, Step
@@ -48,7 +49,7 @@ def outside_of(store: Path, one: "OneWindow | None", reopen: Callable[[], None],
 
 
 def _keep_place(key: str, place: Place) -> None:
-    write_whole(place_file(), with_place(early_words(place_file()), key, place), "The place could not be kept")
+    write_whole(place_file(), with_place(early_words(place_file()), key, place), said("The place could not be kept"))
 
 
 def _keep_connection(given: Connection, token: str) -> str:
@@ -75,13 +76,15 @@ def _steps(given: Connection, token: str) -> tuple[Step, ...]:
         asked = token or kept_token()
         told = asyncio.run(examine(given.feed, given.adapter, agent, asked, None, {}, 5.0))
     except UserFacingError as fault:
-        return (Step("address", "failed", f"{fault.title}: {fault.message}"),)
+        return (Step("address", "failed", said("{title}: {message}", title=fault.title, message=fault.message)),)
     return tuple(Step(step["step"], step["state"], step["words"]) for step in told["steps"])
 
 
 def practise() -> str:
     """Open the demo in a window of its own; what to say of it."""
-    return "Practice opens in a window of its own." if _start("demo") else "Practice could not be opened."
+    if _start("demo"):
+        return said("Practice opens in a window of its own.")
+    return said("Practice could not be opened.")
 
 
 def start_again() -> bool:
@@ -139,8 +142,8 @@ def _bundle(store: Path) -> str:
     try:
         path = write_bundle(store_folder(), store, store_folder() / "agent-assist.log", dict(settings))
     except OSError as fault:
-        return f"The bundle could not be written: {fault.strerror or fault}."
-    return f"Written to {path}. It holds no customer’s words."
+        return said("The bundle could not be written: {why}.", why=str(fault.strerror or fault))
+    return said("Written to {path}. It holds no customer’s words.", path=str(path))
 
 
 def _licences() -> tuple[Licence, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agent_assist.cli.early import early_words, text_percent, wants_dark
+from agent_assist.cli.early import early_words, language_of, text_percent, wants_dark
 from agent_assist.cli.handover import OneWindow
 from agent_assist.paths import settings_folder
 
@@ -45,6 +45,11 @@ class OwnWindow:
     def from_right(self) -> bool:
         """Their reading direction."""
         return self._words.get("direction") == "right"
+
+    @property
+    def language(self) -> str:
+        """The language they read, `desktop` for the desktop's; English for pictures."""
+        return language_of(self._words) if self._own else "en"
 
     @property
     def locale(self) -> str:

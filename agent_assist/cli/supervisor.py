@@ -56,19 +56,20 @@ def supervisor_window(store: Path | str | None = None, author: str = "Supervisor
     from agent_assist.storage.store import open_store
     from agent_assist.ui.supervisor.window import SupervisorWindow
 
+    formats = local_formats(_now_ms, _money_locale())
     opened = open_store(store or default_store())
     sign_policies(opened.policies)
     supervision = Supervision(
         opened.policies,
         opened.book,
         _playbook_of,
-        local_formats(_now_ms),
+        formats,
         opened.server.database.place if opened.server else opened.database.path.name,
         unpublished=Policy(playbooks=tuple(shipped_packs())),
-        undelivered=Undelivered(opened.outbox, local_formats(_now_ms)),
+        undelivered=Undelivered(opened.outbox, formats),
         log=opened.events,
-        approvals=ApprovalRoom(opened.approvals, local_formats(_now_ms), author),
-        team=TeamAnswers(opened.team, opened.policies, local_formats(_now_ms), _now_ms, lambda text: redact(text).text),
+        approvals=ApprovalRoom(opened.approvals, formats, author),
+        team=TeamAnswers(opened.team, opened.policies, formats, _now_ms, lambda text: redact(text).text),
     )
     view = supervision.view()
     back = _BackRoom(supervision, opened.close, opened.hear_approvals())
@@ -148,9 +149,11 @@ class _BackRoom:
 
 
 def _open(store: Path | str | None, author: str, page: int, picture: Path | None, dark: bool | None) -> int:
+    from agent_assist.cli.early import early_words, language_of
+    from agent_assist.paths import settings_folder
     from agent_assist.ui.start import application
 
-    app = application(dark)
+    app = application(dark, language=language_of(early_words(settings_folder() / "settings.toml")))
     window = supervisor_window(store, author)
     window.show_page(page)
     window.show()
@@ -188,6 +191,15 @@ def _playbook_in(view: "SupervisorView") -> "Playbook":
 
 def _raise(bug: BaseException) -> None:
     raise bug
+
+
+def _money_locale() -> str:
+    """Amounts as the window's language writes them; in English as ever."""
+    from agent_assist.app import agent_locale
+    from agent_assist.engine.money_words import BRITISH
+    from agent_assist.engine.translation import money_locale, spoken_locale
+
+    return money_locale(agent_locale()) if spoken_locale() else BRITISH
 
 
 def _now_ms() -> int:

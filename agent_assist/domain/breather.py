@@ -6,10 +6,15 @@ Hard is what the record says of the customer's words or their situation, never a
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from agent_assist.domain.said import said
+
 HARD_IN_A_ROW: Final = 3
 REST_MS: Final = 10 * 60_000  # so long without a conversation is a break already
 ASK_AGAIN_MS: Final = 60 * 60_000
-_COUNTS = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+_COUNTS = (
+    "", said("One"), said("Two"), said("Three"), said("Four"), said("Five"), said("Six"), said("Seven"), said("Eight"),
+    said("Nine"),
+)  # fmt: skip
 
 
 class FinishedTalk(NamedTuple):
@@ -37,5 +42,7 @@ def break_words(talks: Sequence[FinishedTalk], now_ms: int, asked_at_ms: int | N
         return ""
     if asked_at_ms is not None and now_ms - asked_at_ms < ASK_AGAIN_MS:
         return ""
-    shown = _COUNTS[count] if count < len(_COUNTS) else str(count)
-    return f"Take a break? {shown} hard conversations in a row. A few minutes may do you good. Only you see this."
+    return said(
+        "Take a break? {count} hard conversations in a row. A few minutes may do you good. Only you see this.",
+        count=_COUNTS[count] if count < len(_COUNTS) else str(count),
+    )

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
+from agent_assist.domain.said import said
+
 Kind = Literal["choice", "switch", "hours"]
 Value = str | bool
 _HOURS: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
@@ -27,56 +29,61 @@ class OwnSetting(NamedTuple):
 
 OWN_SETTINGS: Final[tuple[OwnSetting, ...]] = (
     OwnSetting(
-        "text_size", "choice", "100", "Reading", "Text size",
-        "Makes words, buttons and pictures larger together. Counts when the window opens again.",
+        "text_size", "choice", "100", said("Reading"), said("Text size"),
+        said("Makes words, buttons and pictures larger together. Counts when the window opens again."),
         tuple((size, f"{size} %") for size in ("100", "115", "130", "150", "175", "200")), anew=True,
     ),
     OwnSetting(
-        "colours", "choice", "desktop", "Reading", "Colours", "Light, dark, or as the rest of the desktop.",
-        (("desktop", "As the desktop"), ("light", "Light"), ("dark", "Dark")),
+        "colours", "choice", "desktop", said("Reading"), said("Colours"), said("Light, dark, or as the rest of the desktop."),
+        (("desktop", said("As the desktop")), ("light", said("Light")), ("dark", said("Dark"))),
     ),
     OwnSetting(
-        "contrast", "choice", "desktop", "Reading", "Contrast",
-        "More contrast draws every edge, and leaves out tints and pale words.",
-        (("desktop", "As the desktop"), ("usual", "Usual"), ("more", "More")),
+        "contrast", "choice", "desktop", said("Reading"), said("Contrast"),
+        said("More contrast draws every edge, and leaves out tints and pale words."),
+        (("desktop", said("As the desktop")), ("usual", said("Usual")), ("more", said("More"))),
     ),
     OwnSetting(
-        "motion", "choice", "desktop", "Reading", "Motion",
-        "The mark of the tone slides for a fifth of a second. Nothing else ever moves.",
-        (("desktop", "As the desktop"), ("slide", "Slide"), ("still", "Still")),
+        "motion", "choice", "desktop", said("Reading"), said("Motion"),
+        said("The mark of the tone slides for a fifth of a second. Nothing else ever moves."),
+        (("desktop", said("As the desktop")), ("slide", said("Slide")), ("still", said("Still"))),
     ),
     OwnSetting(
-        "direction", "choice", "left", "Reading", "Reading direction",
-        "Mirrors the whole window for those who read from the right.",
-        (("left", "From left"), ("right", "From right")), anew=True,
+        "direction", "choice", "left", said("Reading"), said("Reading direction"),
+        said("Mirrors the whole window for those who read from the right."),
+        (("left", said("From left")), ("right", said("From right"))), anew=True,
     ),
     OwnSetting(
-        "locale", "choice", "desktop", "Reading", "Money is written as in",
-        "How amounts are written on this desk. What they are worth stays the same.",
+        "language", "choice", "desktop", said("Reading"), said("Language"),
+        said("What the window says. What goes to a customer stays in the words of your library."),
+        (("desktop", said("As the desktop")), ("en", "English"), ("es", "Español")), anew=True,
+    ),
+    OwnSetting(
+        "locale", "choice", "desktop", said("Reading"), said("Money is written as in"),
+        said("How amounts are written on this desk. What they are worth stays the same."),
         (
-            ("desktop", "As the desktop"), ("en_GB", "£1,234.50"), ("de_DE", "1.234,50 €"), ("fr_FR", "1 234,50 €"),
+            ("desktop", said("As the desktop")), ("en_GB", "£1,234.50"), ("de_DE", "1.234,50 €"), ("fr_FR", "1 234,50 €"),
             ("es_ES", "1234,50 €"), ("de_CH", "CHF 1’234.50"), ("en_US", "$1,234.50"),
         ), anew=True,
     ),
     OwnSetting(
-        "breaks", "switch", True, "Attention", "Suggest a break",
-        "After several hard conversations in a row. Nobody else is told, and nothing of it is kept.",
+        "breaks", "switch", True, said("Attention"), said("Suggest a break"),
+        said("After several hard conversations in a row. Nobody else is told, and nothing of it is kept."),
     ),
     OwnSetting(
-        "sound", "switch", False, "Attention", "Sound when somebody is due",
-        "One short sound, and only while another window is in front.",
+        "sound", "switch", False, said("Attention"), said("Sound when somebody is due"),
+        said("One short sound, and only while another window is in front."),
     ),
     OwnSetting(
-        "quiet_hours", "hours", "", "Attention", "Quiet hours",
-        "No sound and nothing from the tray between these times, such as 12:00-13:00. Empty for none.",
+        "quiet_hours", "hours", "", said("Attention"), said("Quiet hours"),
+        said("No sound and nothing from the tray between these times, such as 12:00-13:00. Empty for none."),
     ),
     OwnSetting(
-        "tray", "switch", False, "Attention", "Icon in the tray",
-        "Shows who waits and brings the window forward. Not every desktop has a tray.",
+        "tray", "switch", False, said("Attention"), said("Icon in the tray"),
+        said("Shows who waits and brings the window forward. Not every desktop has a tray."),
     ),
     OwnSetting(
-        "on_top", "switch", False, "Window", "Docked window stays on top",
-        "So that the CRM never covers it. Some desktops do not allow it.",
+        "on_top", "switch", False, said("Window"), said("Docked window stays on top"),
+        said("So that the CRM never covers it. Some desktops do not allow it."),
     ),
 )  # fmt: skip
 
@@ -90,14 +97,18 @@ def own_problem(name: str, value: object) -> str:
     """Why a setting cannot have this value, in one sentence, or nothing."""
     item = next((item for item in OWN_SETTINGS if item.name == name), None)
     if item is None:
-        return f"No setting is called “{name[:40]}”."
+        return said("No setting is called “{name}”.", name=name[:40])
     if item.kind == "switch":
-        return "" if isinstance(value, bool) else f"{item.title}: it is true or false."
+        return "" if isinstance(value, bool) else said("{setting}: it is true or false.", setting=item.title)
     if item.kind == "hours":
         usable = isinstance(value, str) and (not value or _HOURS.fullmatch(value) is not None)
-        return "" if usable else f"{item.title}: write two times, such as 12:00-13:00, or nothing."
+        return (
+            "" if usable else said("{setting}: write two times, such as 12:00-13:00, or nothing.", setting=item.title)
+        )
     offered = [word for word, _ in item.choices]
-    return "" if value in offered else f"{item.title}: it is one of {', '.join(offered)}."
+    if value in offered:
+        return ""
+    return said("{setting}: it is one of {values}.", setting=item.title, values=", ".join(offered))
 
 
 def own_checked(raw: Mapping[str, object]) -> tuple[dict[str, Value], tuple[str, ...]]:

@@ -21,7 +21,8 @@ def use(catalogue: Catalogue | None, locale_name: str = "") -> None:
     `locale_name`, such as `es_ES`, is whose dates and amounts go with the language.
     """
     global _catalogue, _locale  # noqa: PLW0603 - a program has one language at a time, as its toolkit has
-    _catalogue, _locale = catalogue, locale_name
+    _catalogue = catalogue
+    _locale = locale_name
 
 
 def spoken_locale() -> str:

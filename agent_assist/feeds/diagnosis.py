@@ -8,7 +8,7 @@ import asyncio
 import os
 import socket as sockets
 import ssl
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import InvalidStatus, WebSocketException
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import FeedRefused
 from agent_assist.feeds.diagnosis_talk import Talk, talk_over
 from agent_assist.feeds.dialing import dial
@@ -92,7 +93,7 @@ class Diagnosis:
             if self._socket is not None:
                 await self._hang_up(self._socket)
         self._clock(talk)
-        skipped = "an earlier step failed"
+        skipped = said("an earlier step failed")
         return tuple(self._found.get(step) or Finding(step, "skipped", skipped) for step in STEPS)
 
     def _say(self, step: str, state: State, words: str) -> None:
@@ -114,16 +115,16 @@ class Diagnosis:
     async def _dns(self) -> None:
         found = await asyncio.get_running_loop().getaddrinfo(self._host, self._port, type=sockets.SOCK_STREAM)
         addresses = dict.fromkeys(str(one[4][0]) for one in found)
-        self._say("dns", "ok", f"{self._host} is {', '.join(addresses)}")
+        self._say("dns", "ok", said("{host} is {addresses}", host=self._host, addresses=", ".join(addresses)))
 
     async def _tcp(self) -> None:
         _, writer = await asyncio.open_connection(self._host, self._port)
         writer.close()
-        self._say("tcp", "ok", f"port {self._port} answers")
+        self._say("tcp", "ok", said("port {port} answers", port=self._port))
 
     async def _handshake(self) -> None:
         if self._tls is None:
-            self._say("tls", "skipped", "the address has none, which only this machine may")
+            self._say("tls", "skipped", said("the address has none, which only this machine may"))
             return
         _, writer = await asyncio.open_connection(
             self._host, self._port, ssl=self._tls, ssl_handshake_timeout=self._pace.open_timeout_s
@@ -137,10 +138,12 @@ class Diagnosis:
         found = self._link.address()
         if isinstance(found, Address):
             self._address = found
-            self._say("rest", "skipped", f"the {self._recipe.name} adapter asks nothing before it dials")
+            self._say(
+                "rest", "skipped", said("the {adapter} adapter asks nothing before it dials", adapter=self._recipe.name)
+            )
             return
         self._address = await follow(found, self._ask)
-        self._say("rest", "ok", "the system gave the address of its feed")
+        self._say("rest", "ok", said("the system gave the address of its feed"))
 
     async def _websocket(self) -> None:
         assert self._address is not None
@@ -148,7 +151,7 @@ class Diagnosis:
         response = self._socket.response
         if response is not None:
             self._compare(response.headers)
-        self._say("websocket", "ok", "the server let us in")
+        self._say("websocket", "ok", said("the server let us in"))
 
     async def _ask(self, call: Call) -> Answer:
         return await ask(call, self._tls, self._pace.call_timeout_s)
@@ -163,11 +166,15 @@ class Diagnosis:
     def _why(self, fault: Exception) -> str:
         """The cause in words: what to tell a person, then the detail."""
         if isinstance(fault, sockets.gaierror):
-            return f"no address is known for {self._host}: {fault.strerror}"
+            return said("no address is known for {host}: {why}", host=self._host, why=str(fault.strerror))
         if isinstance(fault, OSError) and not isinstance(fault, ssl.SSLError | TimeoutError) and fault.errno:
-            return f"no connection: {os.strerror(fault.errno)}"  # asyncio's own words hold the address only
+            return said(
+                "no connection: {why}", why=os.strerror(fault.errno)
+            )  # asyncio's own words hold the address only
         ending = ending_of(fault, self._recipe.closes)
-        return ending.detail if ending.words == "Reconnecting" else f"{ending.words}: {ending.detail}"
+        if ending.words == "Reconnecting":
+            return ending.detail
+        return said("{what}: {why}", what=ending.words, why=ending.detail)
 
     # -------------------------------------------------------------------------------------------------------- the talk
 
@@ -175,28 +182,39 @@ class Diagnosis:
         self._subprotocol(address, socket)
         why = self._why(talk.fault) if talk.fault is not None else ""
         if not talk.welcomed:
-            self._say("greeting", "failed", why or "no welcome came")
+            self._say("greeting", "failed", why or said("no welcome came"))
             return
-        self._say("greeting", "ok", f"{talk.assigned} conversations are assigned" if talk.assigned else "we are live")
+        assigned = said("{count} conversations are assigned", count=talk.assigned)
+        self._say("greeting", "ok", assigned if talk.assigned else said("we are live"))
         if not talk.subscribed:
-            self._say("subscription", "skipped", "nothing was there to be subscribed to")
+            self._say("subscription", "skipped", said("nothing was there to be subscribed to"))
         elif talk.confirmed or talk.events:
-            self._say("subscription", "ok", f"{talk.subscribed} asked for, {talk.confirmed} confirmed")
+            counts = said("{asked} asked for, {confirmed} confirmed", asked=talk.subscribed, confirmed=talk.confirmed)
+            self._say("subscription", "ok", counts)
         else:
-            self._say("subscription", "failed", why or f"{talk.subscribed} asked for, none confirmed")
+            none = said("{asked} asked for, none confirmed", asked=talk.subscribed)
+            self._say("subscription", "failed", why or none)
         if talk.events:
-            self._say("first event", "ok", f"the first came {talk.first_after_s:.1f} s after the greeting")
+            after = f"{talk.first_after_s:.1f}"
+            self._say("first event", "ok", said("the first came {seconds} s after the greeting", seconds=after))
         elif why or talk.kept_out:
-            self._say("first event", "failed", why or f"nothing could be read; kept out: {', '.join(talk.kept_out)}")
+            kept_out = said("nothing could be read; kept out: {reasons}", reasons=", ".join(talk.kept_out))
+            self._say("first event", "failed", why or kept_out)
         else:
-            self._say("first event", "skipped", f"nobody said anything within {self._wait_s:g} s")
+            self._say(
+                "first event", "skipped", said("nobody said anything within {seconds} s", seconds=f"{self._wait_s:g}")
+            )
 
     def _subprotocol(self, address: Address, socket: ClientConnection) -> None:
-        asked = " or ".join(address.subprotocols)
+        asked = _either(address.subprotocols)
         if not asked:
-            self._say("subprotocol", "skipped", "none was asked for")
+            self._say("subprotocol", "skipped", said("none was asked for"))
         elif socket.subprotocol is None:
-            self._say("subprotocol", "failed", f"the server named none, where it should say {asked}; a desk goes on")
+            self._say(
+                "subprotocol",
+                "failed",
+                said("the server named none, where it should say {asked}; a desk goes on", asked=asked),
+            )
         else:
             self._say("subprotocol", "ok", str(socket.subprotocol))
 
@@ -211,16 +229,31 @@ class Diagnosis:
         self._skew_ms = self._wall_ms() - theirs_ms
 
     def _clock(self, talk: Talk | None) -> None:
-        skew_ms, compared = self._skew_ms, "the server's"
+        skew_ms, by_event = self._skew_ms, False
         if skew_ms is None and talk is not None and talk.ahead_ms > LARGEST_SKEW_MS:
-            skew_ms, compared = -talk.ahead_ms, "the newest event's"
+            skew_ms, by_event = -talk.ahead_ms, True
         if skew_ms is None:
-            self._say("clock", "skipped", "nothing told the server's time")
+            self._say("clock", "skipped", said("nothing told the server's time"))
         elif abs(skew_ms) <= LARGEST_SKEW_MS:
-            self._say("clock", "ok", f"this clock and the server's are less than {LARGEST_SKEW_MS // 1000} s apart")
+            near = said("this clock and the server's are less than {seconds} s apart", seconds=LARGEST_SKEW_MS // 1000)
+            self._say("clock", "ok", near)
         else:
-            way = "ahead of" if skew_ms > 0 else "behind"
-            self._say("clock", "failed", f"this clock is {abs(skew_ms) / 1000:.0f} s {way} {compared}")
+            seconds = f"{abs(skew_ms) / 1000:.0f}"
+            self._say("clock", "failed", _apart(seconds, ahead=skew_ms > 0, by_event=by_event))
+
+
+def _apart(seconds: str, *, ahead: bool, by_event: bool) -> str:
+    if ahead:
+        return said("this clock is {seconds} s ahead of the server's", seconds=seconds)
+    if by_event:
+        return said("this clock is {seconds} s behind the newest event's", seconds=seconds)
+    return said("this clock is {seconds} s behind the server's", seconds=seconds)
+
+
+def _either(names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return said("{first} or {last}", first=" or ".join(names[:-1]), last=names[-1])
 
 
 def _told(found: ssl.SSLObject) -> str:
@@ -229,4 +262,4 @@ def _told(found: ssl.SSLObject) -> str:
     if not isinstance(until, str):
         return version
     day = datetime.fromtimestamp(ssl.cert_time_to_seconds(until), UTC).date()
-    return f"{version}, the certificate is good until {day}"
+    return said("{version}, the certificate is good until {day}", version=version, day=str(day))

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 from agent_assist.domain.own_settings import Value, own_checked, own_defaults, own_text
+from agent_assist.domain.said import said
 
 _MOST_BYTES = 64_000
 
@@ -22,12 +23,14 @@ def read_own(path: Path) -> tuple[dict[str, Value], tuple[str, ...]]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):
         return own_defaults(), (_kept_aside(path),)
     except OSError as fault:
-        return own_defaults(), (f"Your settings cannot be read ({fault.strerror}). The shipped ones are used.",)
+        return own_defaults(), (
+            said("Your settings cannot be read ({why}). The shipped ones are used.", why=str(fault.strerror)),
+        )
 
 
 def write_own(path: Path, values: dict[str, Value]) -> str:
     """Writes the file whole or not at all. Empty, or the sentence that says why it could not be."""
-    return write_whole(path, own_text(values), "Your settings could not be kept")
+    return write_whole(path, own_text(values), said("Your settings could not be kept"))
 
 
 def write_whole(path: Path, text: str, what: str) -> str:
@@ -45,7 +48,7 @@ def write_whole(path: Path, text: str, what: str) -> str:
         with contextlib.suppress(OSError):
             if spare:
                 Path(spare).unlink(missing_ok=True)
-        return f"{what}: {fault.strerror or fault}."
+        return said("{what}: {why}.", what=what, why=str(fault.strerror or fault))
     return ""
 
 
@@ -54,5 +57,7 @@ def _kept_aside(path: Path) -> str:
     try:
         path.replace(aside)
     except OSError:
-        return "Your settings file is broken. The shipped settings are used until it is mended."
-    return f"Your settings file was broken. The shipped settings are used; the file is kept as {aside.name}."
+        return said("Your settings file is broken. The shipped settings are used until it is mended.")
+    return said(
+        "Your settings file was broken. The shipped settings are used; the file is kept as {file}.", file=aside.name
+    )

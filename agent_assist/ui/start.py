@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, qInstallMessageHandler
@@ -16,15 +16,22 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
 NO_SCREEN = "No window can be opened here: there is no screen to draw on. Start Agent Assist on a desktop."
+ENGLISH = "en"
 _MIDDLE = 128  # lightness, 0 to 255
 
 
 def application(
-    dark: bool | None = None, percent: int = 100, from_right: bool = False, *, words: bool = True
+    dark: bool | None = None,
+    percent: int = 100,
+    from_right: bool = False,
+    *,
+    words: bool = True,
+    language: str = ENGLISH,
 ) -> QApplication:
     """The one application, themed. `dark` None follows the desktop; `percent` is the text size, and all else with it.
 
-    Without `words` the font is left for after the first paint.
+    Without `words` the font is left for after the first paint. `language` is `desktop` or such as `es`; English reads
+    no file.
     """
     found = QApplication.instance()
     if isinstance(found, QApplication):
@@ -43,6 +50,11 @@ def application(
     made.setDesktopFileName("agent-assist")
     desktop_dark = _desktop_is_dark(made)
     remember_desktop(desktop_dark)
+    spoken = desktop_language() if language == "desktop" else language
+    if spoken != ENGLISH:
+        from agent_assist.ui.language import speak
+
+        speak(made, spoken)
     if from_right:
         from PySide6.QtCore import Qt
 
@@ -50,6 +62,23 @@ def application(
     apply_theme(made, desktop_dark if dark is None else dark, words=words)
     _hear_interrupt(made)
     return made
+
+
+def desktop_language(environment: Mapping[str, str] = os.environ) -> str:
+    """What the desktop speaks, such as `es_MX`; `en` for all English, and where it says nothing."""
+    if sys.platform in ("win32", "darwin"):
+        from PySide6.QtCore import (
+            QLocale,
+        )  # brings all its lists along, which a start in English elsewhere need not pay
+
+        told = next(iter(QLocale.system().uiLanguages()), ENGLISH)
+    else:
+        named = ("LC_ALL", "LC_MESSAGES", "LANG")
+        told = next((environment[name] for name in named if environment.get(name)), "")
+        if told.partition(".")[0] not in ("", "C", "POSIX"):
+            told = environment.get("LANGUAGE", "").partition(":")[0] or told
+    name = told.partition(".")[0].partition("@")[0].replace("-", "_")
+    return ENGLISH if name in ("", "C", "POSIX") or name.partition("_")[0] == ENGLISH else name
 
 
 def _made() -> QApplication:

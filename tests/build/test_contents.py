@@ -71,3 +71,28 @@ def test_a_stray_file_in_resources_ends_the_build(tmp_path: Path) -> None:
     contents.check_resources(carried, project)
     with pytest.raises(contents.Failed, match=r"secret\.jsonl"):
         contents.check_resources(put(carried, "secret.jsonl"), project)
+
+
+def test_a_program_that_cannot_speak_what_it_offers_ends_the_build(tmp_path: Path) -> None:
+    put(tmp_path, *(f"a/translations/agent_assist_{code}.qm" for code in contents.SPOKEN))
+    with pytest.raises(contents.Failed, match=f"lacks qtbase_{contents.SPOKEN[0]}.qm"):
+        contents.check_languages(tmp_path)
+    put(tmp_path, *(f"PySide6/Qt/translations/qtbase_{code}.qm" for code in contents.SPOKEN))
+    contents.check_languages(tmp_path)
+
+
+def test_of_qts_words_only_the_languages_of_our_windows_stay() -> None:
+    assert contents.is_qt_words("PySide6/Qt/translations/qtbase_es.qm")
+    assert contents.is_qt_words("PySide6\\translations\\qtbase_es.qm")
+    assert not contents.is_qt_words("PySide6/Qt/translations/qtbase_fr.qm")
+    assert not contents.is_qt_words("PySide6/Qt/translations/designer_es.qm")
+
+
+def test_every_language_to_choose_has_its_catalogue() -> None:
+    from agent_assist.domain.own_settings import OWN_SETTINGS
+    from agent_assist.resources import resource_path
+
+    offered = next(item for item in OWN_SETTINGS if item.name == "language")
+    assert {value for value, _ in offered.choices} - {"desktop", "en"} == set(contents.SPOKEN)
+    for code in contents.SPOKEN:
+        assert resource_path("translations", f"agent_assist_{code}.qm").stat().st_size > 100

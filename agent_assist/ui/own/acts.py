@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from agent_assist.engine.translation import tr
+
 if TYPE_CHECKING:
     from agent_assist.ui.desk.window import DeskWindow
     from agent_assist.ui.own.own_desk import OwnDesk
@@ -14,7 +16,7 @@ def own_acts(window: "DeskWindow") -> dict[str, Callable[[], None]]:
     def on_own(act: "Callable[[OwnDesk], None]") -> Callable[[], None]:
         def run() -> None:
             if window.own is None:
-                window.form.status.say("Not here: this window was opened without its program.")
+                window.form.status.say(tr("Not here: this window was opened without its program."))
             else:
                 act(window.own)
 

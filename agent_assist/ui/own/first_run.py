@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import shown, tr
 from agent_assist.ui.own.outside import Connection, Step
 from agent_assist.ui.own.sheet import Sheet
 from agent_assist.ui.widgets.button import Button, FilledButton
@@ -16,6 +18,12 @@ from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import IconMark, Separator
 from agent_assist.ui.widgets.panel import column, row
 
+_NAMES = {
+    "address": said("address"), "dns": said("dns"), "tcp": said("tcp"), "tls": said("tls"), "rest": said("rest"),
+    "websocket": said("websocket"), "subprotocol": said("subprotocol"), "greeting": said("greeting"),
+    "subscription": said("subscription"), "first event": said("first event"), "clock": said("clock"),
+}  # fmt: skip
+_STATES = {"ok": said("ok"), "failed": said("failed"), "skipped": said("skipped")}
 _MARKS = {"ok": ("check", "pos"), "done": ("check", "pos"), "failed": ("cross", "neg")}
 _MOST_STEPS = 8
 
@@ -34,9 +42,11 @@ class _StepLine(QWidget):
     def show_step(self, step: Step) -> None:
         icon, ink = _MARKS.get(step.state, ("steady", "text3"))
         self._icon.show_icon(icon, ink)
-        name = "TLS" if step.name == "tls" else step.name.capitalize()
-        self._words.show_text(f"{name}: {step.words}", ink="neg" if ink == "neg" else "text2")
-        self.setAccessibleName(f"{step.name}, {step.state}. {step.words}")
+        name = shown(_NAMES.get(step.name, step.name))
+        title = "TLS" if step.name == "tls" else name.capitalize()
+        state, words = shown(_STATES.get(step.state, step.state)), shown(step.words)
+        self._words.show_text(f"{title}: {words}", ink="neg" if ink == "neg" else "text2")
+        self.setAccessibleName(tr("{step}, {state}. {words}", step=name, state=state, words=words))
 
 
 class FirstRun(Sheet):
@@ -48,10 +58,10 @@ class FirstRun(Sheet):
 
     def __init__(self, connection: Connection, allowance: str, window: QWidget) -> None:
         self._given = connection
-        self.feed = LineField("Feed address", hint="wss://feed.example/agent, from your supervisor or IT")
-        self.agent = LineField("Your id", hint="As the feed and the ledger know you")
-        self.name = LineField("Your name", hint="As customers read it")
-        self.token = LineField("Token", hint="Only if the feed asks for one; kept in the system’s keyring")
+        self.feed = LineField(tr("Feed address"), hint=tr("wss://feed.example/agent, from your supervisor or IT"))
+        self.agent = LineField(tr("Your id"), hint=tr("As the feed and the ledger know you"))
+        self.name = LineField(tr("Your name"), hint=tr("As customers read it"))
+        self.token = LineField(tr("Token"), hint=tr("Only if the feed asks for one; kept in the system’s keyring"))
         self.token.edit.setEchoMode(self.token.edit.EchoMode.Password)
         for field, value in (
             (self.feed, connection.feed),
@@ -59,13 +69,13 @@ class FirstRun(Sheet):
             (self.name, connection.name),
         ):
             field.show_text(value)
-        self.test = Button("Test connection")
-        self.keep = Button("Keep and open again")
-        self.practice = FilledButton("Start practice")
+        self.test = Button(tr("Test connection"))
+        self.keep = Button(tr("Keep and open again"))
+        self.practice = FilledButton(tr("Start practice"))
         self._steps = [_StepLine() for _ in range(_MOST_STEPS)]
         self._said = Label("", "small", "text2", lines=0)
         self._tick = IconMark("check" if connection.feed else "globe", "pos" if connection.feed else "text2")
-        super().__init__("Getting ready", self._inner(allowance), window)
+        super().__init__(tr("Getting ready"), self._inner(allowance), window)
         for line in self._steps:
             line.hide()
         self.test.clicked.connect(self._ask_test)
@@ -75,18 +85,21 @@ class FirstRun(Sheet):
         self._allow()
 
     def _inner(self, allowance: str) -> QVBoxLayout:
-        spends = allowance or "Nothing until a supervisor sets it. Sincere thanks cost nothing."
+        spends = allowance or tr("Nothing until a supervisor sets it. Sincere thanks cost nothing.")
         form = column(
-            _line("Address", self.feed), 6, _line("Your id", self.agent), 6,
-            _line("Your name", self.name), 6, _line("Token", self.token),
+            _line(tr("Address"), self.feed), 6, _line(tr("Your id"), self.agent), 6,
+            _line(tr("Your name"), self.name), 6, _line(tr("Token"), self.token),
         )  # fmt: skip
         acts = row(self.test, 8, self.keep, None)
-        hint = "Ctrl+K finds anything, F1 lists all keys. The settings are under Ctrl+, and this sheet under Ctrl+K."
+        hint = tr(
+            "Ctrl+K finds anything, F1 lists all keys. The settings are under Ctrl+, and this sheet under Ctrl+K."
+        )
+        feed = _head(self._tick, tr("Where your conversations come from"), tr("Without a feed, paste words by hand."))
+        try_it = tr("Two conversations, in a window and a store of their own.")
         return column(
-            _head(self._tick, "Where your conversations come from", "Without a feed, paste words by hand."), 8,
-            form, 8, acts, 6, *self._steps, self._said, 12, Separator(), 12,
-            _head(IconMark("coin", "text2"), "What this desk may spend", spends), 12, Separator(), 12,
-            _head(IconMark("speech", "text2"), "Try it first", "Two conversations, in a window and a store of their own."),
+            feed, 8, form, 8, acts, 6, *self._steps, self._said, 12, Separator(), 12,
+            _head(IconMark("coin", "text2"), tr("What this desk may spend"), spends), 12, Separator(), 12,
+            _head(IconMark("speech", "text2"), tr("Try it first"), try_it),
             8, row(self.practice, None), 12, Label(hint, "small", "text3", lines=0), margins=(20, 14, 20, 12),
         )  # fmt: skip
 
@@ -106,7 +119,9 @@ class FirstRun(Sheet):
         failed = next((step for step in steps if step.state == "failed"), None)
         works = bool(steps) and failed is None
         self._tick.show_icon("check" if works else "warning", "pos" if works else "warn")
-        self.say("The feed works. Keep it to use it." if works else "Not yet. The line with the cross says why.")
+        self.say(
+            tr("The feed works. Keep it to use it.") if works else tr("Not yet. The line with the cross says why.")
+        )
 
     def say(self, words: str) -> None:
         """Shows one sentence under the test."""
@@ -116,7 +131,7 @@ class FirstRun(Sheet):
         self.test.setEnabled(False)
         for line in self._steps:
             line.hide()
-        self.say("Testing. Nothing is recorded, and nobody’s words are shown.")
+        self.say(tr("Testing. Nothing is recorded, and nobody’s words are shown."))
         self.tested.emit(self.connection(), self.token.text().strip())
 
     def _allow(self) -> None:
@@ -150,8 +165,8 @@ def _line(title: str, field: QWidget) -> QWidget:
 
 def _head(icon: QWidget, title: str, words: str) -> QWidget:
     part = QWidget()
-    said = column(Label(title, "body_strong"), Label(words, "small", "text2", lines=0), gap=1)
-    line = row(column(1, icon, None), 10, said)
+    told = column(Label(title, "body_strong"), Label(words, "small", "text2", lines=0), gap=1)
+    line = row(column(1, icon, None), 10, told)
     line.setStretch(2, 1)
     part.setLayout(line)
     return part

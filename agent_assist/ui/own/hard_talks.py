@@ -1,6 +1,7 @@
 """Which of this desk's conversations were hard, by what the views said of them. In memory, for this desk, and nowhere else."""
 
 from agent_assist.domain.breather import FinishedTalk, break_words
+from agent_assist.engine.translation import shown
 from agent_assist.engine.views import DeskView
 
 _MOST = 50
@@ -28,7 +29,7 @@ class HardTalks:
             del self._over[:-_MOST]
             words = break_words(self._over, now_ms, self._asked_at_ms)
             if words:
-                self._words, self._asked_at_ms = words, now_ms
+                self._words, self._asked_at_ms = shown(words), now_ms
         return self._words
 
     def dismiss(self) -> None:

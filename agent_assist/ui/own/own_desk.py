@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from agent_assist.domain.own_settings import OWN_SETTINGS, Value, is_quiet
 from agent_assist.domain.pasted import is_conversation
+from agent_assist.engine.translation import shown, tr, tr_count
 from agent_assist.engine.views import BannerView, DeskView
 from agent_assist.ui.own.alerts import newly_due, waiting
 from agent_assist.ui.own.hard_talks import HardTalks
@@ -51,7 +52,7 @@ class OwnDesk(QObject):
             self._watcher.directoryChanged.connect(self._asked_from_outside)
             self._asked_from_outside()
         if outside.told:
-            window.form.status.say(outside.told[0])
+            window.form.status.say(shown(outside.told[0]))
         if outside.first_run:
             self.open_first_run()
 
@@ -65,11 +66,11 @@ class OwnDesk(QObject):
             if self.values["sound"]:
                 QApplication.beep()
             if self._tray is not None:
-                self._tray.say("Somebody is due." if len(due) == 1 else f"{len(due)} are due.")
+                self._tray.say(tr_count(len(due), "Somebody is due.", "{count} are due."))
         if self._tray is not None:
             self._tray.show_waiting(waiting(view))
         if suggestion and self.values["breaks"] and view.banner is None:
-            return replace(view, banner=BannerView("info", suggestion, "Thank you", BREAK_SEEN))
+            return replace(view, banner=BannerView("info", suggestion, tr("Thank you"), BREAK_SEEN))
         return view
 
     def _is_quiet(self) -> bool:
@@ -91,7 +92,7 @@ class OwnDesk(QObject):
         self._put_in_force(name)
         problem = self.outside.keep_settings(dict(self.values))
         if problem:
-            self._window.form.status.say(problem)
+            self._window.form.status.say(shown(problem))
         self._offer_reopening()
 
     def _offer_reopening(self) -> None:
@@ -132,7 +133,7 @@ class OwnDesk(QObject):
 
         wanted = bool(self.values["tray"]) and has_tray()
         if self.values["tray"] and not wanted:
-            self._window.form.status.say("This desktop has no tray. The window stays where it is.")
+            self._window.form.status.say(tr("This desktop has no tray. The window stays where it is."))
         if wanted and self._tray is None:
             self._tray = Tray(self._window, self.come_forward, self.open_settings)
         elif not wanted and self._tray is not None:
@@ -190,7 +191,7 @@ class OwnDesk(QObject):
         hear = Hearer(found, sheet)
         sheet.tested.connect(lambda given, token: self.outside.test_feed(given, token, hear))
         sheet.kept.connect(lambda given, token: self._keep_connection(sheet.say, given, token))
-        sheet.practice_asked.connect(lambda: sheet.say(self.outside.practise()))
+        sheet.practice_asked.connect(lambda: sheet.say(shown(self.outside.practise())))
         self._open("first_run", sheet)
         sheet.open(sheet.practice if not self.outside.connection.feed else sheet.feed.edit)
 
@@ -205,7 +206,7 @@ class OwnDesk(QObject):
         if isinstance(given, Connection):
             problem = self.outside.keep_connection(given, token)
             if problem:
-                say(problem)
+                say(shown(problem))
             else:
                 self.reopen()
 
@@ -231,8 +232,8 @@ class OwnDesk(QObject):
         """Writes the bundle for support and says where it lies."""
         from agent_assist.ui.own.first_run import Hearer
 
-        hear = Hearer(lambda words: self._window.form.status.say(str(words)), self)
-        self._window.form.status.say("Looking. It holds no customer’s words.")
+        hear = Hearer(lambda words: self._window.form.status.say(shown(words) if isinstance(words, str) else ""), self)
+        self._window.form.status.say(tr("Looking. It holds no customer’s words."))
         self.outside.diagnose(hear)
 
     # ------------------------------------------------------------------------------------------------------ window
@@ -269,4 +270,4 @@ class OwnDesk(QObject):
         if view is not None and any(row.conversation_id == conversation for row in view.rail):
             self._window.form.acts.show(conversation)
         else:
-            self._window.form.status.say("That conversation is not open on this desk.")
+            self._window.form.status.say(tr("That conversation is not open on this desk."))

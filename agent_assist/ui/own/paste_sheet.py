@@ -4,7 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from agent_assist.domain.pasted import MOST_NAMES, PastedTurn, likely_roles, names_of, turns_of, with_roles
+from agent_assist.domain.said import said
 from agent_assist.domain.words import Role
+from agent_assist.engine.translation import shown, tr
 from agent_assist.ui.own.sheet import Sheet
 from agent_assist.ui.widgets.button import FilledButton
 from agent_assist.ui.widgets.field import TextField
@@ -14,7 +16,11 @@ from agent_assist.ui.widgets.plain import one_line
 from agent_assist.ui.widgets.switch import Segments
 
 LONGEST = 60_000
-_WORDS: tuple[tuple[Role, str], ...] = (("customer", "Customer"), ("agent", "Agent"), ("unknown", "Not read"))
+_WORDS: tuple[tuple[Role, str], ...] = (
+    ("customer", said("Customer")),
+    ("agent", said("Agent")),
+    ("unknown", said("Not read")),
+)
 
 
 class PasteSheet(Sheet):
@@ -26,18 +32,18 @@ class PasteSheet(Sheet):
         self._agent_name = agent_name
         self._turns: tuple[PastedTurn, ...] = ()
         self._asked: dict[str, Segments] = {}
-        self.field = TextField("The conversation", "body", 8, longest=LONGEST, paragraphs=True)
+        self.field = TextField(tr("The conversation"), "body", 8, longest=LONGEST, paragraphs=True)
         self._said = Label("", "small", "text2")
         self._people = column()
-        self.read = FilledButton("Read it")
-        hint = (
+        self.read = FilledButton(tr("Read it"))
+        hint = tr(
             "Paste the whole conversation, a line for each turn: Name: words. Card numbers and the like are taken out "
             "before anything is kept, as from a feed. Nothing is sent."
         )
         foot = row(self.read, 12, self._said)
         foot.setStretch(2, 1)
         parts = (Label(hint, "small", "text2", lines=0), 8, self.field, 8, self._people, 10, foot)
-        super().__init__("Paste a conversation", column(*parts, margins=(20, 12, 20, 12)), window)
+        super().__init__(tr("Paste a conversation"), column(*parts, margins=(20, 12, 20, 12)), window)
         self.field.typed.connect(self._take)
         self.read.clicked.connect(self._ask)
 
@@ -49,7 +55,7 @@ class PasteSheet(Sheet):
 
     def roles(self) -> dict[str, Role]:
         """Who is whom, as the agent says."""
-        values = {words: role for role, words in _WORDS}
+        values = {shown(words): role for role, words in _WORDS}
         return {name: values[part.word()] for name, part in self._asked.items()}
 
     def _take(self, text: str) -> None:
@@ -58,12 +64,17 @@ class PasteSheet(Sheet):
         if names != tuple(self._asked):
             self._ask_who(names)
         self.read.setEnabled(bool(self._turns))
-        more = len({turn.name for turn in self._turns}) - len(names)
-        self._said.show_text(
-            f"{len(self._turns)} turns of {len(names)} people" + (f"; {more} more are not read" if more > 0 else "")
-            if self._turns
-            else "No line begins with a name and a colon yet."
-        )
+        self._said.show_text(self._heard(len(names)))
+
+    def _heard(self, people: int) -> str:
+        turns, more = len(self._turns), len({turn.name for turn in self._turns}) - people
+        if not turns:
+            return tr("No line begins with a name and a colon yet.")
+        if more > 0:
+            return tr(
+                "{turns} turns of {people} people; {more} more are not read", turns=turns, people=people, more=more
+            )
+        return tr("{turns} turns of {people} people", turns=turns, people=people)
 
     def _ask_who(self, names: tuple[str, ...]) -> None:
         before = self.roles()
@@ -74,10 +85,10 @@ class PasteSheet(Sheet):
                 part.hide()
                 part.deleteLater()
         self._asked = {}
-        shown = dict(_WORDS)
+        words = {role: shown(text) for role, text in _WORDS}
         for name in names[:MOST_NAMES]:
-            choice = Segments(f"{one_line(name)} is", [words for _, words in _WORDS])
-            choice.show_word(shown.get(before.get(name, likely[name]), "Not read"))
+            choice = Segments(tr("{name} is", name=one_line(name)), list(words.values()))
+            choice.show_word(words.get(before.get(name, likely[name]), words["unknown"]))
             line = QWidget()
             line.setLayout(row(Label(one_line(name), "body_medium"), 12, None, choice, margins=(0, 3, 0, 3)))
             self._people.addWidget(line)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agent_assist.domain.own_settings import OWN_SETTINGS, OwnSetting, Value, own_problem
+from agent_assist.engine.translation import shown, tr
 from agent_assist.ui.desk.finder import Entry
 from agent_assist.ui.own.sheet import Sheet
 from agent_assist.ui.widgets.button import Button
@@ -35,10 +36,10 @@ class OwnField(QWidget):
         self._problem.hide()
         self.control = self._made(item, choose)
         self.show_value(value)
-        head = row(Label(item.title, "body_medium"), 12, None, self.control)
-        words = Label(item.sentence, "small", "text2", lines=0)
+        head = row(Label(shown(item.title), "body_medium"), 12, None, self.control)
+        words = Label(shown(item.sentence), "small", "text2", lines=0)
         spoken = self.control.edit if isinstance(self.control, LineField) else self.control
-        spoken.setAccessibleDescription(item.sentence)
+        spoken.setAccessibleDescription(shown(item.sentence))
         self.setLayout(column(head, words, self._problem, gap=2, margins=(0, 6, 0, 6)))
 
     def show_value(self, value: Value) -> None:
@@ -49,34 +50,34 @@ class OwnField(QWidget):
         elif isinstance(control, LineField):
             control.show_text(str(value))
         else:
-            words = dict(self.item.choices).get(str(value), "")
+            words = shown(dict(self.item.choices).get(str(value), ""))
             if isinstance(control, Segments):
                 control.show_word(words)
             elif isinstance(control, Button):
-                control.set_text(words, f"{self.item.title}: {words}")
+                control.set_text(words, tr("{title}: {value}", title=shown(self.item.title), value=words))
 
     def say(self, problem: str) -> None:
         """Shows why a value cannot be, or that it can."""
-        self._problem.show_text(problem)
+        self._problem.show_text(shown(problem))
         self._problem.setVisible(bool(problem))
         if isinstance(self.control, LineField):
             self.control.show_wrong(bool(problem))
 
     def _made(self, item: OwnSetting, choose: Callable[[OwnSetting], None]) -> QWidget:
         if item.kind == "switch":
-            switch = Switch(item.title)
+            switch = Switch(shown(item.title))
             switch.flipped.connect(partial(self._tell))
             return switch
         if item.kind == "hours":
-            field = LineField(item.title, hint="12:00-13:00", width=130)
+            field = LineField(shown(item.title), hint="12:00-13:00", width=130)
             field.finished.connect(lambda: self._tell(field.text().strip()))
             return field
         if len(item.choices) > _SIDE_BY_SIDE:
             button = Button("", icon="chevron_down")
             button.clicked.connect(lambda: choose(item))
             return button
-        segments = Segments(item.title, [words for _, words in item.choices])
-        values = {words: value for value, words in item.choices}
+        values = {shown(words): value for value, words in item.choices}
+        segments = Segments(shown(item.title), list(values))
         segments.chosen.connect(lambda words: self._tell(values[words]))
         return segments
 
@@ -96,20 +97,20 @@ class SettingsSheet(Sheet):
     def __init__(self, values: dict[str, Value], place: str, window: "DeskWindow") -> None:
         self._desk = window
         self.fields: dict[str, OwnField] = {}
-        self._again = Button("Open again now")
+        self._again = Button(tr("Open again now"))
         self._again.hide()
-        self._later = Label("Counts when the window opens again. Drafts and notes stay.", "small", "text2", lines=0)
+        self._later = Label(tr("Counts when the window opens again. Drafts and notes stay."), "small", "text2", lines=0)
         self._later.hide()
         inner = column(margins=(20, 8, 20, 12))
         self._fill(inner, values)
-        foot = Label(f"Kept for you alone, in {place}." if place else "", "small", "text3", lines=0)
+        foot = Label(tr("Kept for you alone, in {place}.", place=place) if place else "", "small", "text3", lines=0)
         again = row(self._again, 12, self._later)
         again.setStretch(2, 1)
         inner.addSpacing(8)
         inner.addLayout(again)
         inner.addSpacing(4)
         inner.addWidget(foot)
-        super().__init__("Settings", inner, window)
+        super().__init__(tr("Settings"), inner, window)
         self._again.clicked.connect(self.reopen_asked)
 
     def _fill(self, inner: QVBoxLayout, values: dict[str, Value]) -> None:
@@ -121,15 +122,15 @@ class SettingsSheet(Sheet):
                     inner.addWidget(Separator())
                 group = item.group
                 inner.addSpacing(8)
-                inner.addWidget(Label(group, "small_medium", "text3"))
+                inner.addWidget(Label(shown(group), "small_medium", "text3"))
             field = self.fields[item.name] = OwnField(item, values.get(item.name, item.default), self._choose)
             field.changed.connect(self._take)
             inner.addWidget(field)
 
     def _choose(self, item: OwnSetting) -> None:
         field = self.fields[item.name]
-        entries = [Entry(words, (), partial(self._chosen, field, value)) for value, words in item.choices]
-        self._desk.finder().open(item.title, entries)
+        entries = [Entry(shown(words), (), partial(self._chosen, field, value)) for value, words in item.choices]
+        self._desk.finder().open(shown(item.title), entries)
 
     def _chosen(self, field: OwnField, value: str) -> None:
         field.show_value(value)

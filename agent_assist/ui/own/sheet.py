@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.widgets.button import IconButton
 from agent_assist.ui.widgets.label import Label
@@ -40,7 +41,7 @@ class Sheet(QWidget):
     def __init__(self, title: str, inner: QLayout, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        close = IconButton("close", "Close, Esc")
+        close = IconButton("close", tr("Close, {key}", key="Esc"))
         close.clicked.connect(self.leave)
         head = FixedHeight(_HEAD)
         head.setLayout(row(Label(title, "title"), None, close, margins=(20, 4, 12, 0)))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
+from agent_assist.engine.translation import tr, tr_count
 from agent_assist.resources import resource_path
 
 
@@ -15,7 +16,7 @@ class Tray:
         self._icon = QSystemTrayIcon(QIcon(str(resource_path("icons", "agent-assist.svg"))), window)
         self._menu = QMenu(window)  # Qt keeps no hold on a menu of its own
         self._waiting = self._menu.addAction("", forward)
-        for words, act in (("Settings", settings), ("Quit", window.close)):
+        for words, act in ((tr("Settings"), settings), (tr("Quit"), window.close)):
             self._menu.addAction(words, act)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(lambda why: forward() if why == QSystemTrayIcon.ActivationReason.Trigger else None)
@@ -24,8 +25,13 @@ class Tray:
 
     def show_waiting(self, count: int) -> None:
         """Says in the first line of the menu how many wait."""
-        words = {0: "nobody waits", 1: "one waits for an answer"}.get(count, f"{count} wait for an answer")
-        self._waiting.setText(f"Show Agent Assist: {words}")
+        self._waiting.setText(
+            tr_count(
+                count, "Show Agent Assist: one waits for an answer", "Show Agent Assist: {count} wait for an answer"
+            )
+            if count
+            else tr("Show Agent Assist: nobody waits")
+        )
 
     def say(self, words: str) -> None:
         """A few words at the tray, never a customer's."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.shapes import round_rect
@@ -18,7 +19,7 @@ class SlimBar(QScrollBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._held: tuple[int, int] | None = None
-        self.setAccessibleName("Scroll")
+        self.setAccessibleName(tr("Scroll"))
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, _LEAST)

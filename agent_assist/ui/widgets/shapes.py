@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
+from agent_assist.domain.said import said
 from agent_assist.ui.theme.direction import stand_upright
 from agent_assist.ui.theme.fonts import metrics
 from agent_assist.ui.theme.palette import colour, is_strong
@@ -95,13 +96,13 @@ def _paint_key(painter: QPainter, key: str, box: QRectF, ink: QColor) -> None:
 
 
 GLYPH_WORDS = {
-    "neg_strong": "upset",
-    "neg": "a little upset",
-    "neutral": "neutral",
-    "pos": "a little pleased",
-    "pos_strong": "pleased",
-    "unsure": "not sure",
-    "none": "not read yet",
+    "neg_strong": said("upset"),
+    "neg": said("a little upset"),
+    "neutral": said("neutral"),
+    "pos": said("a little pleased"),
+    "pos_strong": said("pleased"),
+    "unsure": said("not sure"),
+    "none": said("not read yet"),
 }
 
 
