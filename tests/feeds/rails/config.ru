@@ -24,6 +24,8 @@ cable = ActionCable.server.config
 cable.cable = { "adapter" => "async" }
 cable.connection_class = -> { Connection }
 cable.allowed_request_origins = [%r{\Ahttp://127\.0\.0\.1:\d+\z}]
+# One worker hands messages on in the order they were said; with Rails' usual four, one in a hundred overtakes another.
+cable.worker_pool_size = 1
 cable.logger = Logger.new(ENV.fetch("CABLE_LOG", File::NULL))
 
 ANSWER = lambda do |found, status = 200|
