@@ -176,7 +176,10 @@ class Ordering:
     # ------------------------------------------------------------------------------------------------------ one track
 
     def _track(self, conversation_id: str) -> _Track:
-        return self._tracks.setdefault(conversation_id, _Track(conversation_id))
+        track = self._tracks.get(conversation_id)
+        if track is None:
+            track = self._tracks[conversation_id] = _Track(conversation_id)
+        return track
 
     def _enter(self, track: _Track, epoch: str) -> bool:
         """Whether an event of `epoch` counts now. A new epoch starts the count anew; one that was left is over."""

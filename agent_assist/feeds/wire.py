@@ -1,7 +1,8 @@
 """How the native feed writes times, sequences and text, in both directions. Values only, no frames."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 TYPE_PREFIX: Final = "org.agentassist."
@@ -15,7 +16,6 @@ MAX_SEQUENCE: Final = 9_999_999_999
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
 TIME = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):(\d\d))", re.ASCII
 )
@@ -31,16 +31,28 @@ def time_ms(text: str) -> int | None:
     found = TIME.fullmatch(text)
     if found is None:
         return None
-    year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
-    fraction, sign, off_hours, off_minutes = found.groups()[6:]
-    if second > 60 or not _FIRST_YEAR <= year <= _LAST_YEAR:
+    year, month, day, hour, minute, second, fraction, sign, off_hours, off_minutes = found.groups()
+    day_ms = _day_ms(year, month, day)
+    hours, minutes, seconds = int(hour), int(minute), int(second)
+    if day_ms is None or hours > 23 or minutes > 59 or seconds > 60:
+        return None
+    if sign:
+        if int(off_hours) > 23 or int(off_minutes) > 59:
+            return None
+        minutes -= (1 if sign == "+" else -1) * (int(off_hours) * 60 + int(off_minutes))
+    at_ms = day_ms + (hours * 3600 + minutes * 60 + min(seconds, 59)) * 1000
+    return at_ms + int(fraction.ljust(3, "0")[:3]) if fraction else at_ms
+
+
+@lru_cache(maxsize=64)  # what comes over a line is mostly of one day
+def _day_ms(year: str, month: str, day: str) -> int | None:
+    """Epoch milliseconds of the beginning of a day in UTC."""
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
         return None
     try:
-        zone = timezone((1 if sign == "+" else -1) * _offset(off_hours, off_minutes)) if sign else UTC
-        at = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zone)
+        return (date(int(year), int(month), int(day)).toordinal() - _EPOCH.toordinal()) * 86_400_000
     except ValueError:
         return None
-    return (at - _EPOCH) // _MILLISECOND + int((fraction or "0").ljust(3, "0")[:3])
 
 
 def day_or_time_ms(text: str) -> int | None:
@@ -79,9 +91,3 @@ def is_id(text: object) -> bool:
 
 def _names(text: str) -> bool:
     return not any(ord(c) < 32 or 127 <= ord(c) < 160 or 0xD800 <= ord(c) < 0xE000 for c in text)
-
-
-def _offset(hours: str, minutes: str) -> timedelta:
-    if int(minutes) > 59:
-        raise ValueError("minutes of an offset")
-    return timedelta(hours=int(hours), minutes=int(minutes))

@@ -1,5 +1,7 @@
 """Times, sequences and text as they are written on the wire."""
 
+from datetime import UTC, datetime, timedelta, timezone
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +42,25 @@ def test_a_date_alone() -> None:
 @given(st.integers(-CENTURY_MS // 2, CENTURY_MS))
 def test_times_come_back(at_ms: int) -> None:
     assert time_ms(time_text(at_ms)) == at_ms
+
+
+@given(st.datetimes(datetime(1900, 1, 2), datetime(2999, 12, 30)), st.integers(-1439, 1439))  # noqa: DTZ001
+def test_times_of_any_zone_are_what_the_calendar_says(local: datetime, offset_minutes: int) -> None:
+    at = local.replace(tzinfo=timezone(timedelta(minutes=offset_minutes)))
+    text = f"{local.isoformat(timespec='microseconds')}{'-' if offset_minutes < 0 else '+'}"
+    text += f"{abs(offset_minutes) // 60:02d}:{abs(offset_minutes) % 60:02d}"
+    assert time_ms(text) == (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-02-30T00:00:00Z", "2026-00-01T00:00:00Z", "1899-12-31T00:00:00Z", "3000-01-01T00:00:00Z", "0000-01-01T00:00:00Z",
+        "2026-01-01T24:00:00Z", "2026-01-01T00:60:00Z", "2026-01-01T00:00:61Z", "2026-01-01T00:00:00+24:00", "2026-01-01T00:00:00-00:60",
+    ],
+)  # fmt: skip
+def test_no_calendar_has_these(text: str) -> None:
+    assert time_ms(text) is None
 
 
 @given(st.integers(1, 9_999_999_999))
