@@ -11,28 +11,35 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.views import ConversationView, DeskView, GestureState
 from agent_assist.ui.widgets.plain import one_line
 
 GAP_MS = 5_000
 TONE_HELD_MS = 3_000
 _LONGEST = 120
-_ANSWERS: dict[GestureState, str] = {"added": "Added", "refused": "Not possible", "offered": "Less was offered"}
+_ANSWERS: dict[GestureState, str] = {
+    "added": said("Added"),
+    "refused": said("Not possible"),
+    "offered": said("Less was offered"),
+}
 
 
 def news(before: DeskView | None, now: DeskView) -> tuple[str, ...]:
     """What changed that is worth a word, the most important last."""
     if before is None:
         return ()
-    said = [f"{row.name} is due" for row in now.rail if row.due and not _was_due(before, row.conversation_id)]
+    due = [row.name for row in now.rail if row.due and not _was_due(before, row.conversation_id)]
+    told = [tr("{name} is due", name=name) for name in due]
     old, new = before.current, now.current
     if new is not None and old is not None and old.conversation_id == new.conversation_id:
-        said += _in_front(old, new)
+        told += _in_front(old, new)
     if now.status.feed_mark != before.status.feed_mark:
-        said.append(now.status.feed)
+        told.append(now.status.feed)
     if now.banner is not None and now.banner != before.banner:
-        said.append(now.banner.text)
-    return tuple(one_line(words)[:_LONGEST] for words in said)
+        told.append(now.banner.text)
+    return tuple(one_line(words)[:_LONGEST] for words in told)
 
 
 def tone_words(view: DeskView) -> str:
@@ -40,20 +47,20 @@ def tone_words(view: DeskView) -> str:
     gauge = view.current.gauge if view.current is not None else None
     if gauge is None or not gauge.word:
         return ""
-    return f"Tone of text: {gauge.word}{', ' + gauge.label if gauge.label else ''}"
+    return tr("Tone of text: {tone}", tone=f"{gauge.word}, {gauge.label}" if gauge.label else gauge.word)
 
 
 def _in_front(old: ConversationView, new: ConversationView) -> list[str]:
-    said = []
+    told = []
     if _newest(old) != _newest(new) and _newest(new):
-        said.append(f"New message from {new.name}")
+        told.append(tr("New message from {name}", name=new.name))
     if _stage(old) != _stage(new):
-        said.append(f"Stage: {_stage(new)}")
+        told.append(tr("Stage: {stage}", stage=_stage(new)))
     states = {row.gesture_id: row.state for row in old.goodwill.rows}
     for row in new.goodwill.rows:
         if row.state in _ANSWERS and states.get(row.gesture_id) not in (row.state, None):
-            said.append(f"{_ANSWERS[row.state]}: {row.title}")
-    return said
+            told.append(f"{shown(_ANSWERS[row.state])}: {row.title}")
+    return told
 
 
 def _newest(view: ConversationView) -> str:

@@ -4,9 +4,12 @@ the desk, filled from the view; choosing sends one command. And the list of what
 from functools import partial
 from typing import TYPE_CHECKING
 
+from agent_assist.domain.said import said
+from agent_assist.domain.tone_words import LABEL_WORDS
 from agent_assist.domain.words import LABELS, STAGES, HelpLevel
 from agent_assist.engine.stage_words import STAGE_WORDS
-from agent_assist.ui.desk.finder import Entry
+from agent_assist.engine.translation import tr
+from agent_assist.ui.desk.finder import Entry, entry_of
 
 if TYPE_CHECKING:
     from agent_assist.ui.desk.window import DeskWindow
@@ -16,11 +19,14 @@ def correct_tone(window: "DeskWindow") -> None:
     """How the last message really reads; the word stands at once and goes to the supervisor."""
     form = window.form
     if form.view is None or form.view.current is None or form.view.current.gauge.valence is None:
-        form.status.say("Nothing to correct yet.")
+        form.status.say(tr("Nothing to correct yet."))
         return
     labels = [label for label in LABELS if label != "unsure"]
-    entries = [Entry(f"Reads as {label}", (), partial(form.acts.correct, label)) for label in labels]
-    window.finder().open("How does it really read?", entries)
+    entries = [
+        entry_of(said("Reads as {label}", label=LABEL_WORDS[label]), (), partial(form.acts.correct, label))
+        for label in labels
+    ]
+    window.finder().open(tr("How does it really read?"), entries)
 
 
 def choose_wish(window: "DeskWindow") -> None:
@@ -29,7 +35,7 @@ def choose_wish(window: "DeskWindow") -> None:
     if form.view is None or form.view.current is None:
         return
     entries = [Entry(title, (), partial(form.acts.choose_intent, wish)) for wish, title in form.view.current.wishes]
-    window.finder().open("What do they want?", entries)
+    window.finder().open(tr("What do they want?"), entries)
 
 
 def choose_stage(window: "DeskWindow") -> None:
@@ -37,8 +43,8 @@ def choose_stage(window: "DeskWindow") -> None:
     form = window.form
     if form.view is None or form.view.current is None:
         return
-    entries = [Entry(STAGE_WORDS[stage], (), partial(form.acts.choose_stage, stage)) for stage in STAGES]
-    window.finder().open("Where does it stand?", entries)
+    entries = [entry_of(STAGE_WORDS[stage], (), partial(form.acts.choose_stage, stage)) for stage in STAGES]
+    window.finder().open(tr("Where does it stand?"), entries)
 
 
 def choose_insight(window: "DeskWindow") -> None:
@@ -46,16 +52,23 @@ def choose_insight(window: "DeskWindow") -> None:
     form = window.form
     current = form.view.current if form.view is not None else None
     if current is None or not current.insight.quote:
-        form.status.say("Nothing was said yet that could be told.")
+        form.status.say(tr("Nothing was said yet that could be told."))
         return
     insight = current.insight
     entries = [Entry(name, (), partial(form.acts.capture, name, insight.quote)) for name in insight.categories]
-    window.finder().open("What does this moment tell the team?", entries)
+    window.finder().open(tr("What does this moment tell the team?"), entries)
 
 
+# level: what it is in the list, and there where it is the one in force
 HELP_WORDS: dict[HelpLevel, tuple[str, str]] = {
-    "full": ("Full help", "Suggestions for every message"),
-    "exceptions": ("Exceptions only", "Nothing is shown unless something is grave, missed or decides"),
+    "full": (
+        said("Full help: suggestions for every message"),
+        said("Full help: suggestions for every message (now)"),
+    ),
+    "exceptions": (
+        said("Exceptions only: nothing is shown unless something is grave, missed or decides"),
+        said("Exceptions only: nothing is shown unless something is grave, missed or decides (now)"),
+    ),
 }
 
 
@@ -64,14 +77,9 @@ def choose_help(window: "DeskWindow") -> None:
     form = window.form
     now = form.view.status.help if form.view is not None else "full"
     entries = [
-        Entry(
-            f"{name}: {meaning[0].lower()}{meaning[1:]}{' (now)' if level == now else ''}",
-            (),
-            partial(form.acts.choose_help, level),
-        )
-        for level, (name, meaning) in HELP_WORDS.items()
+        entry_of(words[level == now], (), partial(form.acts.choose_help, level)) for level, words in HELP_WORDS.items()
     ]
-    window.finder().open("How much help do you want?", entries)
+    window.finder().open(tr("How much help do you want?"), entries)
 
 
 def show_told(window: "DeskWindow") -> None:
@@ -79,10 +87,10 @@ def show_told(window: "DeskWindow") -> None:
     form = window.form
     told = form.view.told if form.view is not None else ()
     if not told:
-        form.status.say("You have not told your team anything yet. F8 saves a moment, Alt+C corrects the tone.")
+        form.status.say(tr("You have not told your team anything yet. F8 saves a moment, Alt+C corrects the tone."))
         return
     entries = [
         Entry(f"{item.came_of_it} · {item.text}", (), partial(form.status.say, f"{item.text}. {item.came_of_it}"))
         for item in told
     ]
-    window.finder().open("What came of what you told", entries)
+    window.finder().open(tr("What came of what you told"), entries)

@@ -1,10 +1,14 @@
 """Where the reply is written: the agent's own words and inserted ones. What leaves it leaves by a press: copied, or sent."""
 
+from functools import reduce
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from agent_assist.domain.response_use import own_share
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.views import ReplyView
 from agent_assist.ui.desk.drafts import Draft, Drafts
 from agent_assist.ui.desk.keys import caps
@@ -19,9 +23,8 @@ from agent_assist.ui.widgets.scroll import slim
 from agent_assist.ui.widgets.shapes import round_rect
 
 _MOST_LINES = 7
-_ORIGIN = "Goes to the reply box in your CRM"
-_TO_CUSTOMER = "Goes to the customer"
-_READ_FIRST = "Longer than the box: read it, then send"
+_ORIGIN = said("Goes to the reply box in your CRM")
+_TO_CUSTOMER = said("Goes to the customer")
 _LONGEST = 20_000  # characters a reply may hold
 
 
@@ -33,8 +36,8 @@ class ReplyField(QPlainTextEdit):
         slim(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(font("large"))
-        self.setPlaceholderText("Write a reply, or insert one from the right")
-        self.setAccessibleName("Reply")
+        self.setPlaceholderText(tr("Write a reply, or insert one from the right"))
+        self.setAccessibleName(tr("Reply"))
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
@@ -71,8 +74,8 @@ class Composer(Surface):
         super().__init__("", "", parent)
         self.field = ReplyField(self)
         self._mark = IconMark("check", "pos", 14)
-        self._origin = Label(_ORIGIN, "small", "text3")
-        self._copy = Button("Copy reply", "filled", caps("copy"))
+        self._origin = Label(shown(_ORIGIN), "small", "text3")
+        self._copy = Button(tr("Copy reply"), "filled", caps("copy"))
         self._copy.clicked.connect(self.press)
         self._copy.setEnabled(False)
         self._drafts, self._conversation = drafts, ""
@@ -152,7 +155,7 @@ class Composer(Surface):
         if bar.maximum() > bar.minimum() and not self._read:
             self._read = True
             bar.setValue(bar.minimum())
-            self._origin.show_text(_READ_FIRST, ink="text2")
+            self._origin.show_text(tr("Longer than the box: read it, then send"), ink="text2")
             return
         self.send_asked.emit(words, tuple(self._draft.sources))
 
@@ -161,7 +164,7 @@ class Composer(Surface):
         words = self.text().strip()
         if words and not self._warning:
             QGuiApplication.clipboard().setText(words)
-            self._origin.show_text("Copied. Paste it in your CRM.", ink="pos")
+            self._origin.show_text(tr("Copied. Paste it in your CRM."), ink="pos")
             self.copied.emit(words)
 
     def _changed(self) -> None:
@@ -180,8 +183,12 @@ class Composer(Surface):
 
     def _show_changed(self) -> None:
         going = self._reply.state == "going"
-        word = "Sending" if going else "Send" if self._reply.can_send else "Copy reply"
-        self._copy.set_text(word, f"{word} the reply" if self._reply.can_send else word)
+        if going:
+            self._copy.set_text(tr("Sending"), tr("Sending the reply") if self._reply.can_send else "")
+        elif self._reply.can_send:
+            self._copy.set_text(tr("Send"), tr("Send the reply"))
+        else:
+            self._copy.set_text(tr("Copy reply"))
         self._copy.setEnabled(bool(self.text().strip()) and not self._warning and not going)
         self._copy.setVisible(not self._warning)  # its room is the sentence's
         self.field.fit()
@@ -198,17 +205,19 @@ class Composer(Surface):
             self._origin.show_text(self._reply.words, ink="neg" if self._reply.state == "refused" else "warn")
             return
         if not sources:
-            self._origin.show_text(empty, ink="text3")
+            self._origin.show_text(shown(empty), ink="text3")
             return
         numbers = [str(self._draft.places.get(source, 1)) for source in sources]
         words = _origin_words([number for number in numbers if number != "0"], "0" in numbers)
         untouched = self.text().strip() == " ".join(sources.values()).strip()
-        self._origin.show_text(words if untouched else f"{words}, {self._edited()}", ink="text2")
+        self._origin.show_text(words if untouched else self._edited(words), ink="text2")
 
-    def _edited(self) -> str:
+    def _edited(self, source: str) -> str:
         """How much of the reply is the agent's own: said to them alone, and counted by nobody."""
         own = round(100 * own_share(" ".join(self._draft.sources.values()), self.text()))
-        return f"edited by you: {own} %" if own else "edited by you"
+        if not own:
+            return tr("{source}, edited by you", source=source)
+        return tr("{source}, edited by you: {share} %", source=source, share=own)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         focused = self.field.hasFocus()
@@ -219,9 +228,13 @@ class Composer(Surface):
 def _origin_words(numbers: list[str], is_found: bool) -> str:
     """Where the words come from: suggestions by number, and what the agent found by searching."""
     if not numbers:
-        return "Words you found"
-    words = f"Suggestion {numbers[0]}" if len(numbers) == 1 else f"Suggestions {' and '.join(numbers)}"
-    return f"{words} and words you found" if is_found else words
+        return tr("Words you found")
+    if len(numbers) == 1:
+        words = tr("Suggestion {number}", number=numbers[0])
+    else:
+        every = reduce(lambda first, last: tr("{first} and {last}", first=first, last=last), numbers)
+        words = tr("Suggestions {numbers}", numbers=every)
+    return tr("{source} and words you found", source=words) if is_found else words
 
 
 def composer_holder(composer: Composer) -> QWidget:

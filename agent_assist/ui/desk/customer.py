@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import CustomerView
 from agent_assist.ui.desk.timeline import Timeline
 from agent_assist.ui.theme.direction import painter_on
@@ -56,13 +57,18 @@ class Customer(Panel[CustomerView]):
         self._scroll = ScrollColumn(self._timeline, gutter=12)
         head = FixedHeight(36, "", "t")
         head.setLayout(
-            row(Label("History", "body_strong"), None, Label("All channels", "small", "text3"), margins=(16, 1, 16, 0))
+            row(
+                Label(tr("History"), "body_strong"),
+                None,
+                Label(tr("All channels"), "small", "text3"),
+                margins=(16, 1, 16, 0),
+            )
         )
         self._note_holder = QWidget()
         self._note_holder.setLayout(row(self._note, margins=(16, 0, 16, 8)))
         self.setLayout(column(card, head, self._note_holder, self._scroll))
         self._scroll.setMinimumHeight(60)
-        self.setAccessibleName("Customer")
+        self.setAccessibleName(tr("Customer"))
 
     def draw_view(self, view: CustomerView, before: CustomerView | None) -> None:
         self._avatar.show_initials(view.initials)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import ConversationView, DeskView, FacetView, SuggestionView, TranscriptView
 from agent_assist.ui.desk.acts import Acts
 from agent_assist.ui.desk.banner import Banner
@@ -55,7 +56,7 @@ class FacetLines(Panel[tuple[FacetView, ...]]):
         self.setFixedHeight(lines * _LINE + 7)
 
     def draw_view(self, view: tuple[FacetView, ...], before: tuple[FacetView, ...] | None) -> None:
-        self.setAccessibleName("Facets")
+        self.setAccessibleName(tr("Facets"))
         self.setAccessibleDescription(
             safe_text(". ".join(f"{facet.title}: {one_line(facet.conclusion)}" for facet in view))
         )
@@ -88,7 +89,7 @@ def side_words(facet: FacetView) -> tuple[str, str]:
     """The few words at the right of a facet line, and their colour role."""
     if facet.pips:
         now = next((at for at, pip in enumerate(facet.pips, 1) if pip in ("now", "setback")), 0)
-        return (f"Step {now} of {len(facet.pips)}" if now else "", "text2")
+        return (tr("Step {step} of {steps}", step=now, steps=len(facet.pips)) if now else "", "text2")
     if facet.warning:
         return one_line(facet.warning), "warn"
     return one_line(facet.reason).split(". ")[0], "text2"
@@ -103,7 +104,7 @@ class LastMessage(Panel[TranscriptView]):
         super().__init__("surface", "b", parent)
         self._caption = Label("", "small", "text3")
         self._words = Label("", "large", lines=3)
-        self._all = Button("All messages", "quiet", caps("messages"), padding=0)
+        self._all = Button(tr("All messages"), "quiet", caps("messages"), padding=0)
         self._all.setFixedHeight(24)
         self._all.clicked.connect(self.asked)
         top = row(self._caption, None, self._all, gap=8)
@@ -113,7 +114,7 @@ class LastMessage(Panel[TranscriptView]):
     def draw_view(self, view: TranscriptView, before: TranscriptView | None) -> None:
         spoken = [item for item in view.rows if item.kind in ("customer", "unknown")]
         self._caption.show_text(spoken[-1].caption if spoken else "")
-        self._words.show_text(spoken[-1].text if spoken else "Nothing said yet")
+        self._words.show_text(spoken[-1].text if spoken else tr("Nothing said yet"))
 
 
 class Docked(Form):
@@ -129,7 +130,7 @@ class Docked(Form):
         self.customer, self.note = Customer(), Note()
         self._free = Label("", "head", lines=0)
         self._state = Label("", "body", "text2", lines=0)
-        self._paste = Button("Paste text to try it")
+        self._paste = Button(tr("Paste text to try it"))
         self._paste.clicked.connect(self.paste)
         self._place_panels()
         self._scroll.hide()  # until a view says that there is a conversation
@@ -141,9 +142,9 @@ class Docked(Form):
 
     def _place_panels(self) -> None:
         self._bar = FixedHeight(45, "bg", "t")
-        note = Button("Note", keys=caps("note"), padding=7)
-        insight = Button("Insight", keys=caps("insight"), padding=7)
-        wrap_up = Button("Wrap up", keys=caps("wrap_up"), padding=7)
+        note = Button(tr("Note"), keys=caps("note"), padding=7)
+        insight = Button(tr("Insight"), keys=caps("insight"), padding=7)
+        wrap_up = Button(tr("Wrap up"), keys=caps("wrap_up"), padding=7)
         note.clicked.connect(self.focus_note)
         insight.clicked.connect(self.capture)
         wrap_up.clicked.connect(self.wrap_up)
@@ -166,7 +167,7 @@ class Docked(Form):
         talk = Surface("surface")
         talk.setLayout(column(self.transcript, composer_holder(self.composer)))
         self._messages = self.new_drawer("", talk)
-        self._person = self.new_drawer("Customer", self.customer)
+        self._person = self.new_drawer(tr("Customer"), self.customer)
         self._note_drawer = self.new_drawer("", self.note)
 
     def show_conversation(self, current: ConversationView) -> None:

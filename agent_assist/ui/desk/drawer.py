@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.ui.widgets.button import IconButton
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, Surface, column, row
@@ -16,7 +17,7 @@ class Drawer(Surface):
 
     def __init__(self, title: str, content: QWidget, parent: QWidget, lines: str = "lb") -> None:
         super().__init__("surface", lines, parent)
-        close = IconButton("close", "Close, Esc")
+        close = IconButton("close", f"{tr('Close')}, Esc")
         close.clicked.connect(self.leave)
         head = FixedHeight(40 if title else 32)
         head.setLayout(row(Label(title, "body_strong"), None, close, margins=(16, 2, 8, 0)))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import FacetView
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import paint_icon
@@ -58,7 +59,7 @@ class Facet(Panel[FacetView]):
 
     def draw_view(self, view: FacetView, before: FacetView | None) -> None:
         self._flows = None
-        changed = "Changed. " if view.changed else ""
+        changed = f"{tr('Changed')}. " if view.changed else ""
         self.setAccessibleName(safe_text(view.title))
         self.setAccessibleDescription(safe_text(f"{changed}{one_line(view.conclusion)}. {one_line(_reason(view)[0])}"))
         self.update()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from agent_assist.engine.translation import shown, tr
 from agent_assist.ui.desk.fuzzy import fit
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.fonts import font
@@ -20,7 +21,6 @@ from agent_assist.ui.widgets.scroll import ScrollColumn
 from agent_assist.ui.widgets.shapes import CAP_HEIGHT, caps_width, floating_box, paint_caps, round_rect
 
 _ROW, _WIDTH, _MOST_ROWS, _SHADOW = 32, 520, 12, 8
-_DONE = "In your reply"
 _WIDE, _HINT, _MOST_FOUND = 720, 30, 200
 
 
@@ -32,6 +32,13 @@ class Entry(NamedTuple):
     act: Callable[[], None]
     body: str = ""
     stacks: bool = False  # Shift+Enter does it and leaves the list open, for more of its kind
+    also: str = ""  # its English words where the desk speaks another language: who learnt those finds it too
+
+
+def entry_of(title: str, keys: tuple[str, ...], act: Callable[[], None]) -> Entry:
+    """An entry shown in the desk's language, found by these words and by the English ones."""
+    words = shown(title)
+    return Entry(words, keys, act, also="" if words == title else title)
 
 
 class _Field(QLineEdit):
@@ -58,12 +65,14 @@ class _Rows(QWidget):
         self.chosen = 0
         self.done: set[str] = set()  # titles of what was done while the list stayed open
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Found")
+        self.setAccessibleName(tr("Found"))
 
     def show_entries(self, entries: list[Entry], chosen: int) -> None:
         self.entries, self.chosen = entries, chosen
         self.setFixedHeight(max(1, len(entries)) * _ROW)
-        self.setAccessibleDescription(safe_text(_spoken(entries[chosen], self.done) if entries else "Nothing found"))
+        self.setAccessibleDescription(
+            safe_text(_spoken(entries[chosen], self.done) if entries else tr("Nothing found"))
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -72,7 +81,7 @@ class _Rows(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)
         if not self.entries:
-            draw_line(painter, "Nothing found", "body", 14, 0, colour("text3"), line=_ROW)
+            draw_line(painter, tr("Nothing found"), "body", 14, 0, colour("text3"), line=_ROW)
         seen = event.rect()  # of a long library only what is on screen is painted
         first, last = seen.top() // _ROW, seen.bottom() // _ROW + 1
         for at, entry in enumerate(self.entries[first:last], first):
@@ -88,8 +97,9 @@ class _Rows(QWidget):
             paint_caps(painter, entry.keys, self.width() - 14 - wide, top + (_ROW - CAP_HEIGHT) / 2)
 
     def _paint_done(self, painter: QPainter, top: int) -> float:
-        wide = text_width(_DONE, "small_medium")
-        draw_line(painter, _DONE, "small_medium", self.width() - 14 - wide, top, colour("pos"), line=_ROW)
+        words = tr("In your reply")
+        wide = text_width(words, "small_medium")
+        draw_line(painter, words, "small_medium", self.width() - 14 - wide, top, colour("pos"), line=_ROW)
         return wide
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -98,9 +108,14 @@ class _Rows(QWidget):
             self.picked.emit(at)
 
 
+def _fit(words: str, entry: Entry) -> float:
+    found = fit(words, entry.title, entry.body)
+    return max(found, fit(words, entry.also)) if entry.also else found
+
+
 def _spoken(entry: Entry, done: set[str]) -> str:
     words = f"{entry.title}. {one_line(entry.body)}" if entry.body else entry.title
-    return f"{words} {_DONE}" if entry.title in done else words
+    return f"{words} {tr('In your reply')}" if entry.title in done else words
 
 
 def _paint_words(painter: QPainter, entry: Entry, top: int, room: float) -> None:
@@ -133,8 +148,8 @@ class Finder(QWidget):
         self._field.returnPressed.connect(lambda: self._pick(self._rows.chosen))
         self._rows.picked.connect(self._pick)
         self._hint = FixedHeight(_HINT - 6)
-        keys = (KeyCap(("↵",)), Label("inserts", "small", "text2"), 8, KeyCap(("Shift", "↵")))
-        stays = Label("inserts and stays, for more", "small", "text2")
+        keys = (KeyCap(("↵",)), Label(tr("inserts"), "small", "text2"), 8, KeyCap(("Shift", "↵")))
+        stays = Label(tr("inserts and stays, for more"), "small", "text2")
         self._hint.setLayout(row(*keys, stays, None, gap=5, margins=(14, 0, 14, 4)))
         self._hint.hide()
         top = row(self._field, margins=(14, 10, 14, 8))
@@ -173,7 +188,7 @@ class Finder(QWidget):
 
     def _filter(self, words: str) -> None:
         every = [*self._all, *self._more]
-        scored = [(fit(words, entry.title, entry.body), entry) for entry in every] if words.strip() else []
+        scored = [(_fit(words, entry), entry) for entry in every] if words.strip() else []
         hits = sorted((item for item in scored if item[0] > 0), key=lambda item: -item[0])  # equal ones as they stood
         found = [entry for _, entry in hits] if words.strip() else every
         self._rows.show_entries(found[:_MOST_FOUND], 0)

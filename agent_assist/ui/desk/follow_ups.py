@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.word_views import FollowUpsView, FollowUpView
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
@@ -11,7 +13,7 @@ from agent_assist.ui.widgets.panel import Panel, column, row
 from agent_assist.ui.widgets.plain import one_line, safe_text
 from agent_assist.ui.widgets.scroll import ScrollColumn
 
-NONE = "Nothing is to be written just now. What you promise, a delay or a left basket is drafted here."
+NONE = said("Nothing is to be written just now. What you promise, a delay or a left basket is drafted here.")
 
 
 class DraftItem(QWidget):
@@ -21,7 +23,7 @@ class DraftItem(QWidget):
 
     def __init__(self, view: FollowUpView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.copy = Button("Copy", "outline", name=f"Copy draft: {one_line(view.title, 60)}")
+        self.copy = Button(tr("Copy"), "outline", name=tr("Copy draft: {title}", title=one_line(view.title, 60)))
         self.copy.setAccessibleDescription(safe_text(f"{view.when}. {view.text}"))
         self.copy.clicked.connect(lambda: self.copied.emit(view.text))
         self.copy.setVisible(view.can_copy)
@@ -50,8 +52,8 @@ class FollowUps(Panel[FollowUpsView]):
         self.items: list[DraftItem] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self._none = Label(NONE, "body", "text2", lines=0)
-        self._held_head = Label("Held back", "small_medium", "text3")
+        self._none = Label(shown(NONE), "body", "text2", lines=0)
+        self._held_head = Label(tr("Held back"), "small_medium", "text3")
         self._held = Label("", "small", "text2", lines=0)
         inner = QWidget()
         head = row(IconMark("eye_off", "text3", 14), self._held_head, None, gap=6, margins=(0, 8, 0, 4))
@@ -59,7 +61,7 @@ class FollowUps(Panel[FollowUpsView]):
         self._held_holder.setLayout(column(head, self._held))
         inner.setLayout(column(self._none, self._rows, self._held_holder, None, margins=(16, 2, 16, 12)))
         self.setLayout(column(ScrollColumn(inner)))
-        self.setAccessibleName("Follow-ups")
+        self.setAccessibleName(tr("Follow-ups"))
 
     def draw_view(self, view: FollowUpsView, before: FollowUpsView | None) -> None:
         self._none.setVisible(not view.drafts)

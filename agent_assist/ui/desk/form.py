@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from agent_assist.domain.pasted import is_conversation
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.views import ConversationView, DeskView, SuggestionView
 from agent_assist.engine.word_views import FoundWords
 from agent_assist.ui.desk.acts import Acts
@@ -24,7 +26,7 @@ from agent_assist.ui.desk.status import StatusLine
 from agent_assist.ui.desk.transcript import Transcript
 
 KEEP_MS = 300
-WORDS_COPIED = "Copied. Paste it in your CRM."
+WORDS_COPIED = said("Copied. Paste it in your CRM.")
 
 
 class Form(QWidget):
@@ -176,7 +178,7 @@ class Form(QWidget):
     def take_way(self, place: int) -> None:
         """The key of way 1, 2 or 3 of those the customer was asked to choose from."""
         if self.say_next.ways.isHidden():
-            self.status.say("Nothing to choose: no words with ways in them were inserted.")
+            self.status.say(tr("Nothing to choose: no words with ways in them were inserted."))
         self.say_next.ways.take(place)
 
     def insert_item(self, item: SuggestionView, place: int) -> None:
@@ -188,7 +190,7 @@ class Form(QWidget):
     def copy_words(self, words: str) -> None:
         """Copies words for the agent to paste."""
         QGuiApplication.clipboard().setText(words)
-        self.status.say(WORDS_COPIED)
+        self.status.say(shown(WORDS_COPIED))
 
     def wrap_up(self) -> None:
         """Closes the note of the conversation in front."""
@@ -218,9 +220,9 @@ class Form(QWidget):
             self.talk_copied.emit(words)
         elif words:
             self.acts.paste(words, new=self.view is None or self.view.current is None)
-            self.status.say("Taken from the clipboard as the customer's words.")
+            self.status.say(tr("Taken from the clipboard as the customer's words."))
         else:
-            self.status.say("Copy the customer's words first, then paste them here.")
+            self.status.say(tr("Copy the customer's words first, then paste them here."))
 
     def copy_reply(self) -> None:
         """Copies what stands in the reply, or sends it where the feed can."""
@@ -243,7 +245,8 @@ class Form(QWidget):
     def say_tone(self) -> str:
         """The tone in words, shown in the status line."""
         current = self.view.current if self.view is not None else None
-        words = f"Tone of text: {current.gauge.spoken}" if current is not None and current.gauge.spoken else ""
+        spoken = current.gauge.spoken if current is not None else ""
+        words = tr("Tone of text: {tone}", tone=spoken) if spoken else ""
         self.status.say(words)
         return words
 
@@ -264,7 +267,7 @@ class Form(QWidget):
         """Opens or closes the reasons of one facet, or of all."""
         if self._reasons is None or self._reasons_drawer is None:
             self._reasons = Reasons()
-            self._reasons_drawer = self.new_drawer("Why", self._reasons)
+            self._reasons_drawer = self.new_drawer(tr("Why"), self._reasons)
         if self._reasons_drawer.isVisible():
             self._reasons_drawer.leave()
         elif self.view is not None and self.view.current is not None:
@@ -279,7 +282,7 @@ class Form(QWidget):
         if self._follow_ups is None or self._follow_ups_drawer is None:
             self._follow_ups = FollowUps()
             self._follow_ups.copied.connect(self.copy_words)
-            self._follow_ups_drawer = self.new_drawer("To write later", self._follow_ups)
+            self._follow_ups_drawer = self.new_drawer(tr("To write later"), self._follow_ups)
         if self._follow_ups_drawer.isVisible():
             self._follow_ups_drawer.leave()
         elif self.view is not None and self.view.current is not None:
@@ -311,7 +314,7 @@ class Form(QWidget):
         if current is not None and current.transcript.earlier:
             self.acts.show_earlier()
         else:
-            self.status.say("Nothing earlier in this conversation.")
+            self.status.say(tr("Nothing earlier in this conversation."))
 
     def focus_goodwill(self) -> None:
         """Puts the keyboard on the gestures."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import Surface, column, row
@@ -19,10 +20,10 @@ class FreeNow(Surface):
         super().__init__("surface", "", parent)
         self._words = Label("", "head", lines=0)
         self._feed = Label("", "body", "text2", lines=0)
-        self._paste = Button("Paste text to try it", "outline")
+        self._paste = Button(tr("Paste text to try it"), "outline")
         self._paste.clicked.connect(self.paste_asked)
         self._hint = Label(
-            "Takes a customer’s words, or a whole conversation, from the clipboard. Nothing is sent.",
+            tr("Takes a customer’s words, or a whole conversation, from the clipboard. Nothing is sent."),
             "small",
             "text3",
             lines=0,

@@ -4,6 +4,8 @@ from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QRectF, QSize, Qt, 
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.views import GaugeView
 from agent_assist.ui.desk.gauge_layout import (
     EMPTY,
@@ -24,7 +26,7 @@ from agent_assist.ui.widgets.panel import Panel
 from agent_assist.ui.widgets.plain import safe_text, tip
 from agent_assist.ui.widgets.shapes import round_rect
 
-EXPLAINED = (
+EXPLAINED = said(
     "Read from what the customer wrote. Not from voice, face or typing speed, and never from your words. "
     "Press it to say how it really reads."
 )
@@ -44,8 +46,8 @@ class Gauge(Panel[GaugeView]):
         self._drawn = 0.0
         self._slide: QVariantAnimation | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Tone of text")
-        self.setToolTip(tip(EXPLAINED))
+        self.setAccessibleName(tr("Tone of text"))
+        self.setToolTip(tip(shown(EXPLAINED)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -103,8 +105,8 @@ class Gauge(Panel[GaugeView]):
         self._paint_word_row(painter, view, box, word_row(view, box, text_width, self._compact))
         painter.save()
         painter.translate(box.left - box.bleed, box.track_y)
-        shown = None if view.valence is None or view.state in EMPTY else self._drawn
-        paint_track(painter, view, shown, box.width + 2 * box.bleed)
+        valence = None if view.valence is None or view.state in EMPTY else self._drawn
+        paint_track(painter, view, valence, box.width + 2 * box.bleed)
         painter.restore()
         if box.ends_y and view.state != "subdued":
             self._paint_ends(painter, box)
@@ -113,7 +115,7 @@ class Gauge(Panel[GaugeView]):
     def _paint_label_row(self, painter: QPainter, view: GaugeView, box: GaugeBox) -> None:
         ink = colour("text2")
         paint_icon(painter, "pulse", box.left, box.label_y, ink)
-        title = "Tone of text" if self._compact else "Emotion · Tone of text"
+        title = tr("Tone of text") if self._compact else tr("Emotion · Tone of text")
         draw_line(painter, title, "small_medium", box.left + 22, box.label_y, ink)
         right = box.left + box.width
         if view.chip is not None:
@@ -164,17 +166,18 @@ class Gauge(Panel[GaugeView]):
 
     def _paint_ends(self, painter: QPainter, box: GaugeBox) -> None:
         ink, left, right = colour("text3"), box.left + 6, box.left + box.width - 6
-        widths = [text_width(word, "small") for word in ("Very upset", "Neutral", "Very pleased")]
+        low, middle, high = tr("Very upset"), tr("Neutral"), tr("Very pleased")
+        widths = [text_width(word, "small") for word in (low, middle, high)]
         space = (right - left - sum(widths)) / 2
-        draw_line(painter, "Very upset", "small", left, box.ends_y, ink, line=14)
-        draw_line(painter, "Neutral", "small", left + widths[0] + space, box.ends_y, ink, line=14)
-        draw_line(painter, "Very pleased", "small", right - widths[2], box.ends_y, ink, line=14)
+        draw_line(painter, low, "small", left, box.ends_y, ink, line=14)
+        draw_line(painter, middle, "small", left + widths[0] + space, box.ends_y, ink, line=14)
+        draw_line(painter, high, "small", right - widths[2], box.ends_y, ink, line=14)
 
     def _paint_evidence(self, painter: QPainter, view: GaugeView, box: GaugeBox) -> None:
         placed, x = evidence_row(view, box, text_width)
         y, quiet = box.evidence_y, colour("text3")
         if placed:
-            draw_line(painter, "From", "small", box.left, y, quiet, line=22)
+            draw_line(painter, tr("From"), "small", box.left, y, quiet, line=22)
         for at, (left, wide, text) in enumerate(placed):
             mark = view.evidence[at].mark if view.state in ("live", "paused") else ""
             round_rect(painter, QRectF(left, y, wide, 22), 5, tint_colour(mark))

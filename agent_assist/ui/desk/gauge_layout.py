@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import GaugeView
 
 ZONE_GAP, ZONE_HEIGHT, TRACK_INSET, TRACK_HEIGHT = 3.0, 6.0, 8.0, 26.0
@@ -141,7 +142,7 @@ def evidence_row(view: GaugeView, box: GaugeBox, width_of: Width) -> tuple[list[
     x = box.left
     if not view.evidence or view.state in (*EMPTY, *STALE):
         return [], x
-    x += width_of("From", "small") + 6
+    x += width_of(tr("From"), "small") + 6
     placed: list[tuple[float, float, str]] = []
     for chip in view.evidence[:3]:
         wide = float(round(width_of(chip.text, "small_medium") + 14))

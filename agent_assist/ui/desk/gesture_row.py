@@ -4,6 +4,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QLineEdit, QSizePolicy, QWidget
 
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.views import GestureRow, QuoteChoice
 from agent_assist.ui.desk.quote_picks import QuotePicks
 from agent_assist.ui.theme.direction import painter_on, pointed_x
@@ -18,18 +20,22 @@ from agent_assist.ui.widgets.panel import column, row
 from agent_assist.ui.widgets.plain import one_line, safe_text, tip
 from agent_assist.ui.widgets.shapes import round_rect
 
-# state: the word on the button, and its name for a screen reader
-_WORDS = {"ask": ("Ask for approval", "Ask for approval"), "offered": ("Accept", "Accept the counter-offer")}
+# state: the word on the button, the one where it is narrow, and its name for a screen reader
+_WORDS = {
+    "ask": (said("Ask for approval"), said("Ask"), said("Ask for approval")),
+    "offered": (said("Accept"), said("Accept"), said("Accept the counter-offer")),
+}
+_ADD = (said("Add"), said("Add"), said("Add"))
 HEIGHT, _REASON_HEIGHT, _CARD_HEIGHT, _WORDS_HEIGHT = 40, 40, 34, 20
 # What must be read whole: who was asked, what was offered, and why not. The sentence has the row's whole width.
 _TALL = frozenset(("ask", "waiting", "offered", "refused"))
 _CHIPS = {
-    "adding": ("Adding", "", ""),
-    "added": ("Added", "check", "pos"),
-    "waiting": ("Waiting", "clock", "warn"),
-    "offered": ("Offered", "clock", "warn"),
-    "refused": ("Not possible", "cross", "neg"),
-    "reversed": ("Reversed", "undo", ""),
+    "adding": (said("Adding"), "", ""),
+    "added": (said("Added"), "check", "pos"),
+    "waiting": (said("Waiting"), "clock", "warn"),
+    "offered": (said("Offered"), "clock", "warn"),
+    "refused": (said("Not possible"), "cross", "neg"),
+    "reversed": (said("Reversed"), "undo", ""),
 }
 
 
@@ -43,17 +49,15 @@ class ReasonField(QLineEdit):
 
     focus_radius = 6
 
-    def __init__(
-        self, name: str = "Reason", hint: str = "Why, in a few words", most: int = 200, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str = "", hint: str = "", most: int = 200, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrame(False)
         self.setFont(font("body"))
         self.setMaxLength(most)
         self.setFixedHeight(28)
         self.setTextMargins(8, 0, 8, 0)
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(safe_text(name))
+        self.setPlaceholderText(hint or tr("Why, in a few words"))
+        self.setAccessibleName(safe_text(name or tr("Reason")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -85,14 +89,14 @@ class GestureLine(QWidget):
         super().__init__(parent)
         self.view: GestureRow | None = None
         self.selected = False
-        self.button = Button("Add", padding=8, minimum=58)
-        self._undo = Button("Take back", "link", padding=4)
-        self.done_button = Button("Mark done", "link", padding=4)
-        self.decline = Button("Decline", "quiet", padding=6)
+        self.button = Button(tr("Add"), padding=8, minimum=58)
+        self._undo = Button(tr("Take back"), "link", padding=4)
+        self.done_button = Button(tr("Mark done"), "link", padding=4)
+        self.decline = Button(tr("Decline"), "quiet", padding=6)
         self._chip = ChipLabel()
         self.reason = ReasonField()
-        self._hint = Label("Enter adds it, Esc leaves it", "small", "text3")
-        self.card = ReasonField("Card", "What stands on the card, signed by you", 1000)
+        self._hint = Label("", "small", "text3")
+        self.card = ReasonField(tr("Card"), tr("What stands on the card, signed by you"), 1000)
         self.quotes = QuotePicks()
         self._connect()
         head = QWidget()
@@ -153,20 +157,22 @@ class GestureLine(QWidget):
         act = view.state in ("add", "ask", "offered", "disabled")
         self.button.setVisible(act)
         self.button.setEnabled(view.state != "disabled")
-        word, name = _WORDS.get(view.state, ("Add", "Add"))
-        self.button.set_text(word if not compact else word.split()[0], f"{name}: {one_line(view.title)}, {view.price}")
+        word, short, name = _WORDS.get(view.state, _ADD)
+        what = f"{one_line(view.title)}, {view.price}"
+        self.button.set_text(shown(short if compact else word), f"{shown(name)}: {what}")
         self.button.set_look("filled" if view.state == "offered" else "outline")
         self.button.set_keys(("↵",) if key and act else ())
         self.decline.setVisible(view.state == "offered")
-        self.decline.set_text("Decline", f"Decline: {one_line(view.title)}, {view.price}")
+        self.decline.set_text(tr("Decline"), f"{tr('Decline')}: {what}")
         undo = (view.state == "added" and bool(view.entry_id)) or view.state == "waiting"
         self._undo.setVisible(undo)
         self.done_button.setVisible(view.state == "added" and undo and view.can_mark_done and not compact)
-        self.done_button.set_text("Mark done", f"Mark done: {one_line(view.title)} was carried out")
+        carried_out = tr("Mark done: {gesture} was carried out", gesture=one_line(view.title))
+        self.done_button.set_text(tr("Mark done"), carried_out)
         self._chip.setVisible(not act and not (undo and (compact or view.can_mark_done)))
         if not act:
             words, icon, mark = _CHIPS[view.state]
-            self._chip.show_chip(view.note or words, icon, mark, 66)
+            self._chip.show_chip(view.note or shown(words), icon, mark, 66)
 
     @property
     def is_open(self) -> bool:
@@ -187,7 +193,8 @@ class GestureLine(QWidget):
             self.reason.setSelection(len(self.reason.text()), -len(self.reason.text()))  # the caret at the start
             self.card.setText(one_line(self.view.card or "", 1000))
             self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._hint.show_text("Enter asks, Esc leaves it" if self.view.state == "ask" else "Enter adds, Esc leaves")
+            asking = self.view.state == "ask"
+            self._hint.show_text(tr("Enter asks, Esc leaves it") if asking else tr("Enter adds, Esc leaves"))
         self.updateGeometry()
         self.chosen.emit(self.view.gesture_id if self.view and opened else "")
 
@@ -259,12 +266,12 @@ class GestureLine(QWidget):
         draw_line(painter, one_line(view.subtitle), "small", 34, 36 if tall else 21, colour("text2"), words_room)
 
     def _act_left(self) -> float:
-        shown = [
+        parts = [
             part
             for part in (self.done_button, self._undo, self._chip, self.decline, self.button)
             if part.isVisibleTo(self)
         ]
-        edges = [pointed_x(self, part.mapTo(self, QPoint(end, 0)).x()) for part in shown for end in (0, part.width())]
+        edges = [pointed_x(self, part.mapTo(self, QPoint(end, 0)).x()) for part in parts for end in (0, part.width())]
         return min(edges, default=self.width() - 6)
 
     def _paint_price(self, painter: QPainter, view: GestureRow, right: float) -> float:

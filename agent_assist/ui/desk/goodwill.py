@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import GestureRow, GoodwillView, MeterView, QuoteChoice
 from agent_assist.ui.desk.for_all import ForAll
 from agent_assist.ui.desk.gesture_row import HEIGHT, GestureLine
@@ -41,7 +42,7 @@ class GestureList(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Goodwill gestures")
+        self.setAccessibleName(tr("Goodwill gestures"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def ring_target(self) -> QWidget | None:
@@ -159,7 +160,7 @@ class Goodwill(Panel[GoodwillView]):
         self._meter = Meter()
         self._caption = Label("", "body")
         self._right = Label("", "body", "text2", keep=True)
-        self._all = Label("Choose", "small", "text3" if not most else "text2")
+        self._all = Label(tr("Choose"), "small", "text3" if not most else "text2")
         self.gestures = GestureList(compact=bool(most))
         self.gestures.confirmed.connect(self.confirmed)
         self.gestures.taken_back.connect(self.taken_back)
@@ -172,7 +173,7 @@ class Goodwill(Panel[GoodwillView]):
         self.withheld = Withheld(compact=bool(most))
         self.withheld.toggled.connect(self.grew)
         head = FixedHeight(34 if most else 35)
-        head.setLayout(row(Label("Goodwill", "body_strong"), None, self._all, KeyCap(caps("goodwill")), gap=8))
+        head.setLayout(row(Label(tr("Goodwill"), "body_strong"), None, self._all, KeyCap(caps("goodwill")), gap=8))
         caption = row(self._caption, None, self._right, gap=0, margins=(0, 4, 0, 3))
         self.group = ForAll()
         self.group.grew.connect(self.grew)
@@ -187,16 +188,15 @@ class Goodwill(Panel[GoodwillView]):
         self.group.show_lines(view.group_lines)
         self._show_meter(view.meter)
         if self._few:
-            self._all.show_text(f"All {len(view.rows)}" if self._most else "Best only")
+            self._all.show_text(tr("All {number}", number=len(view.rows)) if self._most else tr("Best only"))
         self.gestures.show_rows(view.rows, self._most, view.quotes)
         self.withheld.show_view((view.withheld_line, view.withheld))
         self._fit()
 
     def _show_meter(self, meter: MeterView) -> None:
         self._meter.show_view(meter)
-        lead = meter.lead.strip()
-        words = f"{lead} {meter.caption.strip()}" if lead else meter.caption.strip()
-        self._caption.show_text(words, (Span(0, len(lead), "", 600),) if lead else ())
+        words, start = f"{meter.before}{meter.lead}{meter.caption}", len(meter.before)
+        self._caption.show_text(words, (Span(start, start + len(meter.lead), "", 600),) if meter.lead else ())
         self._right.show_text("" if self._few else meter.right)
 
     def _fit(self) -> None:

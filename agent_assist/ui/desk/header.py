@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import ConversationView
 from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.widgets.button import Button, IconButton
@@ -23,10 +24,10 @@ class Header(FixedHeight):
         super().__init__(48, "surface", "b", parent)
         self._name = Label("", "title")
         self._chips = ChipRow(gap=10)
-        self._search = Button("Search or do anything", "quiet", caps("find"), "search")
-        self._wrap_up = Button("Wrap up", "quiet", caps("wrap_up"))
-        self._dock = IconButton("dock", "Dock or undock, Ctrl+Shift+D")
-        self._help = IconButton("help", "All keys, F1")
+        self._search = Button(tr("Search or do anything"), "quiet", caps("find"), "search")
+        self._wrap_up = Button(tr("Wrap up"), "quiet", caps("wrap_up"))
+        self._dock = IconButton("dock", f"{tr('Dock or undock')}, Ctrl+Shift+D")
+        self._help = IconButton("help", f"{tr('All keys')}, F1")
         self._search.clicked.connect(self.find_asked)
         self._wrap_up.clicked.connect(self.wrap_up_asked)
         self._dock.clicked.connect(self.dock_asked)
@@ -43,4 +44,4 @@ class Header(FixedHeight):
 
     def show_search_words(self, shown: bool) -> None:
         """Leaves the words of the search button out where the window is narrow."""
-        self._search.set_text("Search or do anything" if shown else "Search", "Search or do anything")
+        self._search.set_text(tr("Search or do anything") if shown else tr("Search"), tr("Search or do anything"))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import MeterView
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
@@ -42,7 +43,7 @@ class Meter(QWidget):
         self._view = MeterView()
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Goodwill left for this incident")
+        self.setAccessibleName(tr("Goodwill left for this incident"))
 
     def sizeHint(self) -> QSize:
         return QSize(200, HEIGHT)
@@ -51,7 +52,7 @@ class Meter(QWidget):
         """Draws other shares."""
         if view != self._view:
             self._view = view
-            self.setAccessibleDescription(safe_text(f"{view.lead}{view.caption}. {view.right}"))
+            self.setAccessibleDescription(safe_text(f"{view.before}{view.lead}{view.caption}. {view.right}"))
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,6 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from agent_assist.domain.said import said
+from agent_assist.engine.note import NOTHING
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.views import NoteField, NoteView
 from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.theme.direction import painter_on
@@ -15,7 +18,13 @@ from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import FixedHeight, Panel, column, row
 from agent_assist.ui.widgets.plain import one_line, safe_text, tip
 
-_NOTHING = "Nothing yet"
+# How a conversation closes, by the word that reports keep.
+_ENDS = {
+    "leaving": said("leaving"),
+    "resolved": said("resolved"),
+    "open": said("open"),
+    "answered": said("answered"),
+}
 # Five, and three more for somebody who leaves.
 _MOST_LINES = 8
 
@@ -35,8 +44,8 @@ class NoteLine(QLineEdit):
         self.setFixedHeight(21)
         self.setMaxLength(500)
         self.setTextMargins(-2, 0, 0, 0)
-        self.setPlaceholderText(_NOTHING)
-        self.setAccessibleName("Line of the note")
+        self.setPlaceholderText(tr("Nothing yet"))
+        self.setAccessibleName(tr("Line of the note"))
         self.editingFinished.connect(self._finished)
 
     def minimumSizeHint(self) -> QSize:
@@ -46,10 +55,10 @@ class NoteLine(QLineEdit):
         """Shows what the log says, unless the agent is writing here now."""
         self._field = view.id
         self.setAccessibleName(safe_text(view.label))
-        self.setAccessibleDescription(safe_text("Edited by you" if view.edited else view.source))
-        self.setToolTip(tip("Edited by you" if view.edited else view.source))
+        self.setAccessibleDescription(safe_text(tr("Edited by you") if view.edited else view.source))
+        self.setToolTip(tip(tr("Edited by you") if view.edited else view.source))
         if not self.hasFocus() or not self.isModified():
-            self._source = "" if view.text == _NOTHING else one_line(view.text, 500)
+            self._source = "" if view.text == NOTHING else one_line(view.text, 500)
             if self.text() != self._source:
                 self.setText(self._source)
                 self.setCursorPosition(0)
@@ -69,7 +78,7 @@ class NoteLine(QLineEdit):
             super().paintEvent(event)
             return
         painter = painter_on(self)
-        words, ink = (self.text(), "text") if self.text() else (_NOTHING, "text3")
+        words, ink = (self.text(), "text") if self.text() else (tr("Nothing yet"), "text3")
         draw_line(painter, words, "body", 0, 0, colour(ink), self.width(), 21)
 
 
@@ -83,12 +92,12 @@ class Note(Panel[NoteView]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "t", parent)
         self._state = Label("", "small", "text3")
-        self._edit = Button("Edit", "quiet", caps("note"), padding=0, name="Edit the wrap-up note")
+        self._edit = Button(tr("Edit"), "quiet", caps("note"), padding=0, name=tr("Edit the wrap-up note"))
         self._edit.clicked.connect(self.take_focus)
         head = FixedHeight(36)
         head.setLayout(
             row(
-                Label("Wrap-up note", "body_strong", keep=True),
+                Label(tr("Wrap-up note"), "body_strong", keep=True),
                 8,
                 self._state,
                 None,
@@ -109,26 +118,26 @@ class Note(Panel[NoteView]):
         self.later.hide()
         foot = row(self._disposition, None, self.later, gap=8)
         self.setLayout(column(head, *lines, foot, margins=(16, 0, 16, 9)))
-        self.setAccessibleName("Wrap-up note")
+        self.setAccessibleName(tr("Wrap-up note"))
 
     def draw_view(self, view: NoteView, before: NoteView | None) -> None:
         self._state.show_text(view.state)
         wide = max((text_width(field.label, "body") for field in view.fields), default=0.0)
         for at, (label, field) in enumerate(zip(self._labels, self._fields, strict=True)):
             label.setFixedWidth(max(62, int(wide + 1)))
-            shown = at < len(view.fields)
-            label.setVisible(shown)
-            field.setVisible(shown)
-            if shown:
+            is_used = at < len(view.fields)
+            label.setVisible(is_used)
+            field.setVisible(is_used)
+            if is_used:
                 label.show_text(view.fields[at].label)
                 field.show_field(view.fields[at])
-        self._disposition.show_text(f"Closes as: {view.disposition}" if view.disposition else "")
+        self._disposition.show_text(_closes_as(view.disposition) if view.disposition else "")
         self._disposition.setVisible(bool(view.disposition))
 
     def show_later(self, drafts: int) -> None:
         """How many follow-ups are drafted."""
-        words = f"{drafts} to write later" if drafts else ""
-        self.later.set_text(words, f"{words}. Open the drafts")
+        words = tr("{number} to write later", number=drafts) if drafts else ""
+        self.later.set_text(words, tr("{drafts}. Open the drafts", drafts=words))
         self.later.setVisible(bool(drafts))
 
     def take_focus(self) -> None:
@@ -140,3 +149,7 @@ class Note(Panel[NoteView]):
     def disposition(self) -> str:
         """How the conversation would close now."""
         return self.view.disposition if self.view is not None else ""
+
+
+def _closes_as(disposition: str) -> str:
+    return tr("Closes as: {end}", end=shown(_ENDS.get(disposition, disposition)))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import QuoteChoice
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import paint_icon
@@ -36,7 +37,7 @@ class QuotePick(QAbstractButton):
         if quote != self.quote:
             self.quote = quote
             self.setChecked(False)
-            self.setAccessibleName(safe_text(f"Send along: {one_line(quote.text)}"))
+            self.setAccessibleName(safe_text(tr("Send along: {words}", words=one_line(quote.text))))
             self.setToolTip(tip(quote.text))
             self.update()
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from agent_assist.engine.channel_words import channel_name
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import FinishRow, RailRow
 from agent_assist.ui.desk.insight import InsightCard
 from agent_assist.ui.theme.direction import painter_on
@@ -43,6 +45,13 @@ class _RailButton(QAbstractButton):
         self.update()
 
 
+def state_words(view: RailRow) -> str:
+    """How a conversation stands, for a screen reader."""
+    parts = (tr("Tone {tone}", tone=view.tone_words), view.stage_word, view.when)
+    unread = (tr("{number} unread", number=view.unread),) if view.unread else ()
+    return ". ".join((*parts, *unread))
+
+
 class ConversationButton(_RailButton):
     """One conversation: tone glyph, name, key, last words, channel, stage, and what waits."""
 
@@ -55,9 +64,8 @@ class ConversationButton(_RailButton):
         if view == self.view:
             return
         self.view = view
-        self.setAccessibleName(safe_text(f"{one_line(view.name)}, {view.channel}"))
-        unread = f" {view.unread} unread." if view.unread else ""
-        self.setAccessibleDescription(safe_text(f"Tone {view.tone_words}. {view.stage_word}. {view.when}.{unread}"))
+        self.setAccessibleName(safe_text(f"{one_line(view.name)}, {channel_name(view.channel)}"))
+        self.setAccessibleDescription(safe_text(f"{state_words(view)}."))
         self.setToolTip(tip(view.name) if text_width(view.name, "large_strong") > 150 else "")
         self.update()
 
@@ -150,13 +158,13 @@ class Rail(Panel[RailView]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bg", "r", parent)
         self._count = Label("", "body", "text3")
-        self._search = IconButton("search", "Search or do anything, Ctrl+K")
+        self._search = IconButton("search", f"{tr('Search or do anything')}, Ctrl+K")
         self._search.clicked.connect(self.find_asked)
         head = FixedHeight(48)
-        title = Label("Conversations", "large_strong")
+        title = Label(tr("Conversations"), "large_strong")
         head.setLayout(row(title, 8, self._count, None, self._search, margins=(16, 0, 8, 0)))
-        self._finish_head = Label("To finish", "small_medium", "text3")
-        self._empty = Label("No conversation now", "body", "text3")
+        self._finish_head = Label(tr("To finish"), "small_medium", "text3")
+        self._empty = Label(tr("No conversation now"), "body", "text3")
         self.insight = InsightCard()
         self._rows: list[ConversationButton] = []
         self._finish: list[FinishButton] = []
@@ -170,7 +178,7 @@ class Rail(Panel[RailView]):
 
     def draw_view(self, view: RailView, before: RailView | None) -> None:
         rows, finish, capacity = view
-        self._count.show_text(f"{len(rows)} of {capacity}" if rows else "")
+        self._count.show_text(tr("{number} of {capacity}", number=len(rows), capacity=capacity) if rows else "")
         self._empty.setVisible(not rows)
         self._finish_head.setVisible(bool(finish))
         _fit(self._rows, len(rows), self._list.addWidget, self._new_conversation)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import FacetView
 from agent_assist.ui.widgets.flow import Span
 from agent_assist.ui.widgets.label import Label
@@ -34,6 +35,6 @@ class Reasons(Surface):
             head = safe_text(f"{facet.title}: {facet.conclusion}", 300).replace("\n", " ")
             spans.append(Span(len(text), len(text) + len(head), "text", 500))
             text += head + "\n"
-            for line in facet.trace or (facet.reason or "No more is known.",):
+            for line in facet.trace or (facet.reason or tr("No more is known."),):
                 text += f"  {safe_text(line, 400)}\n"
         self._words.show_text(text.rstrip("\n"), spans)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import SayNextView, SuggestionView
 from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.desk.ways import Ways, ways_text
@@ -45,11 +46,11 @@ class SuggestionCard(Surface):
         self._held = False
         self._density = 0
         self.rule = True
-        self._lead = Label("Best fit now", "body_strong", "accent", keep=True)
+        self._lead = Label(tr("Best fit now"), "body_strong", "accent", keep=True)
         self._dot = Label("·", "body", "text3")
         self._title = Label("", "body_medium" if self._best else "body_strong")
         look = "filled" if self._best else "quiet"
-        self.button = Button("Insert", look, caps(f"insert_{place}"), padding=10 if self._best else 4)
+        self.button = Button(tr("Insert"), look, caps(f"insert_{place}"), padding=10 if self._best else 4)
         self.button.clicked.connect(lambda: self.wanted.emit(self._place))
         self._chip = ChipLabel()
         self._words = Label("", "suggestion" if self._best else "large", lines=0)
@@ -77,7 +78,7 @@ class SuggestionCard(Surface):
         self.button.set_text("")
         why = self._why.words
         why.set_lines(1)
-        self._open = IconButton("chevron_down", "Show the words")
+        self._open = IconButton("chevron_down", tr("Show the words"))
         self._open.clicked.connect(lambda: self._words.setVisible(self._words.isHidden()))
         upper = row(column(self._title, why), self._open, 6, self.button)
         upper.setStretch(0, 1)
@@ -112,15 +113,14 @@ class SuggestionCard(Surface):
         self._held = item.state == "held"
         placed = inserted or item.state == "inserted"
         self.button.setVisible(not placed and not self._held)
-        self.button.set_text(
-            "" if self._folds else "Insert", f"Insert suggestion {self._place}: {one_line(item.title)}"
-        )
+        name = tr("Insert suggestion {number}: {title}", number=self._place, title=one_line(item.title))
+        self.button.set_text("" if self._folds else tr("Insert"), name)
         self.button.setAccessibleDescription(safe_text(f"{item.text} {item.why}"))
         self._chip.setVisible(placed or self._held)
         if placed:
-            self._chip.show_chip("In your reply", "check", "pos", 104)
+            self._chip.show_chip(tr("In your reply"), "check", "pos", 104)
         elif self._held:
-            self._chip.show_chip("Waiting for their answer", "clock", "warn")
+            self._chip.show_chip(tr("Waiting for their answer"), "clock", "warn")
         self.rule = rule
         self.update()
 
@@ -172,11 +172,11 @@ class SayNext(Panel[SayNextView]):
 
     def __init__(self, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__("surface", "", parent)
-        self._heading = Label("Say next", "body_strong")
+        self._heading = Label(tr("Say next"), "body_strong")
         self._for = Label("", "small", "text3", right=True)
         self._marked: frozenset[str] = frozenset()
         self._compact, self._hidden = compact, False
-        self._quiet = Button("Quiet", "quiet", caps("quiet"), padding=4)
+        self._quiet = Button(tr("Quiet"), "quiet", caps("quiet"), padding=4)
         self._quiet.clicked.connect(self.quiet_asked)
         self._head = FixedHeight(10 if compact else 38)
         line = row(self._heading, 8, None, self._for, 6, self._quiet, margins=(16, 0, 12 if not compact else 16, 0))
@@ -219,9 +219,8 @@ class SayNext(Panel[SayNextView]):
 
     def _show_quiet(self, on: bool) -> None:
         """Docked, the line stands there only while it is quiet."""
-        self._quiet.set_text(
-            "Quiet is on" if on else "Quiet", "Quiet is on. Show suggestions again" if on else "Quiet here"
-        )
+        name = tr("Quiet is on. Show suggestions again") if on else tr("Quiet here")
+        self._quiet.set_text(tr("Quiet is on") if on else tr("Quiet"), name)
         self._quiet.set_look("link" if on else "quiet")
         if self._compact:
             self._head.setFixedHeight(34 if on else 10)

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import tr
 from agent_assist.ui.desk import choices
-from agent_assist.ui.desk.finder import Entry
+from agent_assist.ui.desk.finder import Entry, entry_of
 from agent_assist.ui.desk.keys import ACTS_WITHOUT_KEY, caps, in_force
 from agent_assist.ui.own.acts import open_pasted, own_acts
 from agent_assist.ui.theme.motion import allow_motion, slide_ms
@@ -106,7 +108,7 @@ def _find_text(window: "DeskWindow") -> None:
         Entry(f"{row.caption}: {row.text}" if row.caption else row.text, (), partial(_to_row, window, row.row_id))
         for row in rows
     ]
-    window.finder().open("Find in this conversation", entries)
+    window.finder().open(tr("Find in this conversation"), entries)
 
 
 def _to_row(window: "DeskWindow", row_id: str) -> None:
@@ -189,7 +191,7 @@ def _other_motion(window: "DeskWindow") -> None:
         window.own.change("motion", "still" if moves else "slide")
     else:
         allow_motion(not moves)
-    window.form.status.say("Nothing moves now." if moves else "Marks slide to their new place again.")
+    window.form.status.say(tr("Nothing moves now.") if moves else tr("Marks slide to their new place again."))
 
 
 def _say_tone(window: "DeskWindow") -> None:
@@ -204,20 +206,24 @@ def _open_finder(window: "DeskWindow", keys_only: bool) -> None:
     known = in_force() if keys_only else (*ACTS_WITHOUT_KEY, *in_force())
     skip = {"find", "help", "leave", "next_area", "previous_area"} if not keys_only else set()
     entries = [
-        Entry(binding.title, caps(binding.id) if binding.keys else (), acts[binding.id])
+        entry_of(binding.title, caps(binding.id) if binding.keys else (), acts[binding.id])
         for binding in known
         if binding.id not in skip and (keys_only or not binding.id.startswith("conversation_"))
     ]
     if not keys_only and window.form.view is not None:
         entries = [
             *(
-                Entry(f"Go to {row.name}", caps(f"conversation_{row.number}"), acts[f"conversation_{row.number}"])
+                entry_of(
+                    said("Go to {name}", name=row.name),
+                    caps(f"conversation_{row.number}"),
+                    acts[f"conversation_{row.number}"],
+                )
                 for row in window.form.view.rail
                 if row.number <= 5
             ),
             *entries,
         ]
-    window.finder().open("All keys" if keys_only else "Search or do anything", entries, not keys_only)
+    window.finder().open(tr("All keys") if keys_only else tr("Search or do anything"), entries, not keys_only)
     if not keys_only:
         window.form.acts.find_words()
 

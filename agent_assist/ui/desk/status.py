@@ -1,12 +1,14 @@
 """The status line: feed, age of the last message, gaps, what the last act did, and the keys that work everywhere."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from agent_assist.domain.words import HelpLevel
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import StatusView
 from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.widgets.button import Button
@@ -16,6 +18,7 @@ from agent_assist.ui.widgets.panel import FixedHeight, row
 from agent_assist.ui.widgets.plain import safe_text
 
 _RESULT_MS = 6_000
+_FIRST, _LAST = "\x01", "\x02"  # where keys are drawn in a sentence
 _HINTS_FROM = 1_160  # px
 
 
@@ -47,13 +50,13 @@ class StatusLine(FixedHeight):
             words = (feed, self._age, self._gaps, self._policy, self._help, self._result)
             self._hints = _keys()
             self.setLayout(row(*words, None, self._hints, gap=16, margins=(side, 1, side, 0)))
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         self._brief = QTimer(self)
         self._brief.setSingleShot(True)
         self._brief.timeout.connect(self._said)
-        self.show_view(StatusView(feed="Starting", feed_mark=""), force=True)  # until the engine has spoken
+        self.show_view(StatusView(feed=tr("Starting"), feed_mark=""), force=True)  # until the engine has spoken
 
     def show_view(self, view: StatusView, force: bool = False) -> None:
         """Shows the state of the feed; an equal view changes nothing but the age."""
@@ -72,8 +75,8 @@ class StatusLine(FixedHeight):
 
     def _show_help(self, level: HelpLevel) -> None:
         """The agent's own setting; docked there is room for it only where it is not the usual one."""
-        words = "Full help" if level == "full" else "Exceptions only"
-        self._help.set_text(words, f"{words}. How much help do you want?")
+        words = tr("Full help") if level == "full" else tr("Exceptions only")
+        self._help.set_text(words, f"{words}. {tr('How much help do you want?')}")
         if self._compact:
             self._help.setVisible(level != "full")
 
@@ -106,7 +109,9 @@ class StatusLine(FixedHeight):
             self._clock.stop()
             return
         age_s = max(0, (self._now_ms() - at) // 1_000)
-        self._age.show_text(f"{'' if self._compact and self._view.gap_mark else 'Last message '}{age_words(age_s)} ago")
+        age = age_words(age_s)
+        is_short = self._compact and self._view.gap_mark
+        self._age.show_text(tr("{age} ago", age=age) if is_short else tr("Last message {age} ago", age=age))
         wait = 1_000 if age_s < 60 else 60_000
         if self._clock.interval() != wait or not self._clock.isActive():
             self._clock.start(wait)
@@ -115,14 +120,30 @@ class StatusLine(FixedHeight):
 def age_words(age_s: int) -> str:
     """`24 s`, then whole minutes, then whole hours."""
     if age_s < 60:
-        return f"{age_s} s"
-    return f"{age_s // 60} min" if age_s < 3_600 else f"{age_s // 3_600} h"
+        return tr("{number} s", number=age_s)
+    if age_s < 3_600:
+        return tr("{number} min", number=age_s // 60)
+    return tr("{number} h", number=age_s // 3_600)
 
 
 def _keys() -> QWidget:
     area = QWidget()
-    quiet = [Label(words, "small", "text2") for words in ("to", "switch", "to", "insert", "all keys")]
-    switch = row(KeyCap(caps("conversation_1")), quiet[0], KeyCap(caps("conversation_5")[-1:]), quiet[1], gap=3)
-    insert = row(KeyCap(caps("insert_1")), quiet[2], KeyCap(caps("insert_3")[-1:]), quiet[3], gap=3)
-    area.setLayout(row(switch, insert, row(KeyCap(caps("help")), quiet[4], gap=3), gap=17))
+    switch = tr("{first} to {last} switch", first=_FIRST, last=_LAST)
+    insert = tr("{first} to {last} insert", first=_FIRST, last=_LAST)
+    every = tr("{key} all keys", key=_FIRST)
+    hints = (
+        _with_keys(switch, caps("conversation_1"), caps("conversation_5")[-1:]),
+        _with_keys(insert, caps("insert_1"), caps("insert_3")[-1:]),
+        _with_keys(every, caps("help")),
+    )
+    area.setLayout(row(*hints, gap=17))
     return area
+
+
+def _with_keys(words: str, first: tuple[str, ...], last: tuple[str, ...] = ()) -> QHBoxLayout:
+    """A hint with its keys drawn where the sentence has them."""
+    keys = {_FIRST: first, _LAST: last}
+    parts = [part.strip() for part in re.split(f"({_FIRST}|{_LAST})", words)]
+    return row(
+        *(KeyCap(keys[part]) if part in keys else Label(part, "small", "text2") for part in parts if part), gap=3
+    )

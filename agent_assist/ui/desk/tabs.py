@@ -4,7 +4,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from agent_assist.engine.channel_words import channel_name
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import RailRow
+from agent_assist.ui.desk.rail import state_words
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import IconButton
@@ -40,9 +43,8 @@ class Tab(QAbstractButton):
         """Draws a conversation."""
         if view != self.view:
             self.view = view
-            self.setAccessibleName(safe_text(f"{one_line(view.name)}, {view.channel}"))
-            unread = f". {view.unread} unread" if view.unread else ""
-            self.setAccessibleDescription(safe_text(f"Tone {view.tone_words}. {view.stage_word}. {view.when}{unread}"))
+            self.setAccessibleName(safe_text(f"{one_line(view.name)}, {channel_name(view.channel)}"))
+            self.setAccessibleDescription(safe_text(state_words(view)))
             self.setToolTip(tip(f"{view.name}, Ctrl+{view.number}"))
             self.updateGeometry()
             self.update()
@@ -106,7 +108,7 @@ class Tabs(FixedHeight):
         self._row.setContentsMargins(10, 0, 10, 1)
         self._row.setSpacing(4)
         self._row.addStretch(1)
-        self._dock = IconButton("dock", "Dock or undock, Ctrl+Shift+D")
+        self._dock = IconButton("dock", f"{tr('Dock or undock')}, Ctrl+Shift+D")
         self._dock.clicked.connect(self.dock_asked)
         self._row.addWidget(self._dock)
 

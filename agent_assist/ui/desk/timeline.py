@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import Chip, TimelineRow
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import ICONS, paint_icon
@@ -45,7 +46,7 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._placed: list[Placed] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("History")
+        self.setAccessibleName(tr("History"))
 
     def show_rows(self, rows: tuple[TimelineRow, ...]) -> None:
         """Draws other rows."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import TranscriptView
 from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.desk.transcript_paint import TranscriptPainter
@@ -35,7 +36,7 @@ class TranscriptList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Conversation")
+        self.setAccessibleName(tr("Conversation"))
         self._following = True
         self._head = 0
         self.setViewportMargins(0, 0, 0, _FOOT)
@@ -166,7 +167,7 @@ class Transcript(Panel[TranscriptView]):
         self._fresh, self._top_row = True, ""
         head = FixedHeight(38)
         head.setLayout(
-            row(Label("Conversation", "body_strong"), 8, self._hint, None, self._earlier, margins=(20, 0, 20, 0))
+            row(Label(tr("Conversation"), "body_strong"), 8, self._hint, None, self._earlier, margins=(20, 0, 20, 0))
         )
         self.setLayout(column(head, self.list))
         self.pill = Button("", "outline", (), "arrow_down", padding=9, parent=self)
@@ -177,12 +178,14 @@ class Transcript(Panel[TranscriptView]):
     def open_other(self, name: str, top_row: str = "") -> None:
         """The next view belongs to another conversation, last read at `top_row`."""
         self._fresh, self._top_row, self.view = True, top_row, None
-        self.list.setAccessibleName(safe_text(f"Conversation with {name}"))
+        self.list.setAccessibleName(safe_text(tr("Conversation with {name}", name=name)))
 
     def draw_view(self, view: TranscriptView, before: TranscriptView | None) -> None:
         self._hint.show_text(view.hint)
         self._earlier.setVisible(view.earlier > 0)
-        self._earlier.set_text(f"{view.earlier} earlier", f"Show earlier messages: {view.earlier}")
+        self._earlier.set_text(
+            tr("{number} earlier", number=view.earlier), tr("Show earlier messages: {number}", number=view.earlier)
+        )
         added = self.list.show_rows(view, self._fresh, self._top_row)
         self._fresh = False
         self._new = 0 if self.list.following else self._new + added
@@ -196,7 +199,7 @@ class Transcript(Panel[TranscriptView]):
     def _show_pill(self) -> None:
         self.pill.setVisible(self._new > 0)
         if self._new > 0:
-            self.pill.set_text(f"{self._new} new below")
+            self.pill.set_text(tr("{number} new below", number=self._new))
             self._place_pill()
 
     def _place_pill(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import TranscriptRow
 from agent_assist.ui.desk.transcript_rows import TranscriptRows
 from agent_assist.ui.theme.direction import mirror
@@ -173,6 +174,6 @@ def _paint_underlines(painter: QPainter, laid: Laid, x: float) -> None:
 def _paint_caption(painter: QPainter, row: TranscriptRow, left: float, y: float, wide: float, agent: bool) -> None:
     if not row.caption:
         return
-    text = elide(one_line(row.caption) + (" · writing" if row.partial else ""), "small", wide - 8)
+    text = elide(one_line(row.caption) + (f" · {tr('writing')}" if row.partial else ""), "small", wide - 8)
     x = left + wide - 4 - text_width(text, "small") if agent else left + 4
     draw_line(painter, text, "small", x, y, colour("text3"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import ChoiceView
 from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.theme.direction import painter_on
@@ -64,7 +65,7 @@ class WayLine(QAbstractButton):
         self._way = way
         self.setChecked(way.taken)
         name, meaning = way_words(way)
-        self.setAccessibleName(safe_text(f"They chose: {name}"))
+        self.setAccessibleName(safe_text(tr("They chose: {way}", way=name)))
         self.setAccessibleDescription(safe_text(meaning))
         self.setToolTip(tip(f"{name}. {meaning}"))
         self.update()
@@ -116,7 +117,7 @@ class Ways(Panel[Asked]):
         super().__init__("", "", parent)
         self._is_open = False
         self._head = Label("", "small_medium", "text2")
-        self._change = Button("Change", "link", padding=4, name="Change what they chose")
+        self._change = Button(tr("Change"), "link", padding=4, name=tr("Change what they chose"))
         self._change.clicked.connect(self._reopen)
         self.lines = [WayLine(place, compact) for place in range(1, MOST + 1)]
         for at, line in enumerate(self.lines):
@@ -133,7 +134,7 @@ class Ways(Panel[Asked]):
         self._is_open = False
         self.setVisible(bool(ways))
         self._head.show_text(_head(asked, chosen))
-        self.setAccessibleName("Which way they chose")
+        self.setAccessibleName(tr("Which way they chose"))
         self.setAccessibleDescription(safe_text(asked))
         for at, line in enumerate(self.lines):
             if at < len(ways):
@@ -166,5 +167,5 @@ def _begun(words: str) -> str:
 
 def _head(asked: str, chosen: bool) -> str:
     if chosen:
-        return "They chose, kept for the note"
-    return f"You asked: {asked}" if asked else "They may choose"
+        return tr("They chose, kept for the note")
+    return tr("You asked: {question}", question=asked) if asked else tr("They may choose")

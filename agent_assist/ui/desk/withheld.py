@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import WithheldItem
 from agent_assist.ui.desk.keys import caps
 from agent_assist.ui.widgets.flow import Span
@@ -24,7 +25,7 @@ class Withheld(Panel[WithheldView]):
     def __init__(self, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__("", "t", parent)
         self._words = Label("", "body", "text2")
-        self._why = Label("" if compact else "Why", "body", "text2")
+        self._why = Label("" if compact else tr("Why"), "body", "text2")
         self._why.setVisible(not compact)
         self._head = FixedHeight(34)
         self._head.setLayout(
@@ -40,10 +41,10 @@ class Withheld(Panel[WithheldView]):
     def draw_view(self, view: WithheldView, before: WithheldView | None) -> None:
         line, items = view
         self.setVisible(bool(line or items))
-        self._words.show_text(line or f"{len(items)} withheld")
+        self._words.show_text(line or tr("{number} withheld", number=len(items)))
         self._show_items(items)
         self.setAccessibleName(safe_text(line))
-        self.setAccessibleDescription("Opened" if self.is_open else "Closed")
+        self.setAccessibleDescription(tr("Opened") if self.is_open else tr("Closed"))
 
     def _show_items(self, items: tuple[WithheldItem, ...]) -> None:
         text, spans = "", []
@@ -62,7 +63,7 @@ class Withheld(Panel[WithheldView]):
         """Shows or hides the list."""
         if self.view is not None and self.view[1]:
             self._items.setVisible(not self.is_open)
-            self.setAccessibleDescription("Opened" if self.is_open else "Closed")
+            self.setAccessibleDescription(tr("Opened") if self.is_open else tr("Closed"))
             self.updateGeometry()
             self.toggled.emit()
 

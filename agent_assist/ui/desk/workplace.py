@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import ConversationView, DeskView
 from agent_assist.ui.desk.acts import Acts
 from agent_assist.ui.desk.banner import Banner
@@ -153,7 +154,7 @@ class Workplace(Form):
         self._person.setMinimumWidth(0)
         self._person.setMaximumWidth(16_777_215)
         if self._person_drawer is None:
-            self._person_drawer = self.new_drawer("Customer", self._person)
+            self._person_drawer = self.new_drawer(tr("Customer"), self._person)
         else:
             holder = self._person_drawer.layout()
             if holder is not None:
