@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from agent_assist.feeds.wire import clean, day_or_time_ms, is_id, time_ms
 
@@ -59,7 +59,7 @@ class Fields:
         value = self._given.get(name)
         if not isinstance(value, str):
             raise BadField(name)
-        return cast("Word", value) if value in known else other
+        return value if value in known else other
 
     def maybe_id(self, name: str) -> str | None:
         """An optional name of something."""
@@ -71,9 +71,7 @@ class Fields:
 
     def maybe_word(self, name: str, known: frozenset[Word]) -> Word | None:
         """An optional word out of `known`."""
-        return self._maybe(
-            name, lambda value: cast("Word", value) if isinstance(value, str) and value in known else None
-        )
+        return self._maybe(name, lambda value: value if isinstance(value, str) and value in known else None)
 
     def maybe_whole(self, name: str, least: int = -_LARGEST) -> int | None:
         """An optional whole number from `least` up to 2**53; true and 1.0 are none."""
