@@ -6,6 +6,7 @@ language when they are shown. No catalogue, no locale and no customer's words as
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 _PLACE: Final = re.compile(r"\{(\w+)\}")
@@ -25,7 +26,7 @@ class Said(str):
     ) -> "Said":
         """`one` is the English of a number of one; the many are looked up under `template`."""
         words = one if one and number == 1 else template
-        made = super().__new__(cls, filled(words, values))
+        made = str.__new__(cls, filled(words, values) if values else words)
         made.template, made.values, made.number = template, values, number
         return made
 
@@ -36,9 +37,18 @@ class Said(str):
 
 def filled(words: str, values: Mapping[str, str | int]) -> str:
     """The words with their `{places}` filled in; a place that nobody has a value for stays as it is written."""
-    if not values:
-        return words
+    if _is_plain(words):
+        try:  # the quick way: this runs for each sentence of each frame
+            return words.format_map(values)
+        except KeyError:
+            pass
     return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), words)
+
+
+@lru_cache(maxsize=4_096)
+def _is_plain(words: str) -> bool:
+    """Whether every brace is one of a place, so that Python's own formatting does just the same."""
+    return not re.search(r"[{}]", _PLACE.sub("", words)) and not re.search(r"\{\d", words)
 
 
 def said(template: str, /, **values: str | int) -> Said:

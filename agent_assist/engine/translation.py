@@ -45,11 +45,15 @@ def shown(text: str) -> str:
 
 def tr(template: str, /, **values: str | int) -> str:
     """As `said`, for what is shown at once: `tr("Undo")`, `tr("Order {order}", order=...)`."""
+    if _catalogue is None:
+        return filled(template, values) if values else template
     return shown(said(template, **values))
 
 
 def tr_count(count: int, one: str, many: str, /, **values: str | int) -> str:
     """As `counted`, for what is shown at once."""
+    if _catalogue is None:
+        return filled(one if one and count == 1 else many, {"count": count, **values})
     return shown(counted(count, one, many, **values))
 
 
