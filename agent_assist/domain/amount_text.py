@@ -3,6 +3,7 @@
 import re
 
 from agent_assist.domain.money import exponent
+from agent_assist.domain.said import said
 
 SIGNS = {
     "£": ("GBP", "EGP", "SHP", "FKP", "GIP"),
@@ -15,7 +16,11 @@ _NUMBER = re.compile(r"(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<part>[
 
 
 class AmountUnreadable(ValueError):
-    """What was typed is not one clear amount; the message says what to write instead."""
+    """What was typed is not one clear amount; `words` say what to write instead."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
 
 
 def amount_minor_from(text: str, currency: str) -> int:
@@ -26,17 +31,17 @@ def amount_minor_from(text: str, currency: str) -> int:
     bare = _without_currency("".join(text.split()), currency)
     digits = exponent(currency)
     if not bare:
-        raise AmountUnreadable(f"Write an amount, such as {_example(digits)}.")
+        raise AmountUnreadable(said("Write an amount, such as {example}.", example=_example(digits)))
     found = _NUMBER.match(bare)
     if not found:
-        raise AmountUnreadable(f"Not an amount. Write it as {_example(digits)}.")
+        raise AmountUnreadable(said("Not an amount. Write it as {example}.", example=_example(digits)))
     part = found["part"] or ""
     if len(part) > digits:
         raise AmountUnreadable(_too_fine(currency, digits))
     written = found["whole"].replace(",", "") + part.ljust(digits, "0")
     # Length first: a very long number is slow to read and may be refused by Python itself.
     if len(written) > 40 or int(written) > MAX_AMOUNT_MINOR:
-        raise AmountUnreadable("This amount is too large.")
+        raise AmountUnreadable(said("This amount is too large."))
     return int(written)
 
 
@@ -44,16 +49,21 @@ def _without_currency(text: str, currency: str) -> str:
     bare = text
     for sign, codes in SIGNS.items():
         if sign in text and currency not in codes:
-            raise AmountUnreadable(f"Amounts here are in {currency}.")
+            raise AmountUnreadable(said("Amounts here are in {currency}.", currency=currency))
         bare = bare.removeprefix(sign)
     return re.sub(rf"\A{re.escape(currency)}|{re.escape(currency)}\Z", "", bare, count=1, flags=re.IGNORECASE)
 
 
 def _example(digits: int) -> str:
-    return "250" if digits == 0 else f"250 or 250.{'0' * digits}"
+    return "250" if digits == 0 else said("{whole} or {exact}", whole="250", exact=f"250.{'0' * digits}")
 
 
 def _too_fine(currency: str, digits: int) -> str:
     if digits == 0:
-        return f"{currency} has no decimals. Write it as 250."
-    return f"{currency} has {digits} decimals. Write it as {_example(digits)}."
+        return said("{currency} has no decimals. Write it as {example}.", currency=currency, example=_example(digits))
+    return said(
+        "{currency} has {digits} decimals. Write it as {example}.",
+        currency=currency,
+        digits=digits,
+        example=_example(digits),
+    )

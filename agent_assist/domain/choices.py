@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from agent_assist.domain.said import said
+
 FEWEST, MOST = 2, 3
 _BETWEEN: Final = " | "
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]+\s*")
@@ -26,11 +28,13 @@ def choice_of(written: str) -> Choice:
 
 def around(text: str, choices: Sequence[Choice]) -> tuple[str, str] | None:
     """The words before the ways and the question after them; None where finished words no longer say every way as it is."""
-    said = text.casefold()
-    if not choices or not all(item.way.casefold() in said and item.consequence.casefold() in said for item in choices):
+    words = text.casefold()
+    if not choices or not all(
+        item.way.casefold() in words and item.consequence.casefold() in words for item in choices
+    ):
         return None
-    first = min(said.index(item.way.casefold()) for item in choices)
-    last = max(said.index(item.consequence.casefold()) + len(item.consequence) for item in choices)
+    first = min(words.index(item.way.casefold()) for item in choices)
+    last = max(words.index(item.consequence.casefold()) + len(item.consequence) for item in choices)
     sentences = [found.span() for found in _SENTENCE.finditer(text)]
     begin = max((start for start, _ in sentences if start <= first), default=0)
     end = min((start for start, _ in sentences if start >= last), default=len(text))
@@ -43,16 +47,16 @@ def choice_problems(written: tuple[str, ...], text: str) -> tuple[str, ...]:
         return ()
     problems = []
     if not FEWEST <= len(written) <= MOST:
-        problems.append(f"Two or three ways to choose from, not {len(written)}.")
+        problems.append(said("Two or three ways to choose from, not {count}.", count=len(written)))
     if not text.rstrip().endswith("?"):
-        problems.append("Ways to choose from end in an open question.")
-    said = " ".join(text.casefold().split())
+        problems.append(said("Ways to choose from end in an open question."))
+    words = " ".join(text.casefold().split())
     for choice in map(choice_of, written):
         if not choice.way or not choice.consequence:
-            problems.append(f"“{choice.way}” needs its consequence: the way | what it means for them.")
+            problems.append(said("“{way}” needs its consequence: the way | what it means for them.", way=choice.way))
         problems += [
-            f"The words do not say “{part}”."
+            said("The words do not say “{part}”.", part=part)
             for part in (choice.way, choice.consequence)
-            if part.casefold() not in said
+            if part.casefold() not in words
         ]
     return tuple(problems)

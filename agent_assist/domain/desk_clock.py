@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from agent_assist.domain.said import said
 from agent_assist.domain.settings import setting
 
 SUMMER_RULES: Final = ("none", "europe", "north_america")
@@ -21,11 +22,11 @@ class ClockSettings:
     """The clock that times of day are meant on: promises, the hours a customer named, and the end of a group remedy."""
 
     utc_offset_minutes: int = setting(
-        "integer", 0, "Ahead of UTC", "In winter: London 0, Berlin 60, New York -300.", minimum=-720, maximum=840,
+        "integer", 0, said("Ahead of UTC"), said("In winter: London 0, Berlin 60, New York -300."), minimum=-720, maximum=840,
         unit="min",
     )  # fmt: skip
     summer_time: str = setting(
-        "choice", "none", "Summer time", "Europe: last Sundays of March and October.", choices=SUMMER_RULES
+        "choice", "none", said("Summer time"), said("Europe: last Sundays of March and October."), choices=SUMMER_RULES
     )
 
     def local(self, at_ms: int) -> datetime:

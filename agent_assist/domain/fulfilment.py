@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agent_assist.domain.playbook import Gesture, Treatment
+from agent_assist.domain.said import said
 from agent_assist.domain.settings import setting
 from agent_assist.domain.words import GestureKind
 
@@ -37,16 +38,18 @@ SHORTEST_WAIT_MS: Final = 250
 class FulfilmentSettings:
     """Where committed gestures are told, and how patiently. Without an address nothing is sent."""
 
-    url: str = setting("text", "", "Webhook", "https:// address that is told of every gesture; empty: only the export.")
+    url: str = setting(
+        "text", "", said("Webhook"), said("https:// address that is told of every gesture; empty: only the export.")
+    )
     undo_window_s: int = setting(
-        "integer", 120, "Undo window", "Told only after this; taken back before, it is never told.",
+        "integer", 120, said("Undo window"), said("Told only after this; taken back before, it is never told."),
         minimum=0, maximum=86_400, unit="s",
     )  # fmt: skip
     attempts: int = setting(
-        "integer", 20, "Attempts", "After so many a person must look at it.", minimum=1, maximum=100
+        "integer", 20, said("Attempts"), said("After so many a person must look at it."), minimum=1, maximum=100
     )
     longest_wait_s: int = setting(
-        "integer", 3600, "Longest wait", "Waits double up to this.", minimum=1, maximum=86_400, unit="s"
+        "integer", 3600, said("Longest wait"), said("Waits double up to this."), minimum=1, maximum=86_400, unit="s"
     )
 
 

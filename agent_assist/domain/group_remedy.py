@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from agent_assist.domain.events import SignalReceived
+from agent_assist.domain.said import said
 from agent_assist.domain.settings import Setting
 from agent_assist.domain.words import SEVERITIES, Severity
 
@@ -17,6 +18,13 @@ LONGEST_WORDS: Final = 80
 GROUP_SIGNALS: Final = ("weather", "outage", "crisis", "policy_change", "other")
 # What must have matched for somebody to be one of them.
 WHOM: Final = ("any", "region", "order", "account")
+_SIGNAL_TITLES: Final = {
+    "weather": said("Weather"),
+    "outage": said("Outage"),
+    "crisis": said("Crisis"),
+    "policy_change": said("Policy change"),
+    "other": said("Other"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +73,12 @@ def remedies_for(
 def remedy_problems(tables: object) -> Iterator[tuple[str, str]]:
     """What is wrong with the document's `group_remedy` tables: dotted key and sentence."""
     if not isinstance(tables, dict):
-        yield "group_remedy", "must be tables such as [group_remedy.some_id]"
+        yield "group_remedy", said("must be tables such as {example}", example="[group_remedy.some_id]")
         return
     for remedy_id, values in tables.items():
         key = f"group_remedy.{remedy_id}"
         if not isinstance(values, dict):
-            yield key, "must be a table"
+            yield key, said("must be a table")
             continue
         yield from ((f"{key}.{name}", why) for name, why in _problems(values))
 
@@ -87,7 +95,7 @@ def written(remedies: Iterable[GroupRemedy]) -> dict[str, dict[str, str]]:
 
 
 # The whole list is one setting of a draft: a remedy is added and taken away as a whole.
-SETTING: Final = Setting("group_remedy", "words", "For all", "", ())
+SETTING: Final = Setting("group_remedy", "words", said("For all"), "", ())
 _BETWEEN: Final = "\x1f"  # nobody types it
 
 
@@ -105,9 +113,13 @@ def remedy_of(line: str) -> GroupRemedy:
 
 def sentence(remedy: GroupRemedy) -> str:
     """What a supervisor reads of it: "Outage in Leeds, from major: a day's money back, until 2026-11-30"."""
-    where = f" in {remedy.region}" if remedy.region else ""
-    until = f", until {remedy.until}" if remedy.until else ""
-    return f"{remedy.signal.replace('_', ' ').capitalize()}{where}: {remedy.words or 'no words yet'}{until}"
+    what: str = _SIGNAL_TITLES[remedy.signal]
+    if remedy.region:
+        what = said("{what} in {region}", what=what, region=remedy.region)
+    words = remedy.words or said("no words yet")
+    if remedy.until:
+        return said("{what}: {words}, until {day}", what=what, words=words, day=remedy.until)
+    return said("{what}: {words}", what=what, words=words)
 
 
 def list_problem(lines: Iterable[str]) -> str:
@@ -115,7 +127,7 @@ def list_problem(lines: Iterable[str]) -> str:
     for line in lines:
         remedy = remedy_of(line)
         for _, why in remedy_problems(written((remedy,))):
-            return f"{sentence(remedy)}: {why}."
+            return said("{remedy}: {why}.", remedy=sentence(remedy), why=why)
     return ""
 
 
@@ -123,22 +135,23 @@ def _problems(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     known = {item.name for item in fields(GroupRemedy)} - {"id"}
     for name, value in values.items():
         if name not in known:
-            yield name, f"there is no setting of this name; a group remedy has {', '.join(sorted(known))}"
+            has = ", ".join(sorted(known))
+            yield name, said("there is no setting of this name; a group remedy has {names}", names=has)
         elif not isinstance(value, str):
-            yield name, "must be a text in quotation marks"
+            yield name, said("must be {what}", what=said("a text in quotation marks"))
     for name, choices in (("signal", GROUP_SIGNALS), ("severity", SEVERITIES), ("whom", WHOM)):
         value = values.get(name, choices[-1])
         if isinstance(value, str) and value not in choices:
-            yield name, f"must be one of {', '.join(choices)}"
+            yield name, said("must be one of {choices}", choices=", ".join(choices))
     words = values.get("words", "")
     for name in ("signal", "words"):
         if not values.get(name):
-            yield name, "is missing"
+            yield name, said("is missing")
     if isinstance(words, str) and (len(words) > LONGEST_WORDS or "{" in words):
-        yield "words", f"must be at most {LONGEST_WORDS} signs, without details in braces"
+        yield "words", said("must be at most {signs} signs, without details in braces", signs=LONGEST_WORDS)
     until = values.get("until", "")
     if isinstance(until, str) and until and not _is_day(until):
-        yield "until", "must be a day such as 2026-11-30"
+        yield "until", said("must be a day such as {example}", example="2026-11-30")
 
 
 def _is_day(text: str) -> bool:

@@ -4,6 +4,8 @@ import difflib
 import re
 from typing import Final
 
+from agent_assist.domain.said import said
+
 PLACEHOLDERS: Final[tuple[str, ...]] = (
     "customer",
     "agent",
@@ -41,11 +43,14 @@ def placeholder_problems(text: str) -> tuple[str, ...]:
     names = dict.fromkeys(_NAMED.findall(text))
     problems = [_unknown(name) for name in names if name not in PLACEHOLDERS]
     if re.search(r"[{}]", _NAMED.sub("", text)):
-        problems.append("A brace stands alone. Details are written as {customer}.")
+        problems.append(said("A brace stands alone. Details are written as {example}.", example="{customer}"))
     return tuple(problems)
 
 
 def _unknown(name: str) -> str:
     near = difflib.get_close_matches(name, PLACEHOLDERS, n=1)
     shown = name if len(name) <= 30 else f"{name[:29]}…"
-    return f"There is no detail {{{shown}}}.{f' Did you mean {{{near[0]}}}?' if near else ''}"
+    detail = f"{{{shown}}}"
+    if not near:
+        return said("There is no detail {detail}.", detail=detail)
+    return said("There is no detail {detail}. Did you mean {near}?", detail=detail, near=f"{{{near[0]}}}")

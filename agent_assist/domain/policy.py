@@ -16,6 +16,7 @@ from agent_assist.domain.learning_settings import LearningSettings
 from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.playbook_text import gesture_from, response_from
 from agent_assist.domain.remedy_settings import RemedySettings
+from agent_assist.domain.said import said
 from agent_assist.domain.settings import Setting, declared, setting
 from agent_assist.domain.words import LABELS, GestureKind, Label
 
@@ -33,67 +34,100 @@ class Limits:
     """How much trust, at what level; the least available wins. Minor units of the policy's currency; -1 is no limit."""
 
     incident_minor: int = setting(
-        "money", 0, "Incident", "One problem. Below it, nobody is asked.", minimum=0, maximum=10**12
+        "money", 0, said("Incident"), said("One problem. Below it, nobody is asked."), minimum=0, maximum=10**12
     )
     agent_day_minor: int = setting(
-        "money", 0, "Agent, day", "All incidents of one agent in a day. Never a target.", minimum=0, maximum=10**12
+        "money",
+        0,
+        said("Agent, day"),
+        said("All incidents of one agent in a day. Never a target."),
+        minimum=0,
+        maximum=10**12,
     )
     team_pool_minor: int = setting(
-        "money", 0, "Team pool", "When empty: free gestures, or ask.", minimum=0, maximum=10**12
+        "money", 0, said("Team pool"), said("When empty: free gestures, or ask."), minimum=0, maximum=10**12
     )
-    team_pool_period: str = setting("choice", "month", "Team pool period", "The pool fills anew each.", choices=PERIODS)
+    team_pool_period: str = setting(
+        "choice", "month", said("Team pool period"), said("The pool fills anew each."), choices=PERIODS
+    )
     customer_minor: int = setting(
-        "money", NO_LIMIT, "Customer", "All incidents of one customer, rolling.", minimum=-1, maximum=10**12
+        "money", NO_LIMIT, said("Customer"), said("All incidents of one customer, rolling."), minimum=-1, maximum=10**12
     )
     customer_days: int = setting(
-        "integer", 90, "Customer window", "The rolling window.", minimum=1, maximum=3650, unit="days"
+        "integer", 90, said("Customer window"), said("The rolling window."), minimum=1, maximum=3650, unit=said("days")
     )
     customer_count: int = setting(
-        "integer", NO_LIMIT, "Customer, gestures", "After so many in the window a supervisor looks. -1: only told.",
+        "integer", NO_LIMIT, said("Customer, gestures"), said("After so many in the window a supervisor looks. -1: only told."),
         minimum=-1, maximum=10**6,
     )  # fmt: skip
     incident_reopen_days: int = setting(
         "integer",
         30,
-        "Incident goes on",
-        "Coming back with the same issue within this time is the same incident.",
+        said("Incident goes on"),
+        said("Coming back with the same issue within this time is the same incident."),
         minimum=0,
         maximum=3650,
-        unit="days",
+        unit=said("days"),
     )
     agent_day_count: int = setting(
-        "integer", NO_LIMIT, "Agent, gestures a day", "-1 is no limit.", minimum=-1, maximum=10**6
+        "integer", NO_LIMIT, said("Agent, gestures a day"), said("-1 is no limit."), minimum=-1, maximum=10**6
     )
     agent_week_minor: int = setting(
-        "money", NO_LIMIT, "Agent, week", "All incidents of one agent in a week.", minimum=-1, maximum=10**12
+        "money",
+        NO_LIMIT,
+        said("Agent, week"),
+        said("All incidents of one agent in a week."),
+        minimum=-1,
+        maximum=10**12,
     )
     agent_week_count: int = setting(
-        "integer", NO_LIMIT, "Agent, gestures a week", "-1 is no limit.", minimum=-1, maximum=10**6
+        "integer", NO_LIMIT, said("Agent, gestures a week"), said("-1 is no limit."), minimum=-1, maximum=10**6
     )
     agent_month_minor: int = setting(
-        "money", NO_LIMIT, "Agent, month", "All incidents of one agent in a month.", minimum=-1, maximum=10**12
+        "money",
+        NO_LIMIT,
+        said("Agent, month"),
+        said("All incidents of one agent in a month."),
+        minimum=-1,
+        maximum=10**12,
     )
     agent_month_count: int = setting(
-        "integer", NO_LIMIT, "Agent, gestures a month", "-1 is no limit.", minimum=-1, maximum=10**6
+        "integer", NO_LIMIT, said("Agent, gestures a month"), said("-1 is no limit."), minimum=-1, maximum=10**6
     )
     household_minor: int = setting(
-        "money", NO_LIMIT, "Household", "All incidents of one household, rolling.", minimum=-1, maximum=10**12
+        "money",
+        NO_LIMIT,
+        said("Household"),
+        said("All incidents of one household, rolling."),
+        minimum=-1,
+        maximum=10**12,
     )
     household_days: int = setting(
-        "integer", 90, "Household window", "The rolling window.", minimum=1, maximum=3650, unit="days"
+        "integer", 90, said("Household window"), said("The rolling window."), minimum=1, maximum=3650, unit=said("days")
     )
-    company_stop: bool = setting("boolean", False, "Company stop", "On: nothing that costs money is given.")
+    company_stop: bool = setting("boolean", False, said("Company stop"), said("On: nothing that costs money is given."))
     company_stop_minor: int = setting(
-        "money", NO_LIMIT, "Company limit", "Everything given; then all stops.", minimum=-1, maximum=10**12
+        "money", NO_LIMIT, said("Company limit"), said("Everything given; then all stops."), minimum=-1, maximum=10**12
     )
     company_stop_period: str = setting(
-        "choice", "month", "Company limit period", "It fills anew each.", choices=PERIODS
+        "choice", "month", said("Company limit period"), said("It fills anew each."), choices=PERIODS
     )
     allowance_minor: int = setting(
-        "money", 0, "Allowance", "What a desk may give while the team's store is away.", minimum=0, maximum=10**12
+        "money",
+        0,
+        said("Allowance"),
+        said("What a desk may give while the team's store is away."),
+        minimum=0,
+        maximum=10**12,
     )
     allowance_hours: int = setting(
-        "integer", 12, "Allowance lasts", "Then nothing more is given from it.", minimum=1, maximum=168, unit="h"
+        "integer",
+        12,
+        said("Allowance lasts"),
+        said("Then nothing more is given from it."),
+        minimum=1,
+        maximum=168,
+        unit="h",
     )
     gesture_kind_minor: Mapping[GestureKind, int] = field(default_factory=dict)
 
@@ -103,28 +137,45 @@ class ToneSettings:
     """How single readings fold into the tone of a conversation."""
 
     negativity_dominance: float = setting(
-        "decimal", 1.8, "Negativity dominance", "How much more a bad message weighs; 1 is even.", minimum=1, maximum=5
+        "decimal",
+        1.8,
+        said("Negativity dominance"),
+        said("How much more a bad message weighs; 1 is even."),
+        minimum=1,
+        maximum=5,
     )
     learning_rate: float = setting(
-        "decimal", 0.4, "Learning rate", "How far one good message moves the tone.", minimum=0.05, maximum=1
+        "decimal", 0.4, said("Learning rate"), said("How far one good message moves the tone."), minimum=0.05, maximum=1
     )
     decay_half_life_s: float = setting(
-        "decimal", 1800.0, "Decay", "Silence halves a positive tone in this time.", minimum=10, maximum=864000, unit="s"
+        "decimal",
+        1800.0,
+        said("Decay"),
+        said("Silence halves a positive tone in this time."),
+        minimum=10,
+        maximum=864000,
+        unit="s",
     )
     recovery_half_life_s: float = setting(
-        "decimal", 5400.0, "Recovery", "Silence halves a negative tone.", minimum=10, maximum=864000, unit="s"
+        "decimal",
+        5400.0,
+        said("Recovery"),
+        said("Silence halves a negative tone."),
+        minimum=10,
+        maximum=864000,
+        unit="s",
     )
     peak_weight: float = setting(
-        "decimal", 0.35, "Peak", "Weight of the worst moment in what stays.", minimum=0, maximum=1
+        "decimal", 0.35, said("Peak"), said("Weight of the worst moment in what stays."), minimum=0, maximum=1
     )
     end_weight: float = setting(
-        "decimal", 0.35, "End", "Weight of the last moment; the rest is the mean.", minimum=0, maximum=1
+        "decimal", 0.35, said("End"), said("Weight of the last moment; the rest is the mean."), minimum=0, maximum=1
     )
     trend_step: float = setting(
-        "decimal", 0.12, "Trend step", "A smaller change reads as steady.", minimum=0.01, maximum=1
+        "decimal", 0.12, said("Trend step"), said("A smaller change reads as steady."), minimum=0.01, maximum=1
     )
     make_or_break_below: float = setting(
-        "decimal", -0.5, "Make or break", "Tone below which the moment decides.", minimum=-1, maximum=0
+        "decimal", -0.5, said("Make or break"), said("Tone below which the moment decides."), minimum=-1, maximum=0
     )
     phrases: Mapping[Label, tuple[str, ...]] = field(default_factory=dict)  # the site's own words, by how they read
 
@@ -133,9 +184,9 @@ class ToneSettings:
 class RedactionSettings:
     """What is taken out of words before they are stored, logged and shown. Card details always are."""
 
-    ibans: bool = setting("boolean", True, "Bank accounts", "IBANs become [IBAN] in store, log and window.")
-    phones: bool = setting("boolean", True, "Phone numbers", "They become [phone number].")
-    emails: bool = setting("boolean", True, "E-mail addresses", "They become [e-mail address].")
+    ibans: bool = setting("boolean", True, said("Bank accounts"), said("IBANs become [IBAN] in store, log and window."))
+    phones: bool = setting("boolean", True, said("Phone numbers"), said("They become [phone number]."))
+    emails: bool = setting("boolean", True, said("E-mail addresses"), said("They become [e-mail address]."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +194,9 @@ class Policy:
     """One supervisor's document in force. `version` is given by the store when it is published; 0 is none."""
 
     schema: int = SCHEMA
-    name: str = setting("text", "No policy", "Name", "What people call this policy.")
-    currency: str = setting("text", "GBP", "Currency", "ISO 4217 code; every limit is in it.")
-    playbooks: tuple[str, ...] = setting("words", (), "Playbooks", "Packs in use, first one first.")
+    name: str = setting("text", "No policy", said("Name"), said("What people call this policy."))
+    currency: str = setting("text", "GBP", said("Currency"), said("ISO 4217 code; every limit is in it."))
+    playbooks: tuple[str, ...] = setting("words", (), said("Playbooks"), said("Packs in use, first one first."))
     limits: Limits = field(default_factory=Limits)
     tone: ToneSettings = field(default_factory=ToneSettings)
     advice: AdviceSettings = field(default_factory=AdviceSettings)
@@ -200,11 +251,11 @@ def with_phrase(policy: Policy, label: Label, phrase: str) -> Policy:
 def phrase_problem(value: object) -> str | None:
     """Why a list of phrases cannot stand in the policy; None when it can."""
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        return "must be a list of texts"
+        return said("must be a list of texts")
     if len(value) > MOST_PHRASES:
-        return f"must be at most {MOST_PHRASES} phrases"
+        return said("must be at most {count} phrases", count=MOST_PHRASES)
     if any(not item.strip() or len(item) > LONGEST_PHRASE for item in value):
-        return f"each phrase must be 1 to {LONGEST_PHRASE} signs"
+        return said("each phrase must be 1 to {signs} signs", signs=LONGEST_PHRASE)
     return None
 
 

@@ -12,6 +12,7 @@ from agent_assist.domain.amount_text import MAX_AMOUNT_MINOR
 from agent_assist.domain.choices import choice_problems
 from agent_assist.domain.group_remedy import SETTING as GROUP_SETTING
 from agent_assist.domain.group_remedy import line_of, list_problem, remedy_of
+from agent_assist.domain.kind_words import KIND_TITLES
 from agent_assist.domain.money import is_currency
 from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Gesture, Playbook, Response
@@ -19,9 +20,11 @@ from agent_assist.domain.playbook_text import PlaybookInvalid, gesture_from, res
 from agent_assist.domain.policy import NO_LIMIT, PHRASE_LABELS, SECTIONS, Policy, phrase_problem, settings
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.domain.policy_writing import write_policy
-from agent_assist.domain.settings import Setting
+from agent_assist.domain.said import listed, said
+from agent_assist.domain.settings import Setting, as_sentence
+from agent_assist.domain.tone_words import label_word
 from agent_assist.domain.wording import wording_problems
-from agent_assist.domain.words import GESTURE_KINDS, LimitLevel
+from agent_assist.domain.words import GESTURE_KINDS, GestureKind, Label, LimitLevel
 
 __all__ = ["Change", "PolicyDraft", "editable", "laid_over", "limit_of", "write_policy"]
 
@@ -148,7 +151,7 @@ class PolicyDraft:
         problems = wording_problems(value, jargon=self.playbook.jargon, stands=stands)
         if field_name == "text":
             problems += choice_problems(response.choices, value)
-        return " ".join(problems) or None
+        return listed(problems, " ") or None
 
     def _document_problems(self) -> dict[str, str]:
         if not self.edits:
@@ -192,32 +195,38 @@ def editable(playbook: Playbook) -> Iterator[Setting]:
         yield from _response_settings(response)
 
 
-def _kind_setting(kind: str) -> Setting:
+def _kind_setting(kind: GestureKind) -> Setting:
     return Setting(
-        f"{KIND_PREFIX}{kind}", "money", kind.capitalize(), "", NO_LIMIT, minimum=NO_LIMIT, maximum=MAX_AMOUNT_MINOR
+        f"{KIND_PREFIX}{kind}", "money", KIND_TITLES[kind], "", NO_LIMIT, minimum=NO_LIMIT, maximum=MAX_AMOUNT_MINOR
     )
 
 
-def _phrase_setting(label: str) -> Setting:
+def _phrase_setting(label: Label) -> Setting:
     return Setting(
-        f"{PHRASE_PREFIX}{label}", "words", f"Reads as {label}", "Your customers' own words, with commas between.", ()
+        f"{PHRASE_PREFIX}{label}",
+        "words",
+        said("Reads as {label}", label=label_word(label)),
+        said("Your customers' own words, with commas between."),
+        (),
     )
 
 
 def _gesture_settings(gesture: Gesture) -> Iterator[Setting]:
     key, name = f"gesture.{gesture.id}", gesture.title
     cost = gesture.money.amount_minor
-    yield Setting(f"{key}.amount_minor", "money", f"{name}: cost", "", cost, minimum=0, maximum=MAX_AMOUNT_MINOR)
-    yield Setting(f"{key}.enabled", "boolean", f"{name}: in use", "", gesture.enabled)
-    yield Setting(f"{key}.title", "text", f"{name}: title", "", gesture.title)
-    yield Setting(f"{key}.subtitle", "text", f"{name}: second line", "", gesture.subtitle)
+    yield Setting(
+        f"{key}.amount_minor", "money", said("{name}: cost", name=name), "", cost, minimum=0, maximum=MAX_AMOUNT_MINOR
+    )
+    yield Setting(f"{key}.enabled", "boolean", said("{name}: in use", name=name), "", gesture.enabled, of=name)
+    yield Setting(f"{key}.title", "text", said("{name}: title", name=name), "", gesture.title)
+    yield Setting(f"{key}.subtitle", "text", said("{name}: second line", name=name), "", gesture.subtitle)
 
 
 def _response_settings(response: Response) -> Iterator[Setting]:
     key, name = f"response.{response.id}", response.title
-    yield Setting(f"{key}.text", "text", f"{name}: words", "", response.text)
-    yield Setting(f"{key}.enabled", "boolean", f"{name}: in use", "", response.enabled)
-    yield Setting(f"{key}.title", "text", f"{name}: title", "", response.title)
+    yield Setting(f"{key}.text", "text", said("{name}: words", name=name), "", response.text)
+    yield Setting(f"{key}.enabled", "boolean", said("{name}: in use", name=name), "", response.enabled, of=name)
+    yield Setting(f"{key}.title", "text", said("{name}: title", name=name), "", response.title)
 
 
 def _fitting(overrides: Mapping[str, Mapping[str, Any]], shipped: Any, build: Any) -> dict[str, Any]:
@@ -303,20 +312,20 @@ def _problem(item: Setting, value: Any) -> str | None:
     if item is GROUP_SETTING and not problem:
         return list_problem(value) or None
     if problem:
-        return f"{problem[0].upper()}{problem[1:]}."
+        return as_sentence(problem)
     if item.key == "currency" and not is_currency(value):
-        return "Three capital letters, such as GBP."
+        return said("Three capital letters, such as {example}.", example="GBP")
     if item.key.startswith("response.") and item.key.endswith((".text", ".title")):
         return _words_problem(value)
     if item.key.startswith("gesture.") and item.key.endswith(".title") and not value.strip():
-        return "A gesture needs a title."
+        return said("A gesture needs a title.")
     return None
 
 
 def _words_problem(text: str) -> str | None:
     if not text.strip():
-        return "Words are missing. To stop offering this response, switch it off."
-    return " ".join(placeholder_problems(text)) or None
+        return said("Words are missing. To stop offering this response, switch it off.")
+    return listed(placeholder_problems(text), " ") or None
 
 
 def _without(entries: Mapping[str, Any], key: str) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from agent_assist.domain.said import said
+
 _EMPTY: Final = (
     r"(?:can |do |fully |completely )*understand (?:your|how|that you|why you)[\w ]{0,30}",
     r"your (?:frustration|concern)s?\b",
@@ -61,9 +63,13 @@ _PROMISE: Final = (
     r"\{amount\}",
 )
 _KINDS: Final = (
-    ("An empty phrase", re.compile("|".join(_EMPTY), re.IGNORECASE), "Name what happened and what it means to them."),
-    ("Blame", re.compile("|".join(_BLAME), re.IGNORECASE), "Say what can be done now."),
-    ("A bargain", re.compile("|".join(_BARGAIN), re.IGNORECASE), "Nothing hangs on praise or on silence."),
+    (
+        said("An empty phrase"),
+        re.compile("|".join(_EMPTY), re.IGNORECASE),
+        said("Name what happened and what it means to them."),
+    ),
+    (said("Blame"), re.compile("|".join(_BLAME), re.IGNORECASE), said("Say what can be done now.")),
+    (said("A bargain"), re.compile("|".join(_BARGAIN), re.IGNORECASE), said("Nothing hangs on praise or on silence.")),
 )
 _PROMISED: Final = re.compile("|".join(_PROMISE), re.IGNORECASE)
 
@@ -80,13 +86,16 @@ def _found(text: str, jargon: tuple[str, ...], stands: bool) -> Iterator[str]:
     for name, pattern, instead in _KINDS:
         match = pattern.search(text)
         if match:
-            yield f"{name}: “{_short(match.group())}”. {instead}"
+            yield said("{finding}: “{words}”. {instead}", finding=name, words=_short(match.group()), instead=instead)
     inside = _jargon(jargon).findall(text) if jargon else ()
     for word in dict.fromkeys(inside):
-        yield f"“{word}” is a word of ours. Use the customer's."
+        yield said("“{word}” is a word of ours. Use the customer's.", word=word)
     promised = None if stands else _PROMISED.search(text)
     if promised:
-        yield f"A promise: “{_short(promised.group())}”. Name the gesture that must stand first, or promise nothing."
+        yield said(
+            "A promise: “{words}”. Name the gesture that must stand first, or promise nothing.",
+            words=_short(promised.group()),
+        )
 
 
 @lru_cache(maxsize=8)

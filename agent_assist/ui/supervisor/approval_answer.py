@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from agent_assist.domain.amount_text import AmountUnreadable, amount_minor_from
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.views import ApprovalRow
 from agent_assist.ui.supervisor.words import amount_words
 from agent_assist.ui.theme.direction import painter_on
@@ -41,7 +42,7 @@ class ChoiceLine(QAbstractButton):
         self.choice, self._price = choice, price
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"Offer {one_line(choice.title)}, {price}")
+        self.setAccessibleName(tr("Offer {title}, {price}", title=one_line(choice.title), price=price))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -71,20 +72,20 @@ class OfferForm(QWidget):
     def __init__(self, told: ApprovalRow, choices: tuple[Choice, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told = told
-        self.amount = LineField("Amount to offer", "body_strong", "Less", right=True, width=114)
-        self.words = LineField("Why, for the agent", hint="Why, for the agent to read")
+        self.amount = LineField(tr("Amount to offer"), "body_strong", tr("Less"), right=True, width=114)
+        self.words = LineField(tr("Why, for the agent"), hint=tr("Why, for the agent to read"))
         self.problem = Label("", "small", "neg", lines=2)
         self.problem.hide()
         same = Choice(told.gesture_id, told.title, 0)
-        self.lines = [ChoiceLine(same, f"less than {told.price}")]
+        self.lines = [ChoiceLine(same, tr("less than {price}", price=told.price))]
         self.lines += [ChoiceLine(item, amount_words(item.amount_minor, told.currency)) for item in choices]
         self._group = QButtonGroup(self)
         for line in self.lines:
             self._group.addButton(line)
             line.clicked.connect(self._chosen)
         self.lines[0].setChecked(True)
-        self.send = Button("Offer", "filled", ("↵",), name=f"Offer less: {told.title}")
-        self.leave = Button("Cancel", "quiet", ("Esc",))
+        self.send = Button(tr("Offer"), "filled", ("↵",), name=tr("Offer less: {what}", what=told.title))
+        self.leave = Button(tr("Cancel"), "quiet", ("Esc",))
         self.send.clicked.connect(self.submit)
         self.leave.clicked.connect(self.left)
         self.amount.typed.connect(lambda _: self._show_problem(""))
@@ -105,10 +106,10 @@ class OfferForm(QWidget):
             try:
                 units = amount_minor_from(self.amount.text(), self._told.currency)
             except AmountUnreadable as wrong:
-                self._show_problem(str(wrong))
+                self._show_problem(shown(wrong.words))
                 return
             if not 0 < units < self._told.amount_minor:
-                self._show_problem(f"An offer is less than {self._told.price}.")
+                self._show_problem(tr("An offer is less than {price}.", price=self._told.price))
                 return
         self.offered.emit(line.choice.gesture_id, units, self.words.text())
 
@@ -140,11 +141,11 @@ class NoForm(QWidget):
 
     def __init__(self, told: ApprovalRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = LineField("Why not, for the agent", hint="Why not, so that the agent can say it")
-        self.problem = Label("Say why, so that the agent can say it to them.", "small", "neg", lines=2)
+        self.words = LineField(tr("Why not, for the agent"), hint=tr("Why not, so that the agent can say it"))
+        self.problem = Label(tr("Say why, so that the agent can say it to them."), "small", "neg", lines=2)
         self.problem.hide()
-        self.send = Button("Say no", "filled", ("↵",), name=f"Say no: {told.title}")
-        self.leave = Button("Cancel", "quiet", ("Esc",))
+        self.send = Button(tr("Say no"), "filled", ("↵",), name=tr("Say no: {what}", what=told.title))
+        self.leave = Button(tr("Cancel"), "quiet", ("Esc",))
         self.send.clicked.connect(self.submit)
         self.leave.clicked.connect(self.left)
         self.words.typed.connect(lambda _: self._show_problem(False))
@@ -169,6 +170,6 @@ class NoForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show_problem(self, shown: bool) -> None:
-        self.problem.setVisible(shown)
-        self.words.show_wrong(shown)
+    def _show_problem(self, is_wrong: bool) -> None:
+        self.problem.setVisible(is_wrong)
+        self.words.show_wrong(is_wrong)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import ApprovalRow
 from agent_assist.ui.supervisor.approval_answer import Choice, NoForm, OfferForm
 from agent_assist.ui.supervisor.measure import scaled
@@ -94,11 +95,11 @@ class ApprovalCard(QWidget):
         self.show_told(told)
 
     def _story(self, told: ApprovalRow) -> QVBoxLayout:
-        who = Label(f"{told.who} · asked {told.when} · {told.place}", "small", "text3")
-        limit = row(IconMark("sliders", "text2"), Label(told.limit, "body", "text2", lines=2), gap=8)
-        parts = column(
-            Label(told.title, "large_strong"), who, 8, Label(f"{told.reason}", "large", lines=3), 6, limit, gap=2
+        who = Label(
+            tr("{who} · asked {when} · {place}", who=told.who, when=told.when, place=told.place), "small", "text3"
         )
+        limit = row(IconMark("sliders", "text2"), Label(told.limit, "body", "text2", lines=2), gap=8)
+        parts = column(Label(told.title, "large_strong"), who, 8, Label(told.reason, "large", lines=3), 6, limit, gap=2)
         for words in told.quotes:
             parts.addSpacing(6)
             parts.addWidget(Said(f"“{words}”"))
@@ -112,9 +113,9 @@ class ApprovalCard(QWidget):
         self._price = Label(told.price, "title", right=True, keep=True)
         self._left = ChipLabel()
         name = f"{told.title}, {told.price}"
-        self.approve = Button("Approve", icon="check", name=f"Approve: {name}")
-        self.less = Button("Offer less", "quiet", name=f"Offer less: {name}")
-        self.no = Button("Say no", "quiet", name=f"Say no: {name}")
+        self.approve = Button(tr("Approve"), icon="check", name=tr("Approve: {what}", what=name))
+        self.less = Button(tr("Offer less"), "quiet", name=tr("Offer less: {what}", what=name))
+        self.no = Button(tr("Say no"), "quiet", name=tr("Say no: {what}", what=name))
         self.approve.clicked.connect(lambda: self.approved.emit(self.told.approval_id))
         self.less.clicked.connect(self.open_offer)
         self.no.clicked.connect(self.open_no)

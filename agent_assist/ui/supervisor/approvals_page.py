@@ -5,7 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from agent_assist.domain.money import Money
-from agent_assist.engine.formats import plural
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import tr, tr_count
 from agent_assist.engine.views import ApprovalRow
 from agent_assist.ui.supervisor.approval_answer import Choice
 from agent_assist.ui.supervisor.approval_card import ApprovalCard
@@ -36,7 +37,7 @@ class ApprovalList(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(10)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Requests that wait, oldest first")
+        self.setAccessibleName(tr("Requests that wait, oldest first"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -131,18 +132,18 @@ class AnsweredLine(QWidget):
         super().__init__(parent)
         chip = ChipLabel(told.status.text, told.status.icon, told.status.mark)
         head = row(Label(told.title, "body_medium"), Label(told.price, "body_strong"), chip, None, gap=8)
-        words = column(head, Label(f"{told.who} · asked {told.when}", "small", "text3"), gap=1)
+        words = column(head, Label(tr("{who} · asked {when}", who=told.who, when=told.when), "small", "text3"), gap=1)
         line = row(IconMark("gift", "text3"), gap=12, margins=(12, 8, 12, 8))
         line.addLayout(words, 1)
-        line.addWidget(Label(told.came_of_it or "Its time was over", "body", "text2", lines=2, right=False), 1)
+        line.addWidget(Label(told.came_of_it or tr("Its time was over"), "body", "text2", lines=2, right=False), 1)
         self.setLayout(line)
 
 
 class ApprovalsPage(ScrollPage):
     """What waits, then what was answered."""
 
-    title = "Approvals"
-    hint = "What agents ask for above a limit. They stay with the customer and wait for your answer."
+    title = said("Approvals")
+    hint = said("What agents ask for above a limit. They stay with the customer and wait for your answer.")
     icon = "shield"
     has_aside = False
     approved = Signal(str)
@@ -151,8 +152,8 @@ class ApprovalsPage(ScrollPage):
 
     def build(self, shown: Shown) -> None:
         self._count = Label("", "body", "text2")
-        keys: list[QWidget | int] = [KeyCap(("J",)), KeyCap(("K",)), Label("move", "small", "text2"), 6]
-        for key, word in (("A", "approve"), ("L", "offer less"), ("N", "say no")):
+        keys: list[QWidget | int] = [KeyCap(("J",)), KeyCap(("K",)), Label(tr("move"), "small", "text2"), 6]
+        for key, word in (("A", tr("approve")), ("L", tr("offer less")), ("N", tr("say no"))):
             keys += [KeyCap((key,)), Label(word, "small", "text2"), 6]
         self._keys = QWidget()
         self._keys.setLayout(row(*keys, gap=5))
@@ -161,7 +162,7 @@ class ApprovalsPage(ScrollPage):
         self.list.offered.connect(self.offered)
         self.list.declined.connect(self.declined)
         self.list.moved.connect(self._show_card)
-        self._head = Label("Answered", "large_strong")
+        self._head = Label(tr("Answered"), "large_strong")
         self._answered = QVBoxLayout()
         self._answered.setSpacing(0)
         self._drawn: tuple[ApprovalRow, ...] | None = None
@@ -172,8 +173,9 @@ class ApprovalsPage(ScrollPage):
 
     def draw(self, shown: Shown) -> None:
         waiting, answered = shown.view.approvals, shown.view.approvals_answered
-        empty = "Nobody waits. What is asked above a limit comes here by itself, the oldest first."
-        self._count.show_text(f"{plural(len(waiting), 'request')} open, oldest first" if waiting else empty)
+        empty = tr("Nobody waits. What is asked above a limit comes here by itself, the oldest first.")
+        count = tr_count(len(waiting), "{count} request open, oldest first", "{count} requests open, oldest first")
+        self._count.show_text(count if waiting else empty)
         self._keys.setVisible(bool(waiting))
         new = [told for told in waiting if told.approval_id not in self.list.cards]
         self.list.show_rows(waiting, {told.approval_id: _choices(told, shown) for told in new})

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agent_assist.domain.ladder import ladder
 from agent_assist.domain.policy_draft import Change
+from agent_assist.engine.translation import tr
 from agent_assist.ui.supervisor.page import clear
 from agent_assist.ui.supervisor.shown import Shown
 from agent_assist.ui.supervisor.use_bar import Ladder
@@ -27,7 +28,7 @@ class ChangeRow(QWidget):
     def __init__(self, change: Change, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         head, line = change_words(change, currency)
-        self.undo = Button("Undo", "link", padding=4, name=f"Undo: {head}")
+        self.undo = Button(tr("Undo"), "link", padding=4, name=tr("Undo: {what}", what=head))
         icon = IconMark(_ICONS.get(change.setting.key.partition(".")[0], "pen"), "accent")
         words = column(
             Label(head, "body_medium", lines=2), *((Label(line, "small", "text2", lines=2),) if line else ())
@@ -48,9 +49,9 @@ class Aside(Surface):
         super().__init__("subtle", "l", parent)
         self._sentence = Label("", "body", "text2", lines=0)
         self._ladder = Ladder()
-        self._left_out = Label("Gesture kinds limit one incident on their own.", "small", "text2", lines=2)
+        self._left_out = Label(tr("Gesture kinds limit one incident on their own."), "small", "text2", lines=2)
         binds = column(
-            row(Label("What binds", "large_strong"), None, Label("With this draft", "small", "text3"), gap=8),
+            row(Label(tr("What binds"), "large_strong"), None, Label(tr("With this draft"), "small", "text3"), gap=8),
             3,
             self._sentence,
             8,
@@ -59,9 +60,9 @@ class Aside(Surface):
             self._left_out,
             margins=(20, 14, 20, 14),
         )
-        self._head = Label("Changes in draft", "large_strong")
+        self._head = Label(tr("Changes in draft"), "large_strong")
         self._none = Label(
-            "Nothing changed yet. What you change here goes live when you publish.", "body", "text2", lines=0
+            tr("Nothing changed yet. What you change here goes live when you publish."), "body", "text2", lines=0
         )
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -114,4 +115,6 @@ class Aside(Surface):
             line.undo.clicked.connect(lambda _=False, key=key: self.undone.emit(key))
             self._rows.addWidget(line)
         if len(shown.changes) > _MOST_SHOWN:
-            self._rows.addWidget(Label(f"and {len(shown.changes) - _MOST_SHOWN} more", "small", "text2"))
+            self._rows.addWidget(
+                Label(tr("and {count} more", count=len(shown.changes) - _MOST_SHOWN), "small", "text2")
+            )

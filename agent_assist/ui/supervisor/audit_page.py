@@ -4,6 +4,8 @@ policy with the way back to it."""
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import tr
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import Page, clear
 from agent_assist.ui.supervisor.setting_field import ChangeBar
@@ -16,13 +18,15 @@ from agent_assist.ui.widgets.panel import Surface, column, row
 from agent_assist.ui.widgets.scroll import ScrollColumn
 from agent_assist.ui.widgets.table import Column, PlainTable
 
-_ENTRIES = (
-    Column("When", 152, ink="text2"),
-    Column("Agent", 130),
-    Column("Gesture", 0, role="body_medium"),
-    Column("Amount", 104, right=True, role="body_strong"),
-    Column("Reason", 0, ink="text2"),
-)
+
+def _entries() -> tuple[Column, ...]:
+    return (
+        Column(tr("When"), 152, ink="text2"),
+        Column(tr("Agent"), 130),
+        Column(tr("Gesture"), 0, role="body_medium"),
+        Column(tr("Amount"), 104, right=True, role="body_strong"),
+        Column(tr("Reason"), 0, ink="text2"),
+    )
 
 
 class VersionRow(ChangeBar):
@@ -33,12 +37,12 @@ class VersionRow(ChangeBar):
     def __init__(self, version: int, when: str, note: str, is_live: bool, parent: QWidget | None = None) -> None:
         super().__init__(0, line=True, parent=parent)
         self._version, self._asked = version, False
-        self.back = Button("Roll back", "quiet", icon="undo", name=f"Roll back to policy {version}")
+        self.back = Button(tr("Roll back"), "quiet", icon="undo", name=self._name())
         self.back.clicked.connect(self._press)
         self.back.setVisible(not is_live)
-        live = ChipLabel("Live", "check", "pos")
+        live = ChipLabel(tr("Live"), "check", "pos")
         live.setVisible(is_live)
-        head = row(Label(f"Policy {version}", "body_strong"), live, None, gap=8)
+        head = row(Label(tr("Policy {version}", version=version), "body_strong"), live, None, gap=8)
         words = column(
             head, Label(when, "small", "text2"), *((Label(note, "small", "text3", lines=2),) if note else ())
         )
@@ -51,24 +55,25 @@ class VersionRow(ChangeBar):
         if self._asked:
             self.rolled_back.emit(self._version)
         self._asked = not self._asked
-        self.back.set_text(
-            "Press again to go back" if self._asked else "Roll back", f"Roll back to policy {self._version}"
-        )
+        self.back.set_text(tr("Press again to go back" if self._asked else "Roll back"), self._name())
+
+    def _name(self) -> str:
+        return tr("Roll back to policy {version}", version=self._version)
 
 
 class AuditPage(Page):
     """Entries at the left, versions at the right."""
 
-    title = "Audit"
-    hint = "Every gesture and take-back, newest first, and every policy that was live."
+    title = said("Audit")
+    hint = said("Every gesture and take-back, newest first, and every policy that was live.")
     icon = "history"
     has_aside = False
     rolled_back = Signal(int)
     resent = Signal(int)
 
     def build(self, shown: Shown) -> None:
-        self._table = PlainTable("Ledger entries, newest first", _ENTRIES)
-        self._none = Label("Nothing recorded yet.", "body", "text2")
+        self._table = PlainTable(tr("Ledger entries, newest first"), _entries())
+        self._none = Label(tr("Nothing recorded yet."), "body", "text2")
         self.undelivered = UndeliveredPart()
         self.undelivered.resent.connect(self.resent)
         self._versions = QVBoxLayout()
@@ -77,7 +82,7 @@ class AuditPage(Page):
         content.setLayout(column(self._versions, None, margins=(8, 0, 14, 0)))
         aside = Surface("subtle", "l")
         aside.setFixedWidth(scaled(344))
-        head = row(Label("Policy versions", "large_strong"), None, margins=(20, 14, 20, 8))
+        head = row(Label(tr("Policy versions"), "large_strong"), None, margins=(20, 14, 20, 8))
         aside.setLayout(column(head, ScrollColumn(content), margins=(1, 0, 0, 0)))
         left = QWidget()
         self._none.setContentsMargins(12, 0, 0, 0)
@@ -110,7 +115,7 @@ class AuditPage(Page):
         if not shown.view.versions:
             self._versions.addLayout(
                 row(
-                    Label("No policy is live yet: budgets are 0, words still work.", "body", "text2", lines=3),
+                    Label(tr("No policy is live yet: budgets are 0, words still work."), "body", "text2", lines=3),
                     margins=(20, 0, 20, 0),
                 )
             )

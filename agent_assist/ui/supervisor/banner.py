@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from agent_assist.engine.formats import plural
+from agent_assist.engine.translation import shown as in_words
+from agent_assist.engine.translation import tr, tr_count
 from agent_assist.ui.supervisor.shown import Shown
 from agent_assist.ui.supervisor.words import draft_words
 from agent_assist.ui.theme.direction import painter_on
@@ -34,9 +35,9 @@ class DraftBanner(FixedHeight):
         self._line = Label("", "body", "text2")
         self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._wrong = ChipLabel("", "warning", "neg")
-        self.keep = Button("Not yet", "quiet", ("Esc",))
-        self.discard = Button("Discard", "quiet", icon="undo")
-        self.publish = FilledButton("Publish", _PUBLISH_KEYS)
+        self.keep = Button(tr("Not yet"), "quiet", ("Esc",))
+        self.discard = Button(tr("Discard"), "quiet", icon="undo")
+        self.publish = FilledButton(tr("Publish"), _PUBLISH_KEYS)
         self.keep.clicked.connect(lambda: self.ask(""))
         self.discard.clicked.connect(self._press_discard)
         self.publish.clicked.connect(self.press_publish)
@@ -51,14 +52,15 @@ class DraftBanner(FixedHeight):
         """Draws a state; a change of the draft takes an open question back."""
         self.setVisible(bool(shown.changes or shown.draft.unreadable))
         self._head.show_text(draft_words(len(shown.changes), len(shown.problems)))
-        self._line.show_text(notice or "Kept in this window until you publish it")
+        self._line.show_text(notice or tr("Kept in this window until you publish it"))
         problems = len(shown.problems)
-        self._wrong.show_chip(plural(problems, "problem"), "warning", "neg")
+        count = tr_count(problems, "{count} problem", "{count} problems")
+        self._wrong.show_chip(count, "warning", "neg")
         self._wrong.setVisible(bool(problems))
         self._blocked = bool(problems) or not shown.changes
         self.publish.setEnabled(not self._blocked)
-        why = next(iter(shown.problems.values()), "")
-        self.publish.setAccessibleDescription(f"{plural(problems, 'problem')}. {why}" if problems else "")
+        why = in_words(next(iter(shown.problems.values()), ""))
+        self.publish.setAccessibleDescription(f"{count}. {why}" if problems else "")
         self.ask("")
 
     def ask(self, what: Asked) -> None:
@@ -67,8 +69,8 @@ class DraftBanner(FixedHeight):
         self.keep.setVisible(bool(what))
         self.discard.setVisible(what != "publish")
         self.publish.setVisible(what != "discard")
-        self.discard.set_text("Press again to discard" if what == "discard" else "Discard")
-        self.publish.set_text("Press again to publish" if what == "publish" else "Publish")
+        self.discard.set_text(tr("Press again to discard" if what == "discard" else "Discard"))
+        self.publish.set_text(tr("Press again to publish" if what == "publish" else "Publish"))
 
     def press_publish(self) -> None:
         """First press asks, second publishes; nothing while there is a problem."""

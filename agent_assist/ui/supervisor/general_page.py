@@ -3,7 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from agent_assist.domain.policy import SECTIONS, Policy
+from agent_assist.domain.said import said
 from agent_assist.domain.settings import Setting, declared
+from agent_assist.engine.translation import shown as in_words
+from agent_assist.engine.translation import tr
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import ScrollPage
 from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
@@ -13,12 +16,19 @@ from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import column, row
 
 _HEADS = {
-    "": ("This policy", ""),
-    "advice": ("Advice", "When to speak and when to be quiet."),
-    "tone": ("Tone of text", "How single readings fold into the tone of a conversation."),
-    "approvals": ("Approvals", "How long a request waits, and from where on two people say yes."),
-    "clock": ("Clock", "Where this desk is: what “by five” means in a promise, and when a customer may be rung."),
-    "redaction": ("Redaction", "What else is taken out of words. Card details always are."),
+    "": (said("This policy"), ""),
+    "advice": (said("Advice"), said("When to speak and when to be quiet.")),
+    "tone": (said("Tone of text"), said("How single readings fold into the tone of a conversation.")),
+    "approvals": (said("Approvals"), said("How long a request waits, and from where on two people say yes.")),
+    "clock": (
+        said("Clock"),
+        said("Where this desk is: what “by five” means in a promise, and when a customer may be rung."),
+    ),
+    "redaction": (said("Redaction"), said("What else is taken out of words. Card details always are.")),
+    "levers": (said("Levers"), ""),
+    "remedy": (said("Remedy"), ""),
+    "fulfilment": (said("Fulfilment"), ""),
+    "learning": (said("Learning"), ""),
 }
 
 
@@ -28,7 +38,10 @@ class SettingRow(ChangeBar):
     def __init__(self, item: Setting, control: SettingField, parent: QWidget | None = None) -> None:
         super().__init__(0, line=True, parent=parent)
         self._control = control
-        words = column(Label(item.title, "body_medium"), *((Label(item.hint, "small", "text2"),) if item.hint else ()))
+        words = column(
+            Label(in_words(item.title), "body_medium"),
+            *((Label(in_words(item.hint), "small", "text2"),) if item.hint else ()),
+        )
         line = row(gap=20, margins=(12, 7, 0, 8))
         line.addLayout(words, 5)
         line.addWidget(control, 4)
@@ -46,15 +59,15 @@ class SettingRow(ChangeBar):
 class GeneralPage(ScrollPage):
     """Every declared setting that is not a limit."""
 
-    title = "Tone and advice"
-    hint = "How the desk reads, and when it is quiet."
+    title = said("Tone and advice")
+    hint = said("How the desk reads, and when it is quiet.")
     icon = "pulse"
     prefixes = (*(item.key for item in declared("", Policy)), *(name for name in SECTIONS if name != "limits"))
 
     def build(self, shown: Shown) -> None:
         self._rows: list[SettingRow] = []
-        for section in dict.fromkeys((*_HEADS, *(name for name in SECTIONS if name != "limits"))):
-            title, hint = _HEADS.get(section, (section.capitalize(), ""))
+        for section in _sections():
+            title, hint = map(in_words, _HEADS.get(section, (section.capitalize(), "")))
             self.body.addLayout(
                 row(Label(title, "large_strong"), Label(hint, "body", "text2"), None, gap=10, margins=(12, 14, 0, 6))
             )
@@ -69,13 +82,21 @@ class GeneralPage(ScrollPage):
             line.draw(shown)
 
 
+def _sections() -> tuple[str, ...]:
+    """In the order of the policy, after those that stand first; a new one needs no change here."""
+    first = ("", "advice", "tone", "approvals", "clock", "redaction")
+    return tuple(dict.fromkeys((*first, *(name for name in SECTIONS if name != "limits"))))
+
+
 def _section(key: str) -> str:
     return key.partition(".")[0] if "." in key else ""
 
 
 def _bounds(item: Setting) -> str:
+    shipped = value_words(item, item.default, "GBP")
     if item.kind == "money":  # its bounds are a policy's, and too large to help anybody
-        return f"shipped as {value_words(item, item.default, 'GBP')}"
+        return tr("shipped as {value}", value=shipped)
     if item.minimum is not None and item.maximum is not None:
-        return f"{item.minimum:,g} to {item.maximum:,g}, shipped as {value_words(item, item.default, 'GBP')}"
+        least, most = f"{item.minimum:,g}", f"{item.maximum:,g}"
+        return tr("{least} to {most}, shipped as {value}", least=least, most=most, value=shipped)
     return ""

@@ -2,10 +2,13 @@
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from agent_assist.domain.kind_words import KIND_TITLES
 from agent_assist.domain.playbook import Gesture
 from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.domain.policy_draft import KIND_PREFIX
-from agent_assist.engine.formats import plural
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import shown as in_words
+from agent_assist.engine.translation import tr, tr_count
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import ScrollPage, head_row
 from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
@@ -24,7 +27,7 @@ class GestureRowEdit(ChangeBar):
     def __init__(self, gesture: Gesture, fields: dict[str, SettingField], parent: QWidget | None = None) -> None:
         super().__init__(0, line=True, parent=parent)
         self.gesture, self.fields = gesture, fields
-        self.kind = Label(gesture.kind.capitalize(), "body", "text2")
+        self.kind = Label(in_words(KIND_TITLES[gesture.kind]), "body", "text2")
         self.limit = Label("", "small", "text3")
         self.state = Label("", "small", "text2")
         kind = _fixed(column(None, self.kind, self.limit, None), _KIND)
@@ -45,20 +48,21 @@ class GestureRowEdit(ChangeBar):
             part.show_setting(shown)
         self.mark(any(part.is_changed for part in self.fields.values()))
         on = shown.draft.value(f"gesture.{self.gesture.id}.enabled")
-        self.state.show_text("On" if on else "Off")
+        self.state.show_text(tr("On" if on else "Off"))
         self._show_limit(shown)
 
     def _show_limit(self, shown: Shown) -> None:
         limit_minor = shown.draft.value(f"{KIND_PREFIX}{self.gesture.kind}")
         cost_minor = shown.draft.value(f"gesture.{self.gesture.id}.amount_minor")
         if limit_minor == NO_LIMIT or not cost_minor:
-            self.limit.show_text("" if cost_minor else "Costs nothing")
+            self.limit.show_text("" if cost_minor else tr("Costs nothing"))
             self.limit.setVisible(not cost_minor)
             return
         currency = shown.draft.currency_of("")
         words = amount_words(limit_minor, currency, short=True)
         self.limit.setVisible(True)
-        self.limit.show_text(f"Over its limit, {words}" if cost_minor > limit_minor else f"Limit {words}")
+        over = cost_minor > limit_minor
+        self.limit.show_text(tr("Over its limit, {limit}" if over else "Limit {limit}", limit=words))
 
 
 def _fixed(layout: object, width: int) -> QWidget:
@@ -72,8 +76,8 @@ def _fixed(layout: object, width: int) -> QWidget:
 class GesturesPage(ScrollPage):
     """One row for each gesture of the packs in use."""
 
-    title = "Gestures"
-    hint = "What agents may do for a customer, and what it costs."
+    title = said("Gestures")
+    hint = said("What agents may do for a customer, and what it costs.")
     icon = "gift"
     prefixes = ("gesture",)
 
@@ -81,10 +85,10 @@ class GesturesPage(ScrollPage):
         self.body.addWidget(
             head_row(
                 [
-                    ("Gesture, type over it to change", 0, False),
-                    ("Kind", _KIND, False),
-                    ("Cost", _COST, False),
-                    ("In use", _USE, False),
+                    (tr("Gesture, type over it to change"), 0, False),
+                    (tr("Kind"), _KIND, False),
+                    (tr("Cost"), _COST, False),
+                    (tr("In use"), _USE, False),
                 ]
             )
         )
@@ -92,7 +96,7 @@ class GesturesPage(ScrollPage):
         for line in self._rows:
             self.body.addWidget(line)
         if not self._rows:
-            self.body.addWidget(Label("No pack in use has gestures.", "body", "text2"))
+            self.body.addWidget(Label(tr("No pack in use has gestures."), "body", "text2"))
         self._count = Label("", "small", "text2")
         self.body.addLayout(row(self._count, margins=(12, 9, 0, 9)))
 
@@ -105,4 +109,5 @@ class GesturesPage(ScrollPage):
         for line in self._rows:
             line.draw(shown)
         on = sum(1 for line in self._rows if shown.draft.value(f"gesture.{line.gesture.id}.enabled"))
-        self._count.show_text(f"{plural(len(self._rows), 'gesture')}, {on} in use   ·   {shown.draft.playbook.name}")
+        count = tr_count(len(self._rows), "{count} gesture, {on} in use", "{count} gestures, {on} in use", on=on)
+        self._count.show_text(f"{count}   ·   {shown.draft.playbook.name}")

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.domain.policy_draft import KIND_PREFIX
+from agent_assist.domain.said import said
 from agent_assist.domain.words import GESTURE_KINDS, GestureKind, LimitLevel
-from agent_assist.engine.formats import plural
+from agent_assist.engine.translation import shown as in_words
+from agent_assist.engine.translation import tr, tr_count
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import ScrollPage, head_row
 from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
@@ -40,8 +42,8 @@ class LimitRow(ChangeBar):
         self.use = UseBar()
         self.stopped = Label("", "body_strong", right=True)
         self.note = Label("", "small", "text2")
-        name = Label(title, "body_medium" if sub else "large_strong")
-        words = column(None, name, *((Label(hint, "body", "text2", lines=2),) if hint else ()), None)
+        name = Label(in_words(title), "body_medium" if sub else "large_strong")
+        words = column(None, name, *((Label(in_words(hint), "body", "text2", lines=2),) if hint else ()), None)
         parts: tuple[Part, ...] = fields + ((extra,) if extra else ())
         limit = _cell(column(*parts, gap=6), _LIMIT)
         use = _cell(row(self.use if level else self.note), _USE)
@@ -66,7 +68,9 @@ class LimitRow(ChangeBar):
         self.stopped.show_text(
             str(stopped), ink="text" if stopped else "text3", role="body_strong" if stopped else "body"
         )
-        self.stopped.setAccessibleName(f"Stopped {plural(stopped, 'time')} in 7 days")
+        self.stopped.setAccessibleName(
+            tr_count(stopped, "Stopped {count} time in 7 days", "Stopped {count} times in 7 days")
+        )
 
 
 def _cell(layout: object, width: int) -> QWidget:
@@ -100,10 +104,10 @@ class Place:
 
 _BEFORE_KINDS = (Place(("limits.incident_minor",), "incident"),)
 _AFTER_KINDS = (
-    Place(("limits.agent_day_minor",), "agent_day", title="Agent, day", unit="a day"),
-    Place(("limits.customer_minor", "limits.customer_days"), "customer", lead="in any"),
-    Place(("limits.customer_count",), unit="gestures"),
-    Place(("limits.team_pool_minor", "limits.team_pool_period"), "team_pool", lead="each"),
+    Place(("limits.agent_day_minor",), "agent_day", title=said("Agent, day"), unit=said("a day")),
+    Place(("limits.customer_minor", "limits.customer_days"), "customer", lead=said("in any")),
+    Place(("limits.customer_count",), unit=said("gestures")),
+    Place(("limits.team_pool_minor", "limits.team_pool_period"), "team_pool", lead=said("each")),
 )
 
 
@@ -118,14 +122,14 @@ def _not_placed(shown: Shown) -> Iterator[Place]:
 class LimitsPage(ScrollPage):
     """The limits, in the order in which they are met."""
 
-    title = "Limits"
-    hint = "How much trust, at what level. The smallest amount left wins."
+    title = said("Limits")
+    hint = said("How much trust, at what level. The smallest amount left wins.")
     icon = "sliders"
     prefixes = ("limits",)
 
     def build(self, shown: Shown) -> None:
-        cells = [("Level", 0, False), ("Limit", _LIMIT, False), ("In use", _USE, False)]
-        self.body.addWidget(head_row([*cells, ("Stopped, 7 days", _STOPPED, True)]))
+        cells = [(tr("Level"), 0, False), (tr("Limit"), _LIMIT, False), (tr("In use"), _USE, False)]
+        self.body.addWidget(head_row([*cells, (tr("Stopped, 7 days"), _STOPPED, True)]))
         self.body.addWidget(_rule())
         self._is_open = False
         self._rows: list[LimitRow] = []
@@ -151,7 +155,7 @@ class LimitsPage(ScrollPage):
         self._kinds = {kind: self._kind(shown, kind) for kind in GESTURE_KINDS}
         self._all_kinds = Button("", "link", padding=0)
         self._all_kinds.clicked.connect(self._show_all)
-        head = ("Gesture kind", "Kinds without cost need no limit.")
+        head = (said("Gesture kind"), said("Kinds without cost need no limit."))
         self._kind_head = LimitRow(*head, level="gesture_kind", extra=self._all_kinds)
         self._kind_head.draw_line_under(False)
         self._rows.append(self._kind_head)
@@ -162,9 +166,12 @@ class LimitsPage(ScrollPage):
 
     def _kind(self, shown: Shown, kind: GestureKind) -> LimitRow:
         key = f"{KIND_PREFIX}{kind}"
-        made = LimitRow(shown.draft.settings[key].title, fields=(self.field(shown, key, "an incident"),), sub=True)
+        made = LimitRow(
+            shown.draft.settings[key].title, fields=(self.field(shown, key, said("an incident")),), sub=True
+        )
         titles = [gesture.title for gesture in shown.draft.catalogue.gestures if gesture.kind == kind]
-        made.note.show_text(titles[0] if len(titles) == 1 else plural(len(titles), "gesture") if titles else "")
+        count = tr_count(len(titles), "{count} gesture", "{count} gestures")
+        made.note.show_text(titles[0] if len(titles) == 1 else count if titles else "")
         return made
 
     def _show_all(self) -> None:
@@ -182,13 +189,12 @@ class LimitsPage(ScrollPage):
             limited += has_limit
             # A field that is being emptied stays until the list is folded by hand.
             line.setVisible(self._is_open or has_limit or line.isAncestorOf(_focus(self)))
-        fold = "Only those with a limit" if self._is_open else f"All {len(self._kinds)} kinds"
-        self._all_kinds.set_text(fold)
-        self._kind_head.note.show_text("" if limited else "No kind has its own limit")
-        self._footer.show_text(
-            f"Currency {shown.draft.currency_of('')}   ·   Days and pools turn over at 00:00 UTC   ·   "
-            "Amounts of 0 stop every gesture that costs"
-        )
+        every = tr("All {count} kinds", count=len(self._kinds))
+        self._all_kinds.set_text(tr("Only those with a limit") if self._is_open else every)
+        self._kind_head.note.show_text("" if limited else tr("No kind has its own limit"))
+        currency = tr("Currency {code}", code=shown.draft.currency_of(""))
+        turns = tr("Days and pools turn over at 00:00 UTC")
+        self._footer.show_text("   ·   ".join((currency, turns, tr("Amounts of 0 stop every gesture that costs"))))
 
 
 def _focus(page: QWidget) -> QWidget:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from agent_assist.engine.formats import plural
+from agent_assist.engine.translation import tr, tr_count
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.icons import paint_icon
@@ -29,17 +29,25 @@ class NavItem(QAbstractButton):
     def __init__(self, name: str, icon: str, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._number, self._changes, self._is_compact = icon, number, 0, False
-        self._noun, self._nouns = "change", ""
+        self._words = self._chip = ""
         self.setText(name)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._say()
 
-    def show_changes(self, changes: int, noun: str = "change", nouns: str = "") -> None:
-        """Shows how many changes, or other things of that name, the page holds."""
-        if (changes, noun) != (self._changes, self._noun):
-            self._changes, self._noun, self._nouns = changes, noun, nouns
+    def show_changes(self, changes: int) -> None:
+        """Shows how many changes the page holds, in words while it is looked at."""
+        words = tr_count(changes, "{count} change", "{count} changes")
+        self._show(changes, words, words)
+
+    def show_count(self, count: int, words: str) -> None:
+        """Shows how many other things the page holds; `words` say it for who cannot see the figure."""
+        self._show(count, words, str(count))
+
+    def _show(self, changes: int, words: str, chip: str) -> None:
+        if (changes, words) != (self._changes, self._words):
+            self._changes, self._words, self._chip = changes, words, chip
             self._say()
             self.update()
 
@@ -50,7 +58,7 @@ class NavItem(QAbstractButton):
         self.update()
 
     def _say(self) -> None:
-        changes = f", {plural(self._changes, self._noun, self._nouns)}" if self._changes else ""
+        changes = f", {self._words}" if self._changes else ""
         self.setAccessibleName(f"{self.text()}{changes}")
         keys = f"{self.text()}{changes}  Ctrl+{self._number}"
         self.setToolTip(tip(keys))
@@ -73,8 +81,7 @@ class NavItem(QAbstractButton):
             if self._changes:
                 round_rect(painter, QRectF(self.width() - 20, 6, 6, 6), 3, colour("accent"))
             return
-        in_words = self._changes and self.isChecked() and self._noun == "change"
-        chip = plural(self._changes, "change") if in_words else str(self._changes or "")
+        chip = self._chip if self._changes and self.isChecked() else str(self._changes or "")
         right = self._paint_chip(painter, chip) if chip else self.width() - 18.0
         words = colour("text" if self.isChecked() else "text2")
         draw_line(painter, self.text(), "body_medium", 44, 0, words, right - 50, line=self.height())
@@ -112,7 +119,7 @@ class Navigation(Surface):
         super().__init__("bg", "r")
         self.items: list[NavItem] = []
         self._heads: list[Label] = []
-        self._title = Label("Supervisor", "head")
+        self._title = Label(tr("Supervisor"), "head")
         self._body = column(row(self._title, margins=(18, 18, 18, 18)))
         for at, (head, pages) in enumerate(groups):
             self._add_group(head, pages, 4 if at == 0 else 16)

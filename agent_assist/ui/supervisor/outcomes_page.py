@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from agent_assist.engine.formats import plural
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import tr, tr_count
 from agent_assist.engine.word_views import TurnRow
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import Page, clear
@@ -17,14 +18,17 @@ from agent_assist.ui.widgets.scroll import ScrollColumn
 from agent_assist.ui.widgets.table import Column, PlainTable
 
 _ASIDE, _BESIDE_FROM = 344, 980
-_COLUMNS = (
-    Column("Words", 0, role="body_medium"),
-    Column("On a card", 72, right=True),
-    Column("Inserted", 64, right=True),
-    Column("Rewritten", 124, ink="text2"),
-    Column("Tone rose", 112, ink="text2"),
-    Column("Settled", 112, ink="text2"),
-)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(tr("Words"), 0, role="body_medium"),
+        Column(tr("On a card"), 72, right=True),
+        Column(tr("Inserted"), 64, right=True),
+        Column(tr("Rewritten"), 124, ink="text2"),
+        Column(tr("Tone rose"), 112, ink="text2"),
+        Column(tr("Settled"), 112, ink="text2"),
+    )
 
 
 class TurnItem(QWidget):
@@ -32,38 +36,39 @@ class TurnItem(QWidget):
 
     def __init__(self, view: TurnRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        chip = ChipLabel("Turned round", "check", "pos") if view.is_turned else ChipLabel("Hard to the end", "flag")
+        ending = tr("Turned round" if view.is_turned else "Hard to the end")
+        chip = ChipLabel(ending, "check", "pos") if view.is_turned else ChipLabel(ending, "flag")
         head = row(chip, None, Label(view.when, "small", "text3"), gap=8)
-        quotes = [Label(f"Lowest: “{view.lowest}”", "body", lines=3)] if view.lowest else []
-        quotes += [Label(f"End: “{view.end}”", "body", "text2", lines=3)] if view.end else []
+        quotes = [Label(tr("Lowest: “{words}”", words=view.lowest), "body", lines=3)] if view.lowest else []
+        quotes += [Label(tr("End: “{words}”", words=view.end), "body", "text2", lines=3)] if view.end else []
         who = Label(view.talk, "small", "text3")
         self.setLayout(
             column(head, 5, Label(view.tone, "small", "text2", lines=2), 4, *quotes, 3, who, margins=(0, 12, 0, 12))
         )
-        self.setAccessibleName(f"{'Turned round' if view.is_turned else 'Hard to the end'}. {view.tone}")
+        self.setAccessibleName(f"{ending}. {view.tone}")
 
 
 class OutcomesPage(Page):
     """Words at the left, hard talks at the right. The record is walked when it is asked for, not by itself."""
 
-    title = "How it went"
-    hint = "What became of words and of hard talks. Counts of words, never of people."
+    title = said("How it went")
+    hint = said("What became of words and of hard talks. Counts of words, never of people.")
     icon = "bars"
     has_aside = False
     asked = Signal()
 
     def build(self, shown: Shown) -> None:
-        self.read = Button("Read the record", icon="repeat")
+        self.read = Button(tr("Read the record"), icon="repeat")
         self.read.clicked.connect(self.asked)
         self._state = Label("", "body", "text2", lines=2)
-        self._table = PlainTable("Responses, the most inserted first", _COLUMNS)
+        self._table = PlainTable(tr("Responses, the most inserted first"), _columns())
         self._turns = QVBoxLayout()
         self._turns.setSpacing(0)
         content = QWidget()
         content.setLayout(column(self._turns, None, margins=(20, 0, 20, 0)))
         aside = self._aside = Surface("subtle", "l")
         self._count = Label("", "small", "text3")
-        head = row(Label("Hard talks", "large_strong"), None, self._count, margins=(20, 14, 20, 4))
+        head = row(Label(tr("Hard talks"), "large_strong"), None, self._count, margins=(20, 14, 20, 4))
         aside.setLayout(column(head, ScrollColumn(content), margins=(1, 0, 0, 0)))
         left = QWidget()
         top = row(self.read, gap=12, margins=(12, 4, 12, 8))
@@ -92,13 +97,17 @@ class OutcomesPage(Page):
     def draw(self, shown: Shown) -> None:
         view = shown.view
         if not view.outcomes_read:
-            words = "Walks every talk on record, so it runs when you ask."
+            words = tr("Walks every talk on record, so it runs when you ask.")
         elif view.uses:
-            words = f"{plural(len(view.uses), 'response')} on cards until now. Counts are of talks; a share is told from 5 on."
+            words = tr_count(
+                len(view.uses),
+                "{count} response on cards until now. Counts are of talks; a share is told from 5 on.",
+                "{count} responses on cards until now. Counts are of talks; a share is told from 5 on.",
+            )
         else:
-            words = "No words were on a card or inserted yet."
+            words = tr("No words were on a card or inserted yet.")
         self._state.show_text(words)
-        self.read.set_text("Read again" if view.outcomes_read else "Read the record")
+        self.read.set_text(tr("Read again" if view.outcomes_read else "Read the record"))
         self._table.show_rows(
             tuple(
                 (item.title, item.offered, item.inserted, item.edited, item.recovered, item.settled)
@@ -107,7 +116,9 @@ class OutcomesPage(Page):
         )
         self._table.setVisible(bool(view.uses))
         turned = sum(item.is_turned for item in view.turns)
-        self._count.show_text(f"{turned} of {len(view.turns)} turned round" if view.turns else "")
+        self._count.show_text(
+            tr("{turned} of {talks} turned round", turned=turned, talks=len(view.turns)) if view.turns else ""
+        )
         if view.turns != self._drawn:
             self._drawn = view.turns
             self._show_turns(view.turns, view.outcomes_read)
@@ -119,5 +130,5 @@ class OutcomesPage(Page):
                 self._turns.addWidget(Separator())
             self._turns.addWidget(TurnItem(item))
         if not turns:
-            words = "No talk with a hard moment and an answer is on record." if is_read else "Not read yet."
+            words = tr("No talk with a hard moment and an answer is on record." if is_read else "Not read yet.")
             self._turns.addWidget(Label(words, "body", "text2", lines=3))

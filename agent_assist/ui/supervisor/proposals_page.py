@@ -6,8 +6,11 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.domain.said import said
+from agent_assist.domain.tone_words import label_word
 from agent_assist.domain.words import ProposalKind, Verdict
-from agent_assist.engine.formats import plural
+from agent_assist.engine.translation import shown as in_words
+from agent_assist.engine.translation import tr, tr_count
 from agent_assist.engine.views import ProposalRow
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import ScrollPage
@@ -22,15 +25,19 @@ from agent_assist.ui.widgets.panel import column, row
 _ANSWER_WIDTH = 400
 _ICONS: Final[dict[ProposalKind, str]] = {"tone": "pulse", "insight": "bulb", "public": "flag"}
 _CHIPS: Final = {
-    "open": ("Open", "clock", "accent"),
-    "accepted": ("Taken up", "check", "pos"),
-    "dismissed": ("Dismissed", "", ""),
+    "open": (said("Open"), "clock", "accent"),
+    "accepted": (said("Taken up"), "check", "pos"),
+    "dismissed": (said("Dismissed"), "", ""),
 }
 _ASKS: Final = {
-    "tone": "Words that read so from now on",
-    "insight": "What we did, for the agent to read",
+    "tone": said("Words that read so from now on"),
+    "insight": said("What we did, for the agent to read"),
 }
-_ACCEPTS: Final[dict[ProposalKind, str]] = {"tone": "Accept", "insight": "Answer", "public": "Seen"}
+_ACCEPTS: Final[dict[ProposalKind, str]] = {
+    "tone": said("Accept"),
+    "insight": said("Answer"),
+    "public": said("Seen"),
+}
 
 
 class ProposalLine(ChangeBar):
@@ -42,11 +49,12 @@ class ProposalLine(ChangeBar):
         super().__init__(0, line=True, parent=parent)
         self.told, self._asked = told, False
         self.mark(told.status == "open" and told.kind == "public")
-        chip = ChipLabel(*_CHIPS[told.status])
+        word, icon, mark = _CHIPS[told.status]
+        chip = ChipLabel(in_words(word), icon, mark)
         if told.kind == "public" and told.status != "open":
-            chip.show_chip("Seen", "check", "")
+            chip.show_chip(tr("Seen"), "check", "")
         head = row(Label(told.head, "body_strong"), chip, None, gap=8)
-        words = column(head, 2, Label(f"“{told.words}”" if told.words else "No words kept", "body", lines=3), gap=1)
+        words = column(head, 2, Label(f"“{told.words}”" if told.words else tr("No words kept"), "body", lines=3), gap=1)
         words.addWidget(Label(told.who, "small", "text3"))
         ink = "warn" if told.kind == "public" else "text2"
         line = row(
@@ -58,9 +66,10 @@ class ProposalLine(ChangeBar):
 
     def _open_side(self) -> QWidget:
         told = self.told
-        self.field = LineField(_ASKS[told.kind], hint=_ASKS[told.kind]) if told.kind in _ASKS else None
-        self.accept = Button(_ACCEPTS[told.kind], icon="check", name=f"{_ACCEPTS[told.kind]}: {told.head}")
-        self.dismiss = Button("Dismiss", "quiet", name=f"Dismiss: {told.head}")
+        asks, accepts = in_words(_ASKS.get(told.kind, "")), in_words(_ACCEPTS[told.kind])
+        self.field = LineField(asks, hint=asks) if asks else None
+        self.accept = Button(accepts, icon="check", name=f"{accepts}: {told.head}")
+        self.dismiss = Button(tr("Dismiss"), "quiet", name=tr("Dismiss: {what}", what=told.head))
         self.accept.clicked.connect(self._press)
         self.dismiss.clicked.connect(lambda: self.answered.emit("dismissed", self._words(), ""))
         self.dismiss.setVisible(told.kind != "public")
@@ -69,7 +78,8 @@ class ProposalLine(ChangeBar):
             return _side(column(buttons, None))
         self.field.show_text(told.phrase)
         self.field.typed.connect(lambda _: self._ask(False))
-        what = Label(f"Goes live as “reads as {told.label}”" if told.kind == "tone" else "", "small", "text3")
+        reads = tr("Goes live as “reads as {label}”", label=label_word(told.label))
+        what = Label(reads if told.kind == "tone" else "", "small", "text3")
         what.setVisible(told.kind == "tone")
         return _side(column(self.field, row(what, None, self.dismiss, self.accept, gap=8), None, gap=6))
 
@@ -91,7 +101,8 @@ class ProposalLine(ChangeBar):
     def _ask(self, asked: bool) -> None:
         self._asked = asked
         if self.told.kind == "tone":
-            self.accept.set_text("Press again to publish" if asked else "Accept", f"Accept: {self.told.head}")
+            name = tr("Accept: {what}", what=self.told.head)
+            self.accept.set_text(tr("Press again to publish" if asked else "Accept"), name)
 
 
 def _side(layout: object) -> QWidget:
@@ -104,8 +115,8 @@ def _side(layout: object) -> QWidget:
 class ProposalsPage(ScrollPage):
     """Open ones first. A row that is being written in stays as it is while others come."""
 
-    title = "From the desks"
-    hint = "What agents corrected and told you. Your answer goes back to them."
+    title = said("From the desks")
+    hint = said("What agents corrected and told you. Your answer goes back to them.")
     icon = "tray"
     has_aside = False
     answered = Signal(str, str, str, str)
@@ -120,8 +131,9 @@ class ProposalsPage(ScrollPage):
     def draw(self, shown: Shown) -> None:
         told = shown.view.proposals
         waiting = sum(1 for item in told if item.status == "open")
-        empty = "Nothing told yet. Corrections of tone, insights and threats to go public come here by themselves."
-        self._count.show_text(f"{waiting} open of {plural(len(told), 'entry', 'entries')}" if told else empty)
+        empty = tr("Nothing told yet. Corrections of tone, insights and threats to go public come here by themselves.")
+        count = tr_count(len(told), "{open} open of {count} entry", "{open} open of {count} entries", open=waiting)
+        self._count.show_text(count if told else empty)
         if [line.told for line in self.lines.values()] == list(told):
             return
         kept = {line.told: line for line in self.lines.values()}

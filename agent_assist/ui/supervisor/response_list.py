@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line, text_width
@@ -34,8 +35,8 @@ class ResponseEntry:
         words = [
             self.title,
             self.fits,
-            "" if self.is_on else "Off",
-            {"changed": "Draft", "wrong": "Has a problem"}.get(self.mark, ""),
+            "" if self.is_on else tr("Off"),
+            {"changed": tr("Draft"), "wrong": tr("Has a problem")}.get(self.mark, ""),
         ]
         return ". ".join(one_line(word) for word in words if word)
 
@@ -87,7 +88,9 @@ class _Row(QStyledItemDelegate):
             )
         painter.fillRect(box.left() + 12, box.bottom(), box.width() - 12, 1, colour("line"))
         right = box.right() - 12
-        note = {"wrong": "Problem", "changed": "Draft"}.get(entry.mark, "") or ("" if entry.is_on else "Off")
+        note = {"wrong": tr("Problem"), "changed": tr("Draft")}.get(entry.mark, "") or (
+            "" if entry.is_on else tr("Off")
+        )
         if note:
             right -= int(text_width(note, "small_medium")) + 1
             ink = colour({"wrong": "neg", "changed": "accent"}.get(entry.mark, "text3"))
@@ -122,7 +125,7 @@ class ResponseList(QListView):
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Responses")
+        self.setAccessibleName(tr("Responses"))
         slim(self)
         self.selectionModel().currentChanged.connect(self._moved)
 

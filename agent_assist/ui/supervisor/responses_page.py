@@ -3,10 +3,14 @@
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.domain.kind_words import CUE_WORDS
 from agent_assist.domain.placeholders import PLACEHOLDERS
 from agent_assist.domain.playbook import Playbook, Response
-from agent_assist.engine.formats import plural
+from agent_assist.domain.said import said
+from agent_assist.domain.tone_words import label_word
 from agent_assist.engine.stage_words import STAGE_WORDS
+from agent_assist.engine.translation import shown as in_words
+from agent_assist.engine.translation import tr, tr_count
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import Page
 from agent_assist.ui.supervisor.response_list import ResponseEntry, ResponseList
@@ -22,14 +26,14 @@ from agent_assist.ui.widgets.scroll import ScrollColumn
 from agent_assist.ui.widgets.switch import Switch
 
 _KINDS = {
-    "respond": "Say next",
-    "thank": "Say thank you",
-    "listen": "Listen",
-    "offer": "Offer",
-    "escalate": "Bring in help",
-    "ask": "Ask one thing",
-    "handover": "Hand over",
-    "gesture": "Do this",
+    "respond": said("Say next"),
+    "thank": said("Say thank you"),
+    "listen": said("Listen"),
+    "offer": said("Offer"),
+    "escalate": said("Bring in help"),
+    "ask": said("Ask one thing"),
+    "handover": said("Hand over"),
+    "gesture": said("Do this"),
 }
 
 
@@ -58,26 +62,27 @@ class ResponseEditor(Surface):
     def __init__(self, page: "ResponsesPage") -> None:
         super().__init__("surface")
         self._page, self._id = page, ""
-        self.title = LineField("Title", "body_medium")
-        self.words = TextField("Words", lines=6)
+        self.title = LineField(tr("Title"), "body_medium")
+        self.words = TextField(tr("Words"), lines=6)
         self._details = _Details(self.words.edit.document())
-        self.switch = Switch("In use")
+        self.switch = Switch(tr("In use"))
         self.problem = Label("", "small", "neg", lines=0)
-        self.undo = Button("Undo changes", "quiet", icon="undo")
+        self.undo = Button(tr("Undo changes"), "quiet", icon="undo")
         self._state = Label("", "small", "text2")
         self._was = Label("", "small", "text2", lines=0)
         self._fits = Label("", "body", "text2", lines=0)
         self._why = Label("", "body", "text2", lines=0)
         self._known = Label("", "small", "text2", lines=0)
         known = "  ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-        self._known.show_text(f"Details that fill themselves in, only where there is a source:\n{known}")
+        head = tr("Details that fill themselves in, only where there is a source:")
+        self._known.show_text(f"{head}\n{known}")
         body = column(
             row(self.switch, self._state, None, self.undo, gap=6),
-            12, Label("Title", "small_medium", "text2"), 4, self.title,
-            14, Label("Words", "small_medium", "text2"), 4, self.words, 5, self.problem, self._was,
+            12, Label(tr("Title"), "small_medium", "text2"), 4, self.title,
+            14, Label(tr("Words"), "small_medium", "text2"), 4, self.words, 5, self.problem, self._was,
             14, self._known,
-            16, Label("Where it fits", "small_medium", "text2"), 3, self._fits,
-            12, Label("Why agents see it", "small_medium", "text2"), 3, self._why,
+            16, Label(tr("Where it fits"), "small_medium", "text2"), 3, self._fits,
+            12, Label(tr("Why agents see it"), "small_medium", "text2"), 3, self._why,
             None, margins=(24, 16, 24, 16),
         )  # fmt: skip
         content = QWidget()
@@ -108,21 +113,23 @@ class ResponseEditor(Surface):
         self.words.show_text(draft.value(f"{key}.text"))
         on = draft.value(f"{key}.enabled")
         self.switch.show_on(on)
-        self._state.show_text("In use" if on else "Off: agents are not offered it")
+        self._state.show_text(tr("In use" if on else "Off: agents are not offered it"))
         self._show_problems(shown, key)
         changed = [name for name in ("title", "text", "enabled") if draft.is_changed(f"{key}.{name}")]
         self.undo.setVisible(bool(changed))
         live = draft.live(f"{key}.text")
         self._was.setVisible("text" in changed)
-        self._was.show_text(f"Was: {live}", (Span(0, 4, "text3"),))
+        lead = tr("Was:")
+        self._was.show_text(f"{lead} {live}", (Span(0, len(lead), "text3"),))
         self._fits.show_text(_fits_words(response, draft.catalogue))
-        self._why.show_text(response.why or "No reason given.")
+        self._why.show_text(response.why or tr("No reason given."))
 
     def _show_problems(self, shown: Shown, key: str) -> None:
-        words, title = shown.problem(f"{key}.text"), shown.problem(f"{key}.title")
+        words, title = in_words(shown.problem(f"{key}.text")), in_words(shown.problem(f"{key}.title"))
         self.words.show_wrong(bool(words))
         self.title.show_wrong(bool(title))
-        self.problem.show_text(" ".join(part for part in (f"Title: {title}" if title else "", words) if part))
+        of_title = tr("Title: {problem}", problem=title) if title else ""
+        self.problem.show_text(" ".join(part for part in (of_title, words) if part))
         self.problem.setVisible(bool(words or title))
         self.words.edit.setAccessibleDescription(words)
         self.title.edit.setAccessibleDescription(title)
@@ -131,8 +138,8 @@ class ResponseEditor(Surface):
 class ResponsesPage(Page):
     """List at the left, editor at the right."""
 
-    title = "Responses"
-    hint = "Words agents are offered. They send nothing by themselves."
+    title = said("Responses")
+    hint = said("Words agents are offered. They send nothing by themselves.")
     icon = "speech"
     prefixes = ("response",)
     has_aside = False
@@ -140,7 +147,7 @@ class ResponsesPage(Page):
     def build(self, shown: Shown) -> None:
         responses = shown.draft.catalogue.responses
         self._chosen = responses[0].id if responses else ""
-        self.search = LineField("Search responses", hint="Search title, words, intent", icon="search")
+        self.search = LineField(tr("Search responses"), hint=tr("Search title, words, intent"), icon="search")
         self.search.typed.connect(lambda _text: self._again())
         self._count = Label("", "small", "text2")
         self.list = ResponseList()
@@ -180,8 +187,10 @@ class ResponsesPage(Page):
 
     def draw(self, shown: Shown) -> None:
         found = [item for item in shown.draft.catalogue.responses if _matches(item, self.search.text(), shown)]
-        every = plural(len(shown.draft.catalogue.responses), "response")
-        self._count.show_text(f"{len(found)} of {every}" if self.search.text().strip() else every)
+        size = len(shown.draft.catalogue.responses)
+        every = tr_count(size, "{count} response", "{count} responses")
+        some = tr_count(size, "{found} of {count} response", "{found} of {count} responses", found=len(found))
+        self._count.show_text(some if self.search.text().strip() else every)
         self.list.show_entries([_entry(item, shown) for item in found], self._chosen)
         response = next((item for item in shown.draft.catalogue.responses if item.id == self._chosen), None)
         if response:
@@ -222,22 +231,31 @@ def _intents(response: Response, playbook: Playbook) -> list[str]:
 
 
 def _stages(response: Response) -> list[str]:
-    return list(dict.fromkeys(STAGE_WORDS[stage] for stage in response.stages))
+    return list(dict.fromkeys(in_words(STAGE_WORDS[stage]) for stage in response.stages))
 
 
 def _short_fits(response: Response, playbook: Playbook) -> str:
-    intents = ", ".join(_intents(response, playbook)[:3]) or "Any intent"
-    return f"{intents}  ·  {', '.join(_stages(response)) or 'any stage'}"
+    intents = ", ".join(_intents(response, playbook)[:3]) or tr("Any intent")
+    return f"{intents}  ·  {', '.join(_stages(response)) or tr('any stage')}"
 
 
 def _fits_words(response: Response, playbook: Playbook) -> str:
-    lines = [f"Intents: {', '.join(_intents(response, playbook)) or 'any'}"]
-    lines.append(f"Stages: {', '.join(_stages(response)) or 'any'}")
-    lines.append(f"Tone of text: {', '.join(response.tones) or 'any'}")
+    lines = [
+        tr("Kind: {kind}", kind=in_words(_KINDS.get(response.kind, response.kind))),
+        tr("Intents: {list}", list=_or_any(_intents(response, playbook))),
+        tr("Stages: {list}", list=_or_any(_stages(response))),
+        tr("Tone of text: {list}", list=_or_any([in_words(label_word(tone)) for tone in response.tones])),
+    ]
     if response.cues:
-        lines.append(f"Only when the talk holds: {', '.join(cue.replace('_', ' ') for cue in response.cues)}")
+        held = ", ".join(in_words(CUE_WORDS[cue]) for cue in response.cues)
+        lines.append(tr("Only when the talk holds: {list}", list=held))
     if response.while_asking:
-        lines.append("Said while a supervisor is asked, before all else.")
+        lines.append(tr("Said while a supervisor is asked, before all else."))
     if response.promises_gesture:
-        lines.append(f"Promises a gesture: {response.promises_gesture}. Offered only once it is added.")
-    return "\n".join([f"Kind: {_KINDS.get(response.kind, response.kind)}", *lines])
+        promised = response.promises_gesture
+        lines.append(tr("Promises a gesture: {gesture}. Offered only once it is added.", gesture=promised))
+    return "\n".join(lines)
+
+
+def _or_any(words: list[str]) -> str:
+    return ", ".join(words) or tr("any")

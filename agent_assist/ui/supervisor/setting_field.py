@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_assist.domain.amount_text import AmountUnreadable, amount_minor_from
 from agent_assist.domain.policy import NO_LIMIT
+from agent_assist.domain.said import said
 from agent_assist.domain.settings import Setting
+from agent_assist.engine.translation import shown as in_words
+from agent_assist.engine.translation import tr
 from agent_assist.ui.supervisor.shown import Shown
-from agent_assist.ui.supervisor.words import amount_words, value_words
+from agent_assist.ui.supervisor.words import amount_words, choice_word, value_words
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.fonts import line_height
 from agent_assist.ui.theme.palette import colour
@@ -38,14 +41,14 @@ class WasLabel(QWidget):
         """Shows another old value."""
         if old != self._old:
             self._old = one_line(old, 40)
-            self.setAccessibleName(f"Was {self._old}" if self._old else "")
+            self.setAccessibleName(tr("Was {value}", value=self._old) if self._old else "")
             self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
         if not self._old:
             return QSize(0, int(line_height("small")))
-        return QSize(int(text_width(f"was {self._old}", "small")) + 2, int(line_height("small")))
+        return QSize(int(text_width(f"{tr('was')} {self._old}", "small")) + 2, int(line_height("small")))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -54,7 +57,7 @@ class WasLabel(QWidget):
         if not self._old:
             return
         painter = painter_on(self)
-        start = draw_line(painter, "was ", "small", 0, 0, colour("text2"), line=self.height())
+        start = draw_line(painter, f"{tr('was')} ", "small", 0, 0, colour("text2"), line=self.height())
         width = draw_line(painter, self._old, "small", start, 0, colour("text3"), line=self.height())
         painter.fillRect(QRectF(start, round(self.height() / 2) + 0.0, width, 1), colour("text3"))
 
@@ -92,12 +95,13 @@ class SettingField(QWidget):
 
     def _control(self, item: Setting) -> QWidget:
         if item.kind == "boolean":
-            self.switch = Switch(item.title)
+            self.switch = Switch(in_words(item.title))
             self.switch.flipped.connect(lambda on: self.edited.emit(item.key, on))
             return self.switch
         if item.kind == "choice":
-            self.segments = Segments(item.title, item.choices)
-            self.segments.chosen.connect(lambda word: self.edited.emit(item.key, word))
+            ids = {choice_word(choice): choice for choice in item.choices}
+            self.segments = Segments(in_words(item.title), tuple(ids))
+            self.segments.chosen.connect(lambda word: self.edited.emit(item.key, ids[word]))
             return self.segments
         self.line = self._line(item)
         self.line.typed.connect(self._typed)
@@ -105,15 +109,16 @@ class SettingField(QWidget):
         return self.line
 
     def _line(self, item: Setting) -> LineField:
+        title = in_words(item.title)
         if item.kind == "money":
-            hint = "No limit" if item.minimum == NO_LIMIT else ""
-            return LineField(item.title, "body_strong", hint, right=True, width=114)
+            hint = tr("No limit") if item.minimum == NO_LIMIT else ""
+            return LineField(title, "body_strong", hint, right=True, width=114)
         if item.kind in ("integer", "decimal"):
-            return LineField(item.title, "body_strong", right=True, width=64)
+            return LineField(title, "body_strong", right=True, width=64)
         is_title = item.key.endswith(".title")
         ink = "text2" if self._quiet and not is_title else "text"
         high = 24 if self._quiet else 28
-        return LineField(item.title, "body_medium" if is_title else "body", quiet=self._quiet, high=high, ink=ink)
+        return LineField(title, "body_medium" if is_title else "body", quiet=self._quiet, high=high, ink=ink)
 
     def show_setting(self, shown: Shown) -> None:
         """Shows the draft's value. What is being typed is left as it is as long as it means the same."""
@@ -127,30 +132,30 @@ class SettingField(QWidget):
         if self.switch:
             self.switch.show_on(bool(value))
         elif self.segments:
-            self.segments.show_word(str(value))
+            self.segments.show_word(choice_word(str(value)))
         elif self.line and key not in draft.unreadable and self._read_or_none() != value:
             self.line.show_text(self._written(value))
         self.is_changed = draft.is_changed(key)
         old = value_words(self.item, live, self._currency)
         self.was.show_old(old if self.is_changed else "")
-        self._show_problem(shown.problem(key), old)
+        self._show_problem(in_words(shown.problem(key)), old)
 
     def _show_problem(self, problem: str, old: str) -> None:
         self.problem.show_text(problem)
         self.problem.setVisible(bool(problem))
-        said = [f"Was {old}. Draft."] if self.is_changed else []
+        was = tr("Was {value}. Draft.", value=old) if self.is_changed else ""
         if self.line:
             self.line.show_wrong(bool(problem))
-            self.line.edit.setAccessibleDescription(" ".join([*said, problem]).strip())
+            self.line.edit.setAccessibleDescription(f"{was} {problem}".strip())
         control = self.switch or self.segments
         if control:
-            control.setAccessibleDescription(" ".join(said))
+            control.setAccessibleDescription(was)
 
     def _typed(self, text: str) -> None:
         try:
             value = self._read(text)
-        except ValueError as unreadable:
-            self.refused.emit(self.item.key, str(unreadable))
+        except AmountUnreadable as unreadable:
+            self.refused.emit(self.item.key, in_words(unreadable.words))
             return
         self.edited.emit(self.item.key, value)
 
@@ -162,19 +167,19 @@ class SettingField(QWidget):
     def _read_or_none(self) -> Any:
         try:
             return self._read(self.line.text() if self.line else "")
-        except ValueError:
+        except AmountUnreadable:
             return None
 
     def _read(self, text: str) -> Any:
         kind, bare = self.item.kind, text.strip()
         if kind == "money":
-            if self.item.minimum == NO_LIMIT and bare.lower() in ("", "no limit"):
+            if self.item.minimum == NO_LIMIT and bare.lower() in ("", "no limit", tr("No limit").lower()):
                 return NO_LIMIT
             return amount_minor_from(text, self._currency)
         if kind == "integer":
-            return int(_matched(_WHOLE, bare, "Write a whole number."))
+            return int(_matched(_WHOLE, bare, said("Write a whole number.")))
         if kind == "decimal":
-            return float(_matched(_DECIMAL, bare, "Write a number, such as 1.5."))
+            return float(_matched(_DECIMAL, bare, said("Write a number, such as 1.5.")))
         if kind == "words":
             return tuple(word.strip() for word in text.split(",") if word.strip())
         return text
@@ -191,7 +196,7 @@ class SettingField(QWidget):
 def _words(text: str) -> tuple[Label, ...]:
     if not text:
         return ()
-    label = Label(text, "small", "text2")
+    label = Label(in_words(text), "small", "text2")
     label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return (label,)
 

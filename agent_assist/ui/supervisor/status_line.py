@@ -3,12 +3,20 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import SupervisorView
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import IconMark, KeyCap
 from agent_assist.ui.widgets.panel import FixedHeight, row
 
 _RESULT_FOR_MS = 6_000
+
+
+def _in_a_sentence(when: str) -> str:
+    """ "Today 9:41" as it stands within a sentence."""
+    for alone, within in ((tr("Today"), tr("today")), (tr("Yesterday"), tr("yesterday"))):
+        when = when.replace(alone, within)
+    return when
 
 
 class StatusLine(FixedHeight):
@@ -25,9 +33,9 @@ class StatusLine(FixedHeight):
         self._forget.setInterval(_RESULT_FOR_MS)
         self._forget.timeout.connect(lambda: self.result.show_text(""))
         store = row(self._mark, self._store, gap=6)
-        keys = row(KeyCap(("Ctrl", f"1 to {pages}")), Label("pages", "small", "text2"), gap=6)
-        publish = row(KeyCap(("Ctrl", "Shift", "P")), Label("publish", "small", "text2"), gap=6)
-        again = row(KeyCap(("F5",)), Label("read again", "small", "text2"), gap=6)
+        keys = row(KeyCap(("Ctrl", tr("1 to {last}", last=pages))), Label(tr("pages"), "small", "text2"), gap=6)
+        publish = row(KeyCap(("Ctrl", "Shift", "P")), Label(tr("publish"), "small", "text2"), gap=6)
+        again = row(KeyCap(("F5",)), Label(tr("read again"), "small", "text2"), gap=6)
         self.setLayout(
             row(store, self._policy, self.result, None, keys, publish, again, gap=16, margins=(16, 1, 16, 0))
         )
@@ -35,10 +43,9 @@ class StatusLine(FixedHeight):
     def show_view(self, view: SupervisorView) -> None:
         """Shows the store's state."""
         self._mark.show_icon("warning" if view.problem else "check", "warn" if view.problem else "pos")
-        self._store.show_text(f"Ledger {view.store}" if view.store else "Ledger connected")
-        since = view.published.replace("Today", "today").replace("Yesterday", "yesterday")
-        live = f"Live policy {view.version}, since {since}" if view.version else "No policy is live: budgets are 0"
-        self._policy.show_text(live)
+        self._store.show_text(tr("Ledger {place}", place=view.store) if view.store else tr("Ledger connected"))
+        live = tr("Live policy {version}, since {when}", version=view.version, when=_in_a_sentence(view.published))
+        self._policy.show_text(live if view.version else tr("No policy is live: budgets are 0"))
 
     def show_result(self, result: str) -> None:
         """Says what an act did."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from agent_assist.engine.formats import plural
+from agent_assist.engine.translation import tr, tr_count
 from agent_assist.engine.views import UndeliveredRow
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import clear
@@ -28,13 +28,13 @@ class UndeliveredLine(ChangeBar):
         super().__init__(0, line=True, parent=parent)
         self.told = told
         head = row(Label(" ".join(part for part in (title, told.amount) if part), "body_strong"), gap=8)
-        back = ChipLabel("Take-back", "undo", "")
+        back = ChipLabel(tr("Take-back"), "undo", "")
         back.setVisible(told.taken_back)
         head.addWidget(back)
         head.addStretch(1)
-        words = column(head, 2, Label(told.why or "No reason was given", "body", lines=2), gap=1)
+        words = column(head, 2, Label(told.why or tr("No reason was given"), "body", lines=2), gap=1)
         words.addWidget(Label(told.who, "small", "text3"))
-        self.again = Button("Send again", icon="repeat", name=f"Send again: {title}")
+        self.again = Button(tr("Send again"), icon="repeat", name=tr("Send again: {what}", what=title))
         self.again.clicked.connect(self._press)
         line = row(column(IconMark("warning", "warn"), None, margins=(0, 2, 0, 0)), gap=12, margins=(12, 9, 0, 10))
         line.addLayout(words, 1)
@@ -56,13 +56,13 @@ class UndeliveredPart(QWidget):
         self.lines: list[UndeliveredLine] = []
         self._drawn: tuple[UndeliveredRow, ...] | None = None
         self._head = Label("", "large_strong")
-        self._hint = Label("Who carries them out may not know of these.", "body", "text2")
+        self._hint = Label(tr("Who carries them out may not know of these."), "body", "text2")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         content = QWidget()
         content.setLayout(column(self._rows, None, margins=(0, 0, 14, 0)))
         self._scroller = ScrollColumn(content)
-        self._scroller.setAccessibleName("Gestures nobody could be told of")
+        self._scroller.setAccessibleName(tr("Gestures nobody could be told of"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         head = row(self._head, self._hint, None, gap=10, margins=(12, 4, 0, 6))
         self.setLayout(column(head, self._scroller, margins=(0, 0, 0, 12)))
@@ -73,7 +73,7 @@ class UndeliveredPart(QWidget):
         if told == self._drawn:
             return
         self._drawn = told
-        self._head.show_text(f"{plural(len(told), 'gesture')} not told")
+        self._head.show_text(tr_count(len(told), "{count} gesture not told", "{count} gestures not told"))
         clear(self._rows)
         self.lines = [UndeliveredLine(item, titles.get(item.gesture, item.gesture)) for item in told]
         for line in self.lines:

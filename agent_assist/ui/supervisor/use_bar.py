@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agent_assist.domain.budget import LevelBalance
+from agent_assist.engine.translation import shown, tr
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.words import LEVEL_TITLES, amount_words
 from agent_assist.ui.theme.direction import painter_on
@@ -30,7 +31,9 @@ class UseBar(QWidget):
         if (words, share) != (self._words, self._share):
             self._words, self._share = words, share
             self.setAccessibleName(words)
-            self.setAccessibleDescription(f"{round(share * 100)} percent of the limit" if words else "")
+            self.setAccessibleDescription(
+                tr("{percent} percent of the limit", percent=round(share * 100)) if words else ""
+            )
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -61,8 +64,8 @@ class Ladder(QWidget):
         if tuple(levels) == self._levels:
             return
         self._levels = tuple(levels)
-        said = [f"{LEVEL_TITLES[item.level]} {self._left(item)}" for item in levels]
-        self.setAccessibleName(f"What each level leaves: {'; '.join(said)}")
+        each = [f"{shown(LEVEL_TITLES[item.level])} {self._left(item)}" for item in levels]
+        self.setAccessibleName(tr("What each level leaves: {list}", list="; ".join(each)))
         self.updateGeometry()
         self.update()
 
@@ -83,7 +86,7 @@ class Ladder(QWidget):
 
     def _paint_row(self, painter: QPainter, item: LevelBalance, y: float, step: float, binds: bool) -> None:
         role, ink = ("small_strong", "accent") if binds else ("small", "text")
-        draw_line(painter, LEVEL_TITLES[item.level], role, 0, y, colour(ink), scaled(98), line=step)
+        draw_line(painter, shown(LEVEL_TITLES[item.level]), role, 0, y, colour(ink), scaled(98), line=step)
         names, figures = scaled(102), scaled(106)
         bar = QRectF(names, y + step / 2 - 4, max(20.0, self.width() - names - figures), 8)
         round_rect(painter, bar, 4, colour("line"))

@@ -22,6 +22,9 @@ from agent_assist.domain.playbook import Playbook
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.policy_draft import PolicyDraft
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import shown as in_words
+from agent_assist.engine.translation import tr, tr_count
 from agent_assist.engine.views import SupervisorView
 from agent_assist.ui.supervisor.approvals_page import ApprovalsPage
 from agent_assist.ui.supervisor.aside import Aside
@@ -48,10 +51,10 @@ _ASIDE_BESIDE_FROM = 1280
 _NAMES_FROM = 1100
 _WIDEST = 1440
 _PAGES: tuple[tuple[str, tuple[type[Page], ...]], ...] = (
-    ("Policy", (LimitsPage, GesturesPage, ResponsesPage, GeneralPage)),
-    ("Record", (AuditPage,)),
-    ("Team", (ApprovalsPage, ProposalsPage)),
-    ("Advice", (GroupPage, OutcomesPage)),
+    (said("Policy"), (LimitsPage, GesturesPage, ResponsesPage, GeneralPage)),
+    (said("Record"), (AuditPage,)),
+    (said("Team"), (ApprovalsPage, ProposalsPage)),
+    (said("Advice"), (GroupPage, OutcomesPage)),
 )
 
 
@@ -76,13 +79,13 @@ class SupervisorWindow(Surface):
         self.pages: list[Page] = []
         self._build()
         self._bind_keys()
-        self.setWindowTitle("Agent Assist, supervisor")
+        self.setWindowTitle(tr("Agent Assist, supervisor"))
         self.resize(1440, 900)
         self.show_page(0)
 
     def _build(self) -> None:
-        groups = [(head, [(kind.title, kind.icon) for kind in kinds]) for head, kinds in _PAGES]
-        self.navigation = Navigation(groups, self._author, "Supervisor")
+        groups = [(in_words(head), [(in_words(kind.title), kind.icon) for kind in kinds]) for head, kinds in _PAGES]
+        self.navigation = Navigation(groups, self._author, tr("Supervisor"))
         self.navigation.chosen.connect(self.show_page)
         self._title = Label("", "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -173,9 +176,9 @@ class SupervisorWindow(Surface):
         """Brings a page to the front."""
         self._stack.setCurrentIndex(at)
         self.navigation.items[at].setChecked(True)
-        self._title.show_text(self.page.title)
+        self._title.show_text(in_words(self.page.title))
         self._title.setFixedWidth(self._title.sizeHint().width())
-        self._hint.show_text(self.page.hint)
+        self._hint.show_text(in_words(self.page.hint))
         self._place_aside()
         self._draw()
         if isinstance(self.page, ApprovalsPage):
@@ -201,7 +204,9 @@ class SupervisorWindow(Surface):
         had_changes = bool(self.draft.changes())
         self._stand_on(base, self.draft.playbook)
         if before.version and had_changes and self.draft.changes():
-            self._notice = f"Policy {view.version} went live since this draft. Your changes now stand on it."
+            self._notice = tr(
+                "Policy {version} went live since this draft. Your changes now stand on it.", version=view.version
+            )
         elif not self.draft.changes():
             self._notice = ""
 
@@ -235,13 +240,14 @@ class SupervisorWindow(Surface):
         self.banner.show_state(shown, self._notice)
         for item, page in zip(self.navigation.items, self.pages, strict=True):
             if isinstance(page, ApprovalsPage):
-                item.show_changes(
-                    sum(told.may_answer for told in self._view.approvals), "request to answer", "requests to answer"
-                )
+                count = sum(told.may_answer for told in self._view.approvals)
+                item.show_count(count, tr_count(count, "{count} request to answer", "{count} requests to answer"))
             elif isinstance(page, ProposalsPage):
-                item.show_changes(sum(told.status == "open" for told in self._view.proposals), "open proposal")
+                count = sum(told.status == "open" for told in self._view.proposals)
+                item.show_count(count, tr_count(count, "{count} open proposal", "{count} open proposals"))
             elif isinstance(page, AuditPage):
-                item.show_changes(len(self._view.undelivered), "gesture not told", "gestures not told")
+                count = len(self._view.undelivered)
+                item.show_count(count, tr_count(count, "{count} gesture not told", "{count} gestures not told"))
             else:
                 item.show_changes(shown.count(*page.prefixes) if page.prefixes else 0)
         self._show_notice()
@@ -252,8 +258,12 @@ class SupervisorWindow(Surface):
     def _show_notice(self) -> None:
         """A threat to go public stands above every page until it has been seen."""
         found = [told for told in self._view.proposals if told.kind == "public" and told.status == "open"]
-        more = f" And {len(found) - 1} more." if len(found) > 1 else ""
-        words = f"A customer may post publicly: “{found[0].words}”. {found[0].who}.{more}" if found else ""
+        words = ""
+        if found:
+            quote, who = found[0].words, found[0].who
+            words = tr("A customer may post publicly: “{words}”. {who}.", words=quote, who=who)
+        if len(found) > 1:
+            words = f"{words} {tr('And {count} more.', count=len(found) - 1)}"
         self.notice.show_problem(words if not isinstance(self.page, ProposalsPage) else "")
 
     def _answer(self, proposal_id: str, verdict: str, words: str, phrase: str) -> None:
@@ -304,7 +314,7 @@ class SupervisorWindow(Surface):
     def _discard(self) -> None:
         self._notice = ""
         self._take(PolicyDraft(self.draft.base, self.draft.playbook))
-        self.status.show_result("Draft discarded")
+        self.status.show_result(tr("Draft discarded"))
 
     def _roll_back(self, version: int) -> None:
         numbers = [item[0] for item in self._view.versions]
@@ -346,7 +356,7 @@ class SupervisorWindow(Surface):
         """A draft is lost only when the window is closed twice."""
         if self.draft.changes() and not self._is_leaving:
             self._is_leaving = True
-            self._notice = "Closing loses this draft. Close again to do so."
+            self._notice = tr("Closing loses this draft. Close again to do so.")
             self._draw()
             event.ignore()
             return

@@ -8,24 +8,50 @@ from agent_assist.domain.group_remedy import remedy_of, sentence
 from agent_assist.domain.money import Money, is_currency
 from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.domain.policy_draft import Change
+from agent_assist.domain.said import said
 from agent_assist.domain.settings import Setting
-from agent_assist.engine.formats import plural
 from agent_assist.engine.money_words import price, short_price
+from agent_assist.engine.translation import shown, tr, tr_count
 
 LEVEL_TITLES = {
-    "incident": "Incident",
-    "gesture_kind": "Gesture kind",
-    "agent_day": "Agent, today",
-    "customer": "Customer",
-    "team_pool": "Team pool",
+    "incident": said("Incident"),
+    "gesture_kind": said("Gesture kind"),
+    "agent_day": said("Agent, today"),
+    "customer": said("Customer"),
+    "team_pool": said("Team pool"),
 }
 _SHORT = 60
+_AMOUNT = "\x1f"  # stands where the amount will, wherever a language puts it
+CHOICE_WORDS = {
+    "day": said("day"),
+    "week": said("week"),
+    "month": said("month"),
+    "on": said("on"),
+    "frozen": said("frozen"),
+    "off": said("off"),
+    "none": said("none"),
+    "europe": said("europe"),
+    "north_america": said("north_america"),
+    "info": said("info"),
+    "minor": said("minor"),
+    "major": said("major"),
+    "severe": said("severe"),
+    "any": said("any"),
+    "region": said("region"),
+    "order": said("order"),
+    "account": said("account"),
+}
+
+
+def choice_word(choice: str) -> str:
+    """One of a setting's few words, as it is shown; one that is new stands for itself."""
+    return shown(CHOICE_WORDS.get(choice, choice))
 
 
 def amount_words(amount_minor: int, currency: str, short: bool = False) -> str:
     """An amount as people read it; -1 is no limit."""
     if amount_minor == NO_LIMIT:
-        return "no limit" if short else "No limit"
+        return tr("no limit" if short else "No limit")
     if not is_currency(currency):
         return str(amount_minor)
     return (short_price if short else price)(Money(amount_minor, currency))
@@ -36,12 +62,14 @@ def value_words(item: Setting, value: Any, currency: str) -> str:
     if item.kind == "money":
         return amount_words(value, currency, short=True)
     if item.kind == "boolean":
-        return "on" if value else "off"
+        return tr("on" if value else "off")
     if item.kind == "words":
-        return ", ".join(value) or "none"
+        return ", ".join(value) or tr("none")
     if item.kind == "decimal":
         return f"{value:g}"
-    text = f"{value} {item.unit}".strip() if item.kind == "integer" else str(value)
+    if item.kind == "choice":
+        return choice_word(str(value))
+    text = f"{value} {shown(item.unit)}".strip() if item.kind == "integer" else str(value)
     return text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"
 
 
@@ -49,27 +77,34 @@ def change_words(change: Change, currency: str) -> tuple[str, str]:
     """A change as a head and a line under it, which may be empty."""
     item = change.setting
     if item is GROUP_SETTING:
-        return item.title, "; ".join(sentence(remedy_of(line)) for line in change.after) or "No remedy any more"
+        lines = "; ".join(shown(sentence(remedy_of(line))) for line in change.after)
+        return shown(item.title), lines or tr("No remedy any more")
     after = value_words(item, change.after, currency)
     if item.kind == "text":
-        return item.title, f"Now: {after}" if after else "Now empty"
+        return shown(item.title), tr("Now: {value}", value=after) if after else tr("Now empty")
     if item.kind == "boolean":
-        return item.title.removesuffix(": in use"), f"Switched {after}"
-    return f"{item.title} {value_words(item, change.before, currency)} to {after}", ""
+        return item.of or shown(item.title), tr("Switched on" if change.after else "Switched off")
+    before = value_words(item, change.before, currency)
+    return tr("{title} {before} to {after}", title=item.title, before=before, after=after), ""
 
 
 def binding_words(levels: tuple[LevelBalance, ...], before: tuple[LevelBalance, ...]) -> tuple[str, str, str]:
     """The sentence over the ladder in three parts: before the amount, the amount, after it."""
     now, live = _least(levels), _least(before)
-    lead = "A new incident today, with the agent who has given most, could cost at most "
-    if now == live:
-        return lead, now, "."
-    return lead, now, f", now {live}."
+    words = tr(
+        "A new incident today, with the agent who has given most, could cost at most {amount}."
+        if now == live
+        else "A new incident today, with the agent who has given most, could cost at most {amount}, now {live}.",
+        amount=_AMOUNT,
+        live=live,
+    )
+    lead, _, rest = words.partition(_AMOUNT)
+    return lead, now, rest
 
 
 def _least(levels: tuple[LevelBalance, ...]) -> str:
     if not levels:
-        return "no limit"
+        return tr("no limit")
     least = min(levels, key=lambda level: level.available_minor)
     return amount_words(least.available_minor, least.currency)
 
@@ -77,5 +112,9 @@ def _least(levels: tuple[LevelBalance, ...]) -> str:
 def draft_words(changes: int, problems: int) -> str:
     """The head of the draft banner."""
     if not changes and problems:
-        return f"Draft · {plural(problems, 'field')} to correct · not live yet"
-    return f"Draft · {plural(changes, 'change')} · not live yet"
+        return tr_count(
+            problems,
+            "Draft · {count} field to correct · not live yet",
+            "Draft · {count} fields to correct · not live yet",
+        )
+    return tr_count(changes, "Draft · {count} change · not live yet", "Draft · {count} changes · not live yet")
