@@ -12,6 +12,7 @@ from websockets.uri import parse_uri
 from agent_assist import __version__
 from agent_assist.feeds.addresses import check_url
 from agent_assist.feeds.pace import Pace
+from agent_assist.feeds.portions import PortionedConnection
 from agent_assist.feeds.recipe import Address
 
 # The contract allows 256 KiB. The socket takes more, so that a frame that is too large is refused by itself, with its
@@ -47,6 +48,7 @@ async def dial(address: Address, tls: ssl.SSLContext | None, pace: Pace) -> Clie
         subprotocols=[Subprotocol(name) for name in address.subprotocols] or None,
         additional_headers=headers or None,
         user_agent_header=f"agent-assist/{__version__}",
+        create_connection=PortionedConnection,
         compression=None,
         proxy=None,
         ssl=tls if address.url.lower().startswith("wss:") else None,

@@ -9,11 +9,12 @@ import threading
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 
 from agent_assist.feeds.wire import SUBPROTOCOL
 
 _GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-TEXT, PING, CONTINUATION = 0x1, 0x9, 0x0
+TEXT, CLOSE, PING, CONTINUATION = 0x1, 0x8, 0x9, 0x0
 WELCOME = json.dumps({"op": "welcome", "heartbeat_s": 15, "resume": True, "conversations": ["c-1"]})
 
 Scene = Callable[["RawLine"], None]
@@ -114,9 +115,15 @@ def _welcomed(line: RawLine) -> None:
 def bomb(line: RawLine) -> None:
     """A hundred megabytes in a hundred kilobytes, though compression was never agreed on."""
     _welcomed(line)
-    squeezed = zlib.compressobj(wbits=-15)
-    line.line.sendall(frame(TEXT, squeezed.compress(b"a" * 100_000_000) + squeezed.flush(), rsv1=True))
+    line.line.sendall(frame(TEXT, squeezed(), rsv1=True))
     line.hold()
+
+
+@cache
+def squeezed() -> bytes:
+    """Made once: while it is being made the whole process stands, which is not the desk's doing."""
+    into = zlib.compressobj(wbits=-15)
+    return into.compress(b"a" * 100_000_000) + into.flush()
 
 
 def fragments(line: RawLine) -> None:

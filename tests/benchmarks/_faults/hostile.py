@@ -24,7 +24,7 @@ from agent_assist.language.reader import LocalReader
 from tests.benchmarks._faults.table import Row, percentile, resident_kb, spread, stalls
 from tests.feeds.bad_line import DeskOnLine, desk_without_window, rules_and_reader, talk
 from tests.feeds.certificates import authority, certificate, served
-from tests.feeds.hostile_peer import DEAD, FLOODS, HostileServer
+from tests.feeds.hostile_peer import DEAD, FLOODS, HostileServer, squeezed
 from tests.feeds.peers import QUICK, Desk, Peer, ScriptedServer, on_wire, spoken
 from tests.feeds.spoilt import spoilt
 from tests.feeds.tls_trials import BAD, refused, sent_elsewhere
@@ -96,6 +96,7 @@ async def _read_on(peer: Peer) -> None:
 async def floods() -> list[Row]:
     """F5: what no client may accept; memory, how long the loop stood, and that the desk tries again."""
     found = []
+    squeezed()
     for name, scene in FLOODS.items():
         gc.collect()
         before_kb = resident_kb()
