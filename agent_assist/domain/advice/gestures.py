@@ -7,8 +7,10 @@ from agent_assist.domain.advice.trouble import paid_of
 from agent_assist.domain.approvals import MAY_EXCEED
 from agent_assist.domain.budget import Balance, LevelBalance
 from agent_assist.domain.context import Context
+from agent_assist.domain.kind_words import RESPONSIBILITY_WORDS
 from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Gesture
+from agent_assist.domain.said import counted, said
 from agent_assist.domain.words import CueKind, GestureKind, LimitLevel
 
 # The cheapest meaningful thing first: words, then effort, then a note, then a perk, then money.
@@ -121,18 +123,19 @@ def _within(item: Fitting, ctx: Context, remedy: Remedy, least: LevelBalance | N
     gesture, money = item.gesture, item.money
     why = [gesture.subtitle] if gesture.subtitle else []
     if ctx.situation.severity:
-        why.append(f"severity {ctx.situation.severity} of 3, responsibility {ctx.situation.responsibility}")
+        ours = RESPONSIBILITY_WORDS[ctx.situation.responsibility]
+        why.append(said("severity {steps} of 3, responsibility {whose}", steps=ctx.situation.severity, whose=ours))
     if money.amount_minor == 0:
         return Fitting(gesture, money, False, None, item.fit, tuple(why))
     told = remedy.hints(gesture, money)
     why += told
     if ctx.balance is None or least is None:
-        unchecked = (*why, "the budget cannot be checked now")
+        unchecked = (*why, said("the budget cannot be checked now"))
         return Fitting(gesture, money, True, "policy", item.fit, unchecked, hints=told)
     same = least.currency == money.currency
     needs = not same or money.amount_minor > least.available_minor
     level: LimitLevel = least.level if same else "currency"
-    why.append(f"{left} left, {'asks for approval' if needs else 'no approval needed'}")
+    why.append(said("{amount} left, asks for approval" if needs else "{amount} left, no approval needed", amount=left))
     may_ask = needs and same and _may_exceed(money, ctx.balance)
     return Fitting(gesture, money, needs, level, item.fit, tuple(why), may_ask, told, _routed(least, ctx))
 
@@ -141,8 +144,8 @@ def _routed(least: LevelBalance, ctx: Context) -> str:
     """Facts, no verdict."""
     if least.level != "customer" or not least.is_used_up_by_count:
         return ""
-    gestures = "1 gesture" if least.used_count == 1 else f"{least.used_count} gestures"
-    return f"{gestures} in {ctx.rules.policy.limits.customer_days} days"
+    days = ctx.rules.policy.limits.customer_days
+    return counted(least.used_count, "{count} gesture in {days} days", "{count} gestures in {days} days", days=days)
 
 
 def _may_exceed(money: Money, balance: Balance) -> bool:

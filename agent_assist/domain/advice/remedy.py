@@ -9,6 +9,7 @@ from agent_assist.domain.advice.trouble import paid_of
 from agent_assist.domain.context import Context
 from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Gesture
+from agent_assist.domain.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class Remedy:
     def _beyond_range(self, gesture: Gesture, money: Money) -> str:
         most = self._most
         beyond = money.currency == most.currency and money.amount_minor > most.amount_minor
-        return f"more than usual here: up to {most.plain()}" if beyond and self._is_sized(gesture) else ""
+        told = beyond and self._is_sized(gesture)
+        return said("more than usual here: up to {amount}", amount=most.plain()) if told else ""
 
 
 def _beyond_loss(money: Money, ctx: Context) -> str:
@@ -74,14 +76,15 @@ def _beyond_loss(money: Money, ctx: Context) -> str:
         item.amount_minor for item in ctx.conversation.granted if not item.reversed and item.currency == money.currency
     )
     whole = given + known.refunded_minor + money.amount_minor
-    return f"with this more than the {known.paid.plain()} they paid" if whole > known.paid.amount_minor else ""
+    beyond = whole > known.paid.amount_minor
+    return said("with this more than the {amount} they paid", amount=known.paid.plain()) if beyond else ""
 
 
 def _claims(ctx: Context) -> str:
     """Facts, no verdict: how often something was given lately."""
     given = ctx.behavior.gestures_90_days
     often = ctx.rules.policy.remedy.often_in_90_days
-    return f"{given} gestures in 90 days: your lead can look at it with you" if given >= often else ""
+    return said("{count} gestures in 90 days: your lead can look at it with you", count=given) if given >= often else ""
 
 
 def _part(amount_minor: int, share: float) -> int:

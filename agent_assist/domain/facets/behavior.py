@@ -10,6 +10,7 @@ from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.customer import Customer, HistoryRow
 from agent_assist.domain.facets.facet import NOTHING_KNOWN, Trace, unknown
 from agent_assist.domain.promises import Promise
+from agent_assist.domain.said import counted, listed, said
 
 DAY_MS = 86_400_000
 CONTACT_KINDS = ("contact", "escalation", "claim", "case")
@@ -47,7 +48,7 @@ def behavior(state: Conversation, now_ms: int) -> Behavior:
     made_missed = tuple(row for row in made if row.status == "missed")
     made_open = tuple(row for row in made if row.status == "open")
     if customer is None:
-        spots = ("no profile and no history for this contact",)
+        spots = (said("no profile and no history for this contact"),)
         live = _live_words(repeats, transfers, made_open, reached, told > state.transfers)
         trace = Trace(True, 0.3, (*live, *spots)) if live else unknown(*spots)
         return Behavior(
@@ -84,10 +85,10 @@ def behavior(state: Conversation, now_ms: int) -> Behavior:
 
 def _told_transfers(state: Conversation) -> int:
     """ "You're the third person": two came before this one, whatever the feed saw of it."""
-    said = state.cue("transferred")
-    if said is None:
+    heard = state.cue("transferred")
+    if heard is None:
         return 0
-    return int(said.cue.value) - 1 if said.cue.value.isdigit() else said.count
+    return int(heard.cue.value) - 1 if heard.cue.value.isdigit() else heard.count
 
 
 def _row(promise: Promise, channel: str, now_ms: int) -> HistoryRow:
@@ -124,38 +125,42 @@ def _part_of_year(since: str) -> float:
 
 
 def _blind_spots(customer: Customer) -> tuple[str, ...]:
-    spots = []
+    spots: list[str] = []
     if not customer.orders:
-        spots.append("no order records")
+        spots.append(said("no order records"))
     if not customer.whole_history:
-        spots.append("no earlier contact on any channel")
+        spots.append(said("no earlier contact on any channel"))
     return tuple(spots)
 
 
 def _live_words(
     repeats: int, transfers: int, promised: tuple[HistoryRow, ...], reached: Contact, as_told: bool
 ) -> tuple[str, ...]:
-    words = []
+    words: list[str] = []
     if repeats:
-        words.append(f"they said they had to repeat themselves ({repeats}x)")
+        words.append(said("they said they had to repeat themselves ({count}x)", count=repeats))
     if transfers:
         words.append(
-            f"{transfers} transfer{'s' if transfers > 1 else ''} {'as they tell it' if as_told else 'in this conversation'}"
+            counted(transfers, "{count} transfer as they tell it", "{count} transfers as they tell it")
+            if as_told
+            else counted(transfers, "{count} transfer in this conversation", "{count} transfers in this conversation")
         )
     if promised:
-        words.append(f"promised in this conversation: {', '.join(row.summary for row in promised[-3:])}")
-    words += [f"they said “{wish.text}”" for wish in reached.history[-2:]]
+        words.append(said("promised in this conversation: {list}", list=listed([row.summary for row in promised[-3:]])))
+    words += [said("they said “{words}”", words=wish.text) for wish in reached.history[-2:]]
     return tuple(words)
 
 
 def _with_trace(found: Behavior, as_told: bool) -> Behavior:
-    because = [f"{found.contacts_week} contact{'s' if found.contacts_week > 1 else ''} in 7 days"]
+    because: list[str] = [counted(found.contacts_week, "{count} contact in 7 days", "{count} contacts in 7 days")]
     if found.promises_missed:
-        because.append(f"{len(found.promises_missed)} promise(s) missed: {found.promises_missed[0].summary}")
+        missed, what = len(found.promises_missed), found.promises_missed[0].summary
+        because.append(said("{count} promise(s) missed: {what}", count=missed, what=what))
     if found.promises_open:
-        because.append(f"{len(found.promises_open)} promise(s) open: {found.promises_open[0].summary}")
+        standing, what = len(found.promises_open), found.promises_open[0].summary
+        because.append(said("{count} promise(s) open: {what}", count=standing, what=what))
     if found.gestures_90_days:
-        because.append(f"{found.gestures_90_days} gesture(s) in 90 days")
+        because.append(said("{count} gesture(s) in 90 days", count=found.gestures_90_days))
     because += _live_words(found.repeats, found.transfers, (), found.contact, as_told)
     because += found.blind_spots
     return replace(found, trace=Trace(True, 0.6 if found.blind_spots else 0.9, tuple(because)))

@@ -6,15 +6,19 @@ from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.facets.facet import Trace, unknown
 from agent_assist.domain.impression import score_after
 from agent_assist.domain.policy import ToneSettings
+from agent_assist.domain.said import said
 from agent_assist.domain.tone import ToneState, remembered
+from agent_assist.domain.tone_words import label_word
 
-_UNSURE_WORDS = {
-    "too_few_words": "too few words",
-    "mixed_signs": "mixed signs",
-    "sarcasm_likely": "sarcasm likely",
-    "unusual_words": "unusual words",
-    "language_not_read": "this language is not read",
-    "unavailable": "the tone reader is not available",
+_NO_WORDS = said("no customer words read yet")
+_WEAK = said("the signs are weak")
+_UNSURE_WORDS: dict[str, str] = {
+    "too_few_words": said("too few words"),
+    "mixed_signs": said("mixed signs"),
+    "sarcasm_likely": said("sarcasm likely"),
+    "unusual_words": said("unusual words"),
+    "language_not_read": said("this language is not read"),
+    "unavailable": said("the tone reader is not available"),
 }
 
 
@@ -36,13 +40,13 @@ def emotion(state: Conversation, settings: ToneSettings) -> Emotion:
     kept = remembered(tone, settings)
     lifetime = None if kept is None else score_after(score_before(state), kept, settings)
     if tone.label is None:
-        return Emotion(tone, unknown("no customer words read yet"))
+        return Emotion(tone, unknown(_NO_WORDS))
     if tone.corrected:
-        because = [f"the agent says the words read as {tone.label}"]
+        because: list[str] = [said("the agent says the words read as {label}", label=label_word(tone.label))]
     elif tone.label == "unsure":
-        because = [f"not sure: {_UNSURE_WORDS.get(tone.unsure_reason or '', 'the signs are weak')}"]
+        because = [said("not sure: {why}", why=_UNSURE_WORDS.get(tone.unsure_reason or "", _WEAK))]
     else:
-        because = [f"the words read as {tone.label}"]
+        because = [said("the words read as {label}", label=label_word(tone.label))]
     because += [f"“{item.text}” {item.weight:+.2f}" for item in tone.evidence]
     return Emotion(tone, Trace(tone.label != "unsure", tone.confidence or 0.0, tuple(because)), kept, lifetime)
 

@@ -1,21 +1,24 @@
 """Situation: stage, journey, what is at stake, and the facts that size a remedy. Tone never sizes it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.facets.facet import Trace
+from agent_assist.domain.kind_words import SIGNAL_SEVERITIES, STAGE_NOUNS
 from agent_assist.domain.playbook import Intent, Responsibility
 from agent_assist.domain.rules import Rules
+from agent_assist.domain.said import listed, said
 from agent_assist.domain.words import POSITIVE_LABELS, Journey, Severity, Stage
 
 SETTLED: tuple[Stage, ...] = ("resolution", "wrap_up", "closing")
 _CARE_WORDS = {
-    "mental health": "how hard things are for them",
-    "abuse": "not being safe",
-    "health": "their health or of someone's they look after",
-    "money": "money being short",
-    "age": "age or living alone",
-    "language": "the language they are at home in",
+    "mental health": said("how hard things are for them"),
+    "abuse": said("not being safe"),
+    "health": said("their health or of someone's they look after"),
+    "money": said("money being short"),
+    "age": said("age or living alone"),
+    "language": said("the language they are at home in"),
 }
 _SEVERITY_STEPS: dict[Severity, int] = {"info": 0, "minor": 0, "major": 1, "severe": 2}
 
@@ -63,14 +66,17 @@ def situation(state: Conversation, rules: Rules, known: Known) -> Situation:
     make_or_break = leaving or brand_risk or legal_threat or (bool(opened) and low)
     severity, why_severity = _severity(state, known, bool(opened))
     because = [
-        f"stage {state.stage}{' (chosen by the agent)' if state.stage_chosen else ''}",
+        said(
+            "stage {stage} (chosen by the agent)" if state.stage_chosen else "stage {stage}",
+            stage=STAGE_NOUNS[state.stage],
+        ),
         *opened,
         *why_severity,
-        *(["a death was mentioned"] if bereaved else []),
+        *([said("a death was mentioned")] if bereaved else []),
         *([_care_words(care)] if vulnerable and not bereaved else []),
-        *(["they speak of leaving"] if leaving else []),
-        *(["they speak of telling others in public"] if brand_risk else []),
-        *(["they speak of taking it to the law"] if legal_threat else []),
+        *([said("they speak of leaving")] if leaving else []),
+        *([said("they speak of telling others in public")] if brand_risk else []),
+        *([said("they speak of taking it to the law")] if legal_threat else []),
     ]
     return Situation(
         stage=state.stage,
@@ -92,20 +98,28 @@ def situation(state: Conversation, rules: Rules, known: Known) -> Situation:
 def _care_words(care: tuple[str, ...]) -> str:
     """Says that care is asked for and what they spoke of, and names nobody anything."""
     spoken = [words for kind, words in _CARE_WORDS.items() if kind in care]
-    return f"take extra care: they spoke of {' and '.join(spoken)}" if spoken else "take extra care"
+    if not spoken:
+        return said("take extra care")
+    return said("take extra care: they spoke of {what}", what=_and(spoken))
+
+
+def _and(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else said("{first} and {last}", first=_and(parts[:-1]), last=parts[-1])
 
 
 def _issue_reasons(state: Conversation, known: Known) -> list[str]:
     """Why a service issue counts as open; empty when none is. Cases on record stay open until the record says not."""
-    reasons = [f"case {case.case_id} is open" for case in (state.customer.open_cases if state.customer else ())]
+    reasons: list[str] = [
+        said("case {case} is open", case=case.case_id) for case in (state.customer.open_cases if state.customer else ())
+    ]
     pleased = state.tone.label in POSITIVE_LABELS or (state.tone.valence or 0.0) >= 0
     settled = state.stage in SETTLED and pleased
     if known.missed_promises and not settled:
-        reasons.append("a promise to them was missed")
+        reasons.append(said("a promise to them was missed"))
     if state.issue_seen and not settled:
-        reasons.append("a problem was raised and is not settled")
+        reasons.append(said("a problem was raised and is not settled"))
     if known.intent and known.intent.kind in ("issue", "leaving") and not settled and not state.issue_seen:
-        reasons.append(f"they want help with {known.intent.title.lower()}")
+        reasons.append(said("they want help with {wish}", wish=known.intent.title.lower()))
     return reasons
 
 
@@ -119,17 +133,18 @@ def _severity(state: Conversation, known: Known, issue_open: bool) -> tuple[int,
     """0..3 from facts: what went wrong, how often, what hangs on it. Never from mood, name, anger or threats."""
     if not (issue_open or state.issue_seen or state.cue("bereavement")):
         return 0, []
-    steps, why = 1, ["something went wrong"]
+    steps, why = 1, [said("something went wrong")]
     if known.missed_promises or state.cue("missed_promise"):
-        steps, why = steps + 1, [*why, "a promise was missed"]
+        steps, why = steps + 1, [*why, said("a promise was missed")]
     if known.contacts_week >= 3:
-        steps, why = steps + 1, [*why, f"{known.contacts_week} contacts in a week"]
+        steps, why = steps + 1, [*why, said("{count} contacts in a week", count=known.contacts_week)]
     if state.cue("deadline") or state.cue("bereavement"):
-        steps, why = steps + 1, [*why, "time or a loss weighs on it"]
+        steps, why = steps + 1, [*why, said("time or a loss weighs on it")]
     if known.worst_signal and _SEVERITY_STEPS[known.worst_signal]:
-        steps, why = steps + _SEVERITY_STEPS[known.worst_signal], [*why, f"a {known.worst_signal} event around them"]
+        event = said("a {severity} event around them", severity=SIGNAL_SEVERITIES[known.worst_signal])
+        steps, why = steps + _SEVERITY_STEPS[known.worst_signal], [*why, event]
     severity = min(3, steps)
-    return severity, [f"severity {severity} of 3: {', '.join(why)}"]
+    return severity, [said("severity {steps} of 3: {why}", steps=severity, why=listed(why))]
 
 
 def _responsibility(known: Known, state: Conversation) -> Responsibility:
