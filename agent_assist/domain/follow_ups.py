@@ -16,6 +16,7 @@ from agent_assist.domain.desk_clock import ClockSettings
 from agent_assist.domain.library import template
 from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Occasion
+from agent_assist.domain.said import said
 from agent_assist.domain.words import NEGATIVE_LABELS
 
 DAY_MS: Final = 86_400_000
@@ -23,6 +24,7 @@ DAY_MS: Final = 86_400_000
 BASKET_DAYS: Final = 7
 REMINDED_BEFORE_MS: Final = DAY_MS
 _SETTLED: Final = ("confirmed", "done", "kept")
+_STATUS: Final = {"confirmed": said("confirmed"), "done": said("done"), "kept": said("kept")}
 _GLAD_STEPS: Final = ("loan_opened", "home_bought", "graduated", "retired")
 
 HeldGate = Literal["confirmed", "contact_fatigue", "care", "service_issue_open", "upset", "no_source", "unwanted"]
@@ -149,7 +151,10 @@ def _glad_news(ctx: Context) -> str:
 # ------------------------------------------------------------------------------------------------------- what holds it back
 def _confirmed(row: HistoryRow) -> HeldBack:
     return HeldBack(
-        "appointment", "confirmed", f"“{row.summary}” is {row.status}: no more reminders", f"history.{row.at_ms}"
+        "appointment",
+        "confirmed",
+        said("“{what}” is {status}: no more reminders", what=row.summary, status=_STATUS.get(row.status, row.status)),
+        f"history.{row.at_ms}",
     )
 
 
@@ -162,16 +167,18 @@ def _closed(reason: _Reason, ctx: Context) -> HeldBack | None:
         return HeldBack(reason.occasion, gate, why, reason.source)
 
     if _appointment_confirmed(ctx) and reason.occasion == "appointment":
-        return held("confirmed", "They have confirmed it: no more reminders")
+        return held("confirmed", said("They have confirmed it: no more reminders"))
     if ctx.situation.vulnerable and reason.occasion != "appointment":
-        return held("care", "Someone here grieves or needs care: nothing is written unasked")
+        return held("care", said("Someone here grieves or needs care: nothing is written unasked"))
     if reason.occasion == "life_event" and (ctx.situation.issue_open or ctx.situation.severity):
-        return held("service_issue_open", "A problem is open: no congratulations beside it")
+        return held("service_issue_open", said("A problem is open: no congratulations beside it"))
     if reason.occasion in ("life_event", "basket") and ctx.emotion.tone.label in NEGATIVE_LABELS:
-        return held("upset", "The words read as upset: not now")
+        return held("upset", said("The words read as upset: not now"))
     enough = ctx.rules.policy.advice.contact_fatigue_per_week
     if ctx.behavior.outbound_week >= enough:
-        return held("contact_fatigue", f"{ctx.behavior.outbound_week} messages from us this week: enough")
+        return held(
+            "contact_fatigue", said("{count} messages from us this week: enough", count=ctx.behavior.outbound_week)
+        )
     return None
 
 
@@ -194,8 +201,8 @@ def _draft(reason: _Reason, ctx: Context, facts: Facts, hours: Hours, channel: s
     due_ms = _within(reason, hours, ctx.now_ms, ctx.rules.policy.clock)
     moved = due_ms != reason.due_ms
     if reason.occasion == "promise":
-        why = "You promised it" if not moved else "You promised it; the time is moved into the hours they named"
-        return FollowUp("promise", "Keep your word", reason.said, why, channel, due_ms, reason.source, (), moved)
+        why = said("You promised it; the time is moved into the hours they named" if moved else "You promised it")
+        return FollowUp("promise", said("Keep your word"), reason.said, why, channel, due_ms, reason.source, (), moved)
     for message in ctx.rules.playbook.messages:
         if message.occasion != reason.occasion or message.pack not in ("", ctx.pack) or not message.enabled:
             continue
@@ -207,7 +214,7 @@ def _draft(reason: _Reason, ctx: Context, facts: Facts, hours: Hours, channel: s
             return FollowUp(
                 reason.occasion, message.title, text, message.why, channel, due_ms, reason.source, used, moved
             )
-    return HeldBack(reason.occasion, "no_source", "A detail it would need has no source", reason.source)
+    return HeldBack(reason.occasion, "no_source", said("A detail it would need has no source"), reason.source)
 
 
 def _within(reason: _Reason, hours: Hours, now_ms: int, clock: ClockSettings) -> int:

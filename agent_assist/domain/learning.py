@@ -11,6 +11,7 @@ from typing import Final
 
 from agent_assist.domain.outcome import Outcome
 from agent_assist.domain.persona import Persona
+from agent_assist.domain.said import said
 
 # Words that own what happened are owed to everyone: learning may lift them and never lowers or tries them out.
 BASE: Final = frozenset(("acknowledge", "own_up", "bad_news", "reassure"))
@@ -87,11 +88,15 @@ def why(learned: Learned, tactic: str) -> str:
     factor, counts = worth(learned, tactic)
     if factor == 1.0:
         return ""
-    words = (
-        f"went well in {counts.here.well} of {counts.here.talks} talks like this, "
-        f"{counts.everyone.well} of {counts.everyone.talks} with everyone"
+    words = said(
+        "went well in {well} of {talks} talks like this, {well_anyway} of {all_talks} with everyone",
+        well=counts.here.well,
+        talks=counts.here.talks,
+        well_anyway=counts.everyone.well,
+        all_talks=counts.everyone.talks,
     )
-    return f"{words}; tried a little more often now, to learn" if factor == TRYING and learned.trying else words
+    trying = factor == TRYING and learned.trying
+    return said("{words}; tried a little more often now, to learn", words=words) if trying else words
 
 
 @dataclass(frozen=True, slots=True)

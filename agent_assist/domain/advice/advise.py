@@ -8,6 +8,8 @@ from agent_assist.domain.advice.next_action import NextAction, next_action, sile
 from agent_assist.domain.advice.responses import MOST_WITHHELD, Ranked, Withheld, best, kept_first, offers
 from agent_assist.domain.advice.slots import Facts
 from agent_assist.domain.context import Context
+from agent_assist.domain.kind_words import LEVEL_NOUNS
+from agent_assist.domain.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +52,4 @@ def _listed(held: list[Withheld], gestures: list[Fitting]) -> tuple[Withheld, ..
 
 
 def _over(item: Fitting) -> str:
-    return f"Over the limit ({(item.binding_limit or 'policy').replace('_', ' ')}): needs approval"
+    return said("Over the limit ({level}): needs approval", level=LEVEL_NOUNS[item.binding_limit or "policy"])

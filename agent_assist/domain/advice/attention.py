@@ -11,6 +11,7 @@ from typing import Final, Protocol, TypeVar
 
 from agent_assist.domain.context import Context
 from agent_assist.domain.playbook import Response
+from agent_assist.domain.said import said
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _END: Final = re.compile(r"(?<=[.!?])\s+")
@@ -53,9 +54,9 @@ def hushed(ctx: Context) -> str | None:
     if is_exceptional(ctx):
         return None
     if state.quiet_since is not None and ctx.situation.severity <= state.quiet_since:
-        return "You asked for quiet"
+        return said("You asked for quiet")
     if state.customer_turns and ctx.help_level == "exceptions":
-        return "Nothing out of the ordinary"
+        return said("Nothing out of the ordinary")
     return None
 
 

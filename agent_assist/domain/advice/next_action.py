@@ -11,6 +11,7 @@ from agent_assist.domain.advice.attention import hushed
 from agent_assist.domain.advice.gestures import MEANS_SOMETHING, Fitting
 from agent_assist.domain.advice.responses import FAINT, Ranked
 from agent_assist.domain.context import Context
+from agent_assist.domain.said import said
 from agent_assist.domain.words import ActionKind
 
 Factors = tuple[tuple[str, float], ...]
@@ -54,13 +55,13 @@ def silence(ctx: Context) -> str | None:
     """Why nothing may be said now, or None."""
     state = ctx.conversation
     if not state.conversation_id:
-        return "This concerns nobody on the desk"
+        return said("This concerns nobody on the desk")
     if state.ended_ms is not None:
-        return "The conversation has ended"
+        return said("The conversation has ended")
     if state.customer_speaking:
-        return "They are still writing"
+        return said("They are still writing")
     if state.customer_turns and state.last_utterance and state.last_utterance.role == "agent":
-        return "Waiting for their answer"
+        return said("Waiting for their answer")
     return hushed(ctx)
 
 
@@ -73,7 +74,7 @@ def next_action(ctx: Context, picked: list[Ranked], gestures: list[Fitting]) -> 
         found = [_words(item) for item in picked]
         due = [item for item in gestures if _is_due(item, ctx)]
         found += [_deed(item, place, due, ctx) for place, item in enumerate(due)]
-        found.append(_listening(ctx, FAINT, "Nothing here fits what they said"))
+        found.append(_listening(ctx, FAINT, said("Nothing here fits what they said")))
     found.sort(key=lambda item: (-item.score, item.kind, item.id))
     best, *others = found
     return NextAction(best.kind, best.id, best.why, best.score, best.factors, tuple(others))

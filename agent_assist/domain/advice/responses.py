@@ -12,6 +12,8 @@ from agent_assist.domain.advice.slots import Fact, Facts, fill
 from agent_assist.domain.context import Context
 from agent_assist.domain.library import Candidate, Entry
 from agent_assist.domain.playbook import Response
+from agent_assist.domain.said import said
+from agent_assist.domain.tone_words import label_word
 from agent_assist.domain.words import Gate
 
 # Words that fit worse than this are noise: silence is better.
@@ -21,6 +23,7 @@ BEHIND = 1 / 3
 # More than ever shown: the first few may lack a source.
 CONSIDERED = 16
 MOST_WITHHELD = 12
+_AGAIN = said("You have said this already")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def _unsaid(found: Iterable[Scored], said: Sequence[str], again: list[Withheld])
     for item in found:
         if said and said_already(item.text, said):
             response = item.response
-            again.append(Withheld(response.id, response.kind, "cooldown", "You have said this already", response.title))
+            again.append(Withheld(response.id, response.kind, "cooldown", _AGAIN, response.title))
         else:
             yield item
 
@@ -98,12 +101,12 @@ def _sayable(
     for score, entry in _leading(moment, free_offers, pool):
         response = entry.response
         if not moment.may_promise(response):
-            why = "Unlocks when the gesture is added, so nothing is promised that is not set aside"
+            why: str = said("Unlocks when the gesture is added, so nothing is promised that is not set aside")
             withheld.append(Withheld(response.id, response.kind, "no_source", why, response.title))
             continue
         filled = fill(entry.template, facts)
         if isinstance(filled, str):
-            why = f"No source for the {filled.replace('_', ' ')}, so it is not said"
+            why = said("No source for the {detail}, so it is not said", detail=filled.replace("_", " "))
             withheld.append(Withheld(response.id, response.kind, "no_source", why, response.title))
             continue
         ranked.append(Scored(entry, score * _personal(filled[1]), *filled))
@@ -227,13 +230,13 @@ def _explained(item: Scored, moment: Moment, ctx: Context) -> Ranked:
     factors = (*moment.factors(item.entry), ("personal", _personal(item.facts)))
     why = [response.why]
     if ctx.motivation.intent and ctx.motivation.intent.id in response.intents:
-        why.append(f"they want: {ctx.motivation.intent.title}")
+        why.append(said("they want: {wish}", wish=ctx.motivation.intent.title))
     if ctx.emotion.tone.label in response.tones:
-        why.append(f"the words read as {ctx.emotion.tone.label}")
+        why.append(said("the words read as {label}", label=label_word(ctx.emotion.tone.label)))
     for kind in response.cues:
         seen = ctx.conversation.cue(kind)
         if seen:
-            why.append(f"they said “{seen.cue.text}”")
+            why.append(said("they said “{words}”", words=seen.cue.text))
     if learned := moment.learned_words(response):
         why.append(learned)
     return Ranked(response, item.text, item.score, factors, item.facts, tuple(why))
