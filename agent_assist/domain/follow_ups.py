@@ -24,7 +24,7 @@ DAY_MS: Final = 86_400_000
 BASKET_DAYS: Final = 7
 REMINDED_BEFORE_MS: Final = DAY_MS
 _SETTLED: Final = ("confirmed", "done", "kept")
-_STATUS: Final = {"confirmed": said("confirmed"), "done": said("done"), "kept": said("kept")}
+_STATUS: Final[dict[str, str]] = {"confirmed": said("confirmed"), "done": said("done"), "kept": said("kept")}
 _GLAD_STEPS: Final = ("loan_opened", "home_bought", "graduated", "retired")
 
 HeldGate = Literal["confirmed", "contact_fatigue", "care", "service_issue_open", "upset", "no_source", "unwanted"]
@@ -153,7 +153,7 @@ def _confirmed(row: HistoryRow) -> HeldBack:
     return HeldBack(
         "appointment",
         "confirmed",
-        said("“{what}” is {status}: no more reminders", what=row.summary, status=_STATUS.get(row.status, row.status)),
+        said("“{what}” is {status}: no more reminders", what=row.summary, status=_STATUS[row.status or ""]),
         f"history.{row.at_ms}",
     )
 
