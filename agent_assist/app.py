@@ -142,6 +142,7 @@ class Desk:
             self._claim.release()
 
     def _session(self) -> "Session":
+        from agent_assist.domain.said import said
         from agent_assist.engine.errors import StoreReadOnly, StoreUnreachable
         from agent_assist.engine.local_words import local_formats
         from agent_assist.engine.session import Ports, Session
@@ -157,10 +158,14 @@ class Desk:
         fault: StoreUnreachable | None = None
         try:
             if not self._claim.held:
-                raise StoreUnreachable("Another copy is open on this store", "Switch to it. This one keeps nothing.")
+                raise StoreUnreachable(
+                    said("Another copy is open on this store"), said("Switch to it. This one keeps nothing.")
+                )
             self.store = self._opened(path, own)
             if self.store.database.is_read_only:
-                fault = StoreReadOnly("The store is read-only", "Tone and words go on. Nothing is kept or granted.")
+                fault = StoreReadOnly(
+                    said("The store is read-only"), said("Tone and words go on. Nothing is kept or granted.")
+                )
         except StoreUnreachable as error:
             # The feed goes on in memory; money stays shut, and nothing is made anew behind a person's back.
             fault, self.store, self._team = error, open_store(":memory:"), None
