@@ -1,6 +1,7 @@
 """Which goodwill gestures fit the facts, in what order, and whether the agent may grant them alone. Tone has no say."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from agent_assist.domain.advice.remedy import Remedy
 from agent_assist.domain.advice.trouble import paid_of
@@ -9,7 +10,7 @@ from agent_assist.domain.budget import Balance, LevelBalance
 from agent_assist.domain.context import Context
 from agent_assist.domain.kind_words import RESPONSIBILITY_WORDS
 from agent_assist.domain.money import Money
-from agent_assist.domain.playbook import Gesture
+from agent_assist.domain.playbook import Gesture, Responsibility
 from agent_assist.domain.said import counted, said
 from agent_assist.domain.words import CueKind, GestureKind, LimitLevel
 
@@ -123,8 +124,7 @@ def _within(item: Fitting, ctx: Context, remedy: Remedy, least: LevelBalance | N
     gesture, money = item.gesture, item.money
     why = [gesture.subtitle] if gesture.subtitle else []
     if ctx.situation.severity:
-        ours = RESPONSIBILITY_WORDS[ctx.situation.responsibility]
-        why.append(said("severity {steps} of 3, responsibility {whose}", steps=ctx.situation.severity, whose=ours))
+        why.append(_trouble(ctx.situation.severity, ctx.situation.responsibility))
     if money.amount_minor == 0:
         return Fitting(gesture, money, False, None, item.fit, tuple(why))
     told = remedy.hints(gesture, money)
@@ -138,6 +138,12 @@ def _within(item: Fitting, ctx: Context, remedy: Remedy, least: LevelBalance | N
     why.append(said("{amount} left, asks for approval" if needs else "{amount} left, no approval needed", amount=left))
     may_ask = needs and same and _may_exceed(money, ctx.balance)
     return Fitting(gesture, money, needs, level, item.fit, tuple(why), may_ask, told, _routed(least, ctx))
+
+
+@cache
+def _trouble(severity: int, responsibility: Responsibility) -> str:
+    whose = RESPONSIBILITY_WORDS[responsibility]
+    return said("severity {steps} of 3, responsibility {whose}", steps=severity, whose=whose)
 
 
 def _routed(least: LevelBalance, ctx: Context) -> str:

@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from agent_assist.domain.advice.attention import Placed, said_already
@@ -24,6 +25,7 @@ BEHIND = 1 / 3
 CONSIDERED = 16
 MOST_WITHHELD = 12
 _AGAIN = said("You have said this already")
+_LOCKED = said("Unlocks when the gesture is added, so nothing is promised that is not set aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +103,21 @@ def _sayable(
     for score, entry in _leading(moment, free_offers, pool):
         response = entry.response
         if not moment.may_promise(response):
-            why: str = said("Unlocks when the gesture is added, so nothing is promised that is not set aside")
-            withheld.append(Withheld(response.id, response.kind, "no_source", why, response.title))
+            withheld.append(Withheld(response.id, response.kind, "no_source", _LOCKED, response.title))
             continue
         filled = fill(entry.template, facts)
         if isinstance(filled, str):
-            why = said("No source for the {detail}, so it is not said", detail=filled.replace("_", " "))
-            withheld.append(Withheld(response.id, response.kind, "no_source", why, response.title))
+            withheld.append(Withheld(response.id, response.kind, "no_source", _sourceless(filled), response.title))
             continue
         ranked.append(Scored(entry, score * _personal(filled[1]), *filled))
     ranked.sort(key=lambda item: (-item.score, item.response.id))
     return ranked, withheld
+
+
+@cache
+def _sourceless(slot: str) -> str:
+    """Kept: most of what is considered may lack the same few details."""
+    return said("No source for the {detail}, so it is not said", detail=slot.replace("_", " "))
 
 
 def _personal(facts: tuple[Fact, ...]) -> float:
