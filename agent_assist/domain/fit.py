@@ -1,5 +1,6 @@
 """How well a response suits a stage and a tone: fixed by its own lists, so it is worked out once per playbook."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from agent_assist.domain.playbook import Response
@@ -20,6 +21,11 @@ TOLD_BEFORE = 1.3
 SINCERE = 1.6
 OWNED_FIRST = 1.15
 PROMISE_STANDS = 1.3
+# A death was just told: sorrow comes first, and what is to be done about it after.
+NOT_BEFORE_SORROW = 0.6
+# Words that own what happened wait until it is likely that it did; what was owned at length is not owned again.
+A_GUESS, A_LIKELY_GUESS = 0.5, 0.75
+OWNED_LONG_AGO = 0.6
 OTHER_FEELING = 0.2
 # After two transfers nobody wants to tell it a fourth time: passed on with the whole story, or not at all.
 PASSED_ON = 2.4
@@ -83,9 +89,14 @@ def value_at_most(response: Response) -> float:
     return value * (SINCERE if response.kind == "thank" else OWNED_FIRST)
 
 
-def propensity(response: Response, intent: str, sure: float, pack: str) -> float:
-    """How likely the words help someone who wants `intent` with this much sureness, in the industry of `pack`."""
+def propensity(response: Response, intent: str, sure: float, pack: str, others: Mapping[str, float]) -> float:
+    """How likely the words help someone who wants `intent` with this much sureness, in the industry of `pack`.
+
+    `others`: what else they may want, each as a share of the likeliest; words for a faint guess are worth little.
+    """
     likely = ANY_WISH
     if response.intents:
-        likely = sure if intent in response.intents else OTHER_WISH
+        likely = sure
+        if intent not in response.intents:
+            likely = OTHER_WISH * max((others.get(wish, 0.0) for wish in response.intents), default=0.0)
     return likely * OTHER_PACK if response.pack and response.pack != pack else likely

@@ -22,7 +22,7 @@ from agent_assist.domain.stages import next_stage
 from agent_assist.domain.their_view import TheirView
 from agent_assist.domain.their_view import after_reading as after_reading_view
 from agent_assist.domain.tone import after_correction, after_reading
-from agent_assist.domain.words import CueKind
+from agent_assist.domain.words import POSITIVE_LABELS, CueKind
 
 RECENT = 12
 KEPT = 40
@@ -33,6 +33,8 @@ VAGUE: frozenset[IntentKind | None] = frozenset(("question", "thanks", "other", 
 # Kinds of which a talk may hold several, each told by its value.
 MANY: frozenset[CueKind] = frozenset(("vulnerable", "life_event", "hard_event", "exit_reason", "competitor"))
 VAGUE_FADE = 0.3
+# A problem is named from this confidence on; a fainter sound of one takes nothing away.
+NAMED = 0.4
 VAGUE_AFTER = 0.4
 # What the agent chose holds until the customer names another problem or wish this surely; from then on it weighs this.
 CLEARLY_NEW = 0.6
@@ -128,7 +130,11 @@ def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversa
     cues = _with_cues(state.cues, reading, event.occurred_at_ms)
     lean = leaning(state.lean, reading, rules.playbook.packs)
     heard = frozenset(seen.cue.kind for seen in cues)
-    possible = tuple(item for item in reading.intents if _may_be(item, heard, rules.playbook))
+    possible = tuple(
+        item
+        for item in reading.intents
+        if _may_be(item, heard, rules.playbook) and not _glad_of_it(item, reading, rules.playbook)
+    )
     found = at_home(possible, lean, rules.playbook.packs)
     chosen = state.intent_chosen and not _clearly_new(state.intents, found, rules.playbook)
     intents = state.intents if chosen else _believed(_open_again(state), found, rules.playbook)
@@ -177,6 +183,15 @@ def _may_be(item: IntentScore, heard: frozenset[CueKind], playbook: Playbook) ->
     return intent is None or not intent.only_with or not heard.isdisjoint(intent.only_with)
 
 
+def _glad_of_it(item: IntentScore, reading: Reading, playbook: Playbook) -> bool:
+    """Whether a problem would be read into glad words by its mere sound: "great, I've got a party" tells of none."""
+    return (
+        reading.label in POSITIVE_LABELS
+        and item.confidence < CLEARLY_NEW
+        and playbook.kind_of(item.intent) in ("issue", "leaving")
+    )
+
+
 def _with_cues(seen: tuple[CueSeen, ...], reading: Reading, at_ms: int) -> tuple[CueSeen, ...]:
     by_kind = {item.cue.kind: item for item in seen}
     for cue in {cue.kind: cue for cue in reversed(reading.cues)}.values():  # the first of each kind
@@ -203,7 +218,7 @@ def _believed(
     not take its place.
     """
     raised = any(playbook.kind_of(item.intent) in ("issue", "leaving") for item in before)
-    named = any(playbook.kind_of(item.intent) == "issue" for item in found)
+    named = any(playbook.kind_of(item.intent) == "issue" and item.confidence >= NAMED for item in found)
     scores = {
         item.intent: item.confidence * (VAGUE_FADE if named and playbook.kind_of(item.intent) in VAGUE else INTENT_FADE)
         for item in before

@@ -25,6 +25,8 @@ BASKET_DAYS: Final = 7
 REMINDED_BEFORE_MS: Final = DAY_MS
 _SETTLED: Final = ("confirmed", "done", "kept")
 _STATUS: Final[dict[str, str]] = {"confirmed": said("confirmed"), "done": said("done"), "kept": said("kept")}
+# Told in passing, and often somebody else's: a note about it would be too much.
+SMALL_NEWS: Final = ("birthday", "celebration", "new job")
 _GLAD_STEPS: Final = ("loan_opened", "home_bought", "graduated", "retired")
 
 HeldGate = Literal["confirmed", "contact_fatigue", "care", "service_issue_open", "upset", "no_source", "unwanted"]
@@ -140,7 +142,7 @@ def _basket(ctx: Context) -> str:
 def _glad_news(ctx: Context) -> str:
     """Where glad news was told: by the customer, or by the site."""
     seen = ctx.conversation.cue("life_event")
-    if seen:
+    if seen and seen.cue.value not in SMALL_NEWS:
         return f"utterance.{seen.utterance_id}"
     for item in ctx.environment.matches:
         if item.signal.kind == "life_event" or (item.signal.kind == "journey" and item.signal.step in _GLAD_STEPS):

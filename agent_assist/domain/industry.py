@@ -7,6 +7,8 @@ from agent_assist.domain.reading import IntentScore, Reading
 
 # A noun of its own leads; a foreign intent then counts this much, and one at home is believed this much more.
 LED = 0.6
+# With less than this a pack was hardly heard: the sound of a few words alone turns no talk about a parcel into a trip.
+HEARD = 0.45
 AWAY = 0.6
 HOME = 0.15
 # How much the sound of the words weighs beside a noun.
@@ -46,11 +48,14 @@ def _at_home(confidence: float, known: bool) -> float:
 
 
 def leader(lean: Lean, packs: tuple[PackWords, ...], queue: str | None = None) -> str:
-    """The pack with most weight; the first in use while none leads. A queue named after a pack is its head start."""
+    """The pack with most weight; the first in use while none has enough. A queue named after a pack is its head start."""
     first = packs[0].id if packs else ""
     head_start = set((queue or "").casefold().replace("-", "").replace("/", " ").split())
-    weights = dict(lean) or {pack.id: 0.0 for pack in packs}
-    return max(weights, key=lambda pack: weights[pack] + (pack in head_start), default=first) or first
+    weights = {pack: weight + (pack in head_start) for pack, weight in dict(lean).items()} or {
+        pack.id: float(pack.id in head_start) for pack in packs
+    }
+    found = max(weights, key=lambda pack: weights[pack], default=first)
+    return found if found and weights[found] >= HEARD else first
 
 
 def _add(weights: dict[str, float], owners: Iterable[str], weight: float) -> None:

@@ -4,6 +4,7 @@ A promise is a function of the log, so it is worked out in the fold and not reco
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, Literal
@@ -60,6 +61,9 @@ _DONE: Final = {
     )
     for what, verbs in _DONE_WORDS.items()
 }
+# Words without which nothing above can stand; in other letters than these, `IGNORECASE` knows more than `lower`.
+_PROMISE_SIGNS: Final = ("'ll", "will", "shall", "going to", "promise", "guarantee", "let me", "should")
+_KEPT_SIGNS: Final = ("'ve ", "have ", "has ", " now ", "promised", "agreed", "would")
 _AS_PROMISED = re.compile(r"\bas (?:i |we )?(?:promised|agreed|said i would)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.:]\d[^.!?;\n]*)*[.!?;\n]?")
 _SOON = re.compile(r"\b(?:minute|hour)s?\b", re.IGNORECASE)
@@ -96,6 +100,13 @@ class Promise:
 
 def find(text: str, at_ms: int, utterance_id: str = "", clock: ClockSettings = UTC_CLOCK) -> Promise | None:
     """The first promise in an agent's words; questions, conditions and refusals are none. `clock`: where "by five" is."""
+    return next(_promised(text, at_ms, utterance_id, clock), None)
+
+
+def _promised(text: str, at_ms: int, utterance_id: str, clock: ClockSettings) -> Iterator[Promise]:
+    """At most one promise a sentence."""
+    if not _may_hold(text, _PROMISE_SIGNS):
+        return
     for sentence in _SENTENCE.finditer(text[:LONGEST]):
         said = sentence.group().strip()
         if said.endswith("?") or not _MAYBE.search(said):
@@ -104,26 +115,44 @@ def find(text: str, at_ms: int, utterance_id: str = "", clock: ClockSettings = U
             match = deed.search(said)
             if match and not _NONE.search(said[: match.end()]):
                 words, moment = _due(said[match.start() :], at_ms, clock)
-                return Promise(what, said.rstrip(".!;\n "), utterance_id, at_ms, moment, words)
-    return None
+                yield Promise(what, said.rstrip(".!;\n "), utterance_id, at_ms, moment, words)
+                break
+
+
+def _each_deed(found: Iterable[Promise]) -> tuple[Promise, ...]:
+    """One promise of each kind: "I'll refund you. The money will be there by Friday" is one, and its time is Friday."""
+    kept: dict[What, Promise] = {}
+    for promise in found:
+        first = kept.get(promise.what)
+        if first is None or (first.due_ms is None and promise.due_ms is not None):
+            kept[promise.what] = promise
+    return tuple(kept.values())
 
 
 def after_words(
     known: tuple[Promise, ...], text: str, at_ms: int, utterance_id: str, clock: ClockSettings = UTC_CLOCK
 ) -> tuple[Promise, ...]:
-    """The promises once the agent has said this: one may be kept, one may be new."""
+    """The promises once the agent has said this: one may be kept, and one of each kind may be new."""
     said = text[:LONGEST]
-    done = next((what for what, pattern in _DONE.items() if pattern.search(said)), None)
-    if done or _AS_PROMISED.search(said):
-        known = _kept(known, done)
-    new = find(said, at_ms, utterance_id, clock)
-    return (*known, new) if new else known
+    if known and _may_hold(said, _KEPT_SIGNS):
+        done = next((what for what, pattern in _DONE.items() if pattern.search(said)), None)
+        if done or _AS_PROMISED.search(said):
+            known = _kept(known, done)
+    return (*known, *_each_deed(_promised(said, at_ms, utterance_id, clock)))
 
 
 def after_gesture(known: tuple[Promise, ...], kind: str) -> tuple[Promise, ...]:
     """Money that was promised and now stands is a promise kept."""
     what = _KEEPS.get(kind)  # type: ignore[call-overload]
     return _kept(known, what) if what else known
+
+
+def _may_hold(text: str, signs: tuple[str, ...]) -> bool:
+    """Whether the expressions are worth a look: each of them needs one of its signs."""
+    if not text.isascii():
+        return True
+    lowered = text.lower()
+    return any(sign in lowered for sign in signs)
 
 
 def _kept(known: tuple[Promise, ...], what: What | None) -> tuple[Promise, ...]:

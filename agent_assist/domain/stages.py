@@ -1,4 +1,7 @@
-"""Where a conversation stands, from what the customer says and what has happened. Never from the agent's words."""
+"""Where a conversation stands, from what the customer says and what has happened.
+
+The agent's words move it nowhere; they tell only that something is still being looked for, so that thanks end nothing yet.
+"""
 
 import re
 from typing import Final
@@ -28,9 +31,28 @@ GREETING_WORDS: Final = 6
 # A wish this clear, or one of these cues, weighs more than the sound of a stage.
 CLEAR_WISH: Final = 0.5
 TELLING: Final[frozenset[CueKind]] = frozenset(("leaving", "public_post", "asks_person", "bereavement"))
+_NODS: Final = re.compile(
+    r"^\W*(?:(?:ok|okay|k|thanks?|thank you|ty|thx|cheers|sure|right|fine|great|alright|all right|no problem|yes|yep|yeah|got it|"
+    r"please do|so much|very much|appreciated?|i(?:['’]ll| will) wait|take your time)\W*)+$",
+    re.IGNORECASE,
+)
+_FAREWELL: Final = re.compile(
+    r"\b(?:bye(?: now)?|goodbye|good ?night|take care|have a (?:good|nice|lovely|great) (?:day|evening|weekend|one))\W*$",
+    re.IGNORECASE,
+)
+# Longer words than this do more than hold the line.
+_LONGEST_HOLD: Final = 80
 _COURTESY: Final = re.compile(
     r"\b(?:thank you|thanks|cheers)\b[^.!?]{0,20}?\bfor (?:your |the |being )?(?:so )?(?:kind |quick |prompt )?"
     r"(?:patience|patient|waiting|holding|bearing with|looking|checking|trying|replying|reply|answering|getting back|coming back)\b",
+    re.IGNORECASE,
+)
+# "Let me look", "I'm checking with the depot": what they say thanks for is the looking.
+_STILL_LOOKING: Final = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|right|sure|thanks|thank you|yes|no problem|of course|fair point|i see|one moment|\w+)[,.!]+ +)*"
+    r"(?:let me|let['’]s|i['’]?ll|i will|i['’]?m|i am|we['’]?re|we['’]?ll|just|bear with me|hold on|give me|one moment)\b"
+    r"[^.!?]*\b(?:look|looking|see|seeing|check|checking|find|finding|trac(?:e|ing)|try|trying|ask|asking|ring|ringing|"
+    r"chas(?:e|ing)|search|searching|investigat(?:e|ing)|moment|minute|second|while)\b[^.!?]*[.!]*\s*$",
     re.IGNORECASE,
 )
 LATE: Final[frozenset[Stage]] = frozenset(("confirmation", "resolution", "wrap_up", "closing"))
@@ -60,12 +82,15 @@ def _after_customer(state: Conversation, reading: Reading) -> Stage:
     if reading.unsure_reason == "language_not_read":
         return state.stage
     kinds = {cue.kind for cue in reading.cues}
+    if _says_goodbye(state, reading, kinds):
+        return "closing"
     # Thanks close a matter only when the words are not bitter: "thanks for nothing" is none.
     if "thanks" in kinds and _is_courtesy(state):
         return state.stage
-    if "thanks" in kinds and reading.label not in NEGATIVE_LABELS and _was_helped(state):
+    if "thanks" in kinds and reading.label not in NEGATIVE_LABELS and _was_helped(state) and not _asks(state):
         return "wrap_up" if state.stage in ("resolution", "wrap_up") else "resolution"
-    if reading.stage and reading.stage_confidence >= SURE and not _belied(reading, kinds):
+    asks_on = reading.stage == "resolution" and _asks(state)  # "thank you, and can it come this week?"
+    if reading.stage and reading.stage_confidence >= SURE and not asks_on and not _belied(reading, kinds):
         return _towards(state, reading.stage, reading)
     if _turned_bad(state, reading):
         return "setback"
@@ -83,10 +108,32 @@ def _after_customer(state: Conversation, reading: Reading) -> Stage:
     return state.stage
 
 
+def _says_goodbye(state: Conversation, reading: Reading, kinds: set[CueKind]) -> bool:
+    text = state.last_customer.text if state.last_customer else ""
+    civil = reading.label not in ("frustrated", "angry", "disengaged") and not kinds & TELLING
+    return civil and state.agent_turns > 0 and not _asks(state) and _FAREWELL.search(text) is not None
+
+
 def _is_courtesy(state: Conversation) -> bool:
     """Thanks for waiting, looking or answering, while nothing was settled yet: good manners, not an end."""
     text = state.last_customer.text if state.last_customer else ""
-    return state.stage not in LATE and _COURTESY.search(text) is not None
+    return state.stage not in LATE and (_COURTESY.search(text) is not None or _is_looking(state))
+
+
+def waits(state: Conversation) -> bool:
+    """Whether the customer says no more than "ok, thanks" while the agent looks: they wait, and want nothing else said."""
+    said = state.last_customer
+    return said is not None and said is state.last_utterance and _is_looking(state) and bool(_NODS.match(said.text))
+
+
+def _is_looking(state: Conversation) -> bool:
+    """Whether the agent's newest words say no more than that they look."""
+    said = next((item.text for item in reversed(state.recent) if item.role == "agent"), "")
+    return len(said) <= _LONGEST_HOLD and _STILL_LOOKING.match(said) is not None
+
+
+def _asks(state: Conversation) -> bool:
+    return state.last_customer is not None and "?" in state.last_customer.text
 
 
 def _goes_on(state: Conversation) -> bool:

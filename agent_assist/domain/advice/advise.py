@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from agent_assist.domain.advice.attention import Shown, shown_after, shown_now, steadiness
+from agent_assist.domain.advice.attention import Shown, passed_over, shown_after, shown_now, steadiness
 from agent_assist.domain.advice.gestures import Fitting, fitting
 from agent_assist.domain.advice.next_action import NextAction, next_action, silence
 from agent_assist.domain.advice.responses import MOST_WITHHELD, Ranked, Withheld, best, kept_first, offers
@@ -25,13 +25,14 @@ class Advice:
 
 def advise(ctx: Context, before: Shown | None = None) -> Advice:
     """Decide for `ctx`. `before`: what stood first when this conversation was last decided on, so that it may stay."""
+    before = passed_over(before, ctx)
     gestures = fitting(ctx) if ctx.conversation.customer_turns else []
     free_offers, held_offers = offers(ctx)
     if silence(ctx):
         action = next_action(ctx, [], gestures)
-        return Advice(action, (), tuple(gestures), _listed(held_offers, gestures))
+        return Advice(action, (), tuple(gestures), _listed(held_offers, gestures), before)
     settings = ctx.rules.policy.advice
-    picked, sourceless = best(ctx, Facts(ctx), free_offers, settings.max_suggestions)
+    picked, sourceless = best(ctx, Facts(ctx), free_offers, settings.max_suggestions, before)
     now = shown_now(picked[0].response if picked else None, ctx)
     kept = steadiness(before, picked, now, settings.steady_s * 1000) if now else None
     picked = kept_first(picked, *kept) if kept else picked

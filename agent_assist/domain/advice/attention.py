@@ -5,7 +5,7 @@ Pure; what was shown before comes in as a value and goes out as one. Never hides
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Protocol, TypeVar
 
@@ -18,8 +18,13 @@ _END: Final = re.compile(r"(?<=[.!?])\s+")
 # Two texts are the same words once this share of the shorter one's telling words stands in the other.
 SAME: Final = 0.75
 _LEAST_WORDS: Final = 4
+_LEAST_LETTERS: Final = 4
 # The first suggestion stays while it is at least this share of the best.
 STILL_FITS: Final = 0.5
+# What an agent has seen first and passed over is worth so much less, so that the next best comes up; counted so often.
+PASSED: Final = 0.65
+OFTEN: Final = 2
+KEPT: Final = 16
 _A_HAIR: Final = 1 + 1e-6
 _DULL: Final = frozenset(
     "a an the and or but is are was were be been i you he she it we they my your his her its our their me him us them "
@@ -40,12 +45,17 @@ Placed = TypeVar("Placed", bound=_Placed)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The first suggestion as it was shown, since when, how grave things were then, and what the talk was about."""
+    """The first suggestion as it was shown, since when, how grave things were then, and what the talk was about.
+
+    `agent_turns`: how often the agent had spoken when it came. `passed`: what stood first while they said something else.
+    """
 
     response_id: str
     since_ms: int
     severity: int
     about: tuple[str, ...] = ()
+    agent_turns: int = 0
+    passed: tuple[str, ...] = ()
 
 
 def hushed(ctx: Context) -> str | None:
@@ -82,9 +92,30 @@ def said_already(text: str, said: Iterable[str]) -> bool:
     return any(_alike(words, _telling(one)) or any(_alike(opening, part) for part in _sentences(one)) for one in said)
 
 
+def is_named(title: str, text: str) -> bool:
+    """Whether `text` speaks of what `title` names, by a telling word of it."""
+    return any(len(word) >= _LEAST_LETTERS for word in _telling(title) & _telling(text))
+
+
 def _alike(words: frozenset[str], known: frozenset[str]) -> bool:
     least = min(len(words), len(known))
     return least >= _LEAST_WORDS and len(words & known) >= SAME * least
+
+
+def passed_over(before: Shown | None, ctx: Context) -> Shown | None:
+    """What is remembered once the agent has spoken: the first suggestion, if they said something else, was passed over."""
+    state = ctx.conversation
+    if before is None or not before.response_id or state.agent_turns <= before.agent_turns:
+        return before
+    used = before.response_id in state.inserted
+    passed = before.passed if used else (*before.passed, before.response_id)[-KEPT:]
+    return replace(before, response_id="", agent_turns=state.agent_turns, passed=passed)
+
+
+def worth_again(response_id: str, before: Shown | None) -> float:
+    """By what a score is lowered for each time these words were passed over; 1.0 for what was not."""
+    times = before.passed.count(response_id) if before else 0
+    return PASSED ** min(times, OFTEN)
 
 
 def steadiness(
@@ -111,14 +142,18 @@ def shown_now(first: Response | None, ctx: Context) -> Shown | None:
         return None
     wish = ctx.motivation.intent.id if ctx.motivation.intent else ""
     about = (wish, *sorted({seen.cue.kind for seen in ctx.conversation.cues}))
-    return Shown(first.id, ctx.now_ms, ctx.situation.severity, about)
+    return Shown(first.id, ctx.now_ms, ctx.situation.severity, about, ctx.conversation.agent_turns)
 
 
 def shown_after(before: Shown | None, now: Shown | None) -> Shown | None:
     """What is remembered: what stood first already keeps the time it came and the worst it saw."""
-    if now is None or before is None or before.response_id != now.response_id:
+    if now is None:
+        return replace(before, response_id="") if before and before.passed else None
+    if before is None:
         return now
-    return Shown(now.response_id, before.since_ms, max(now.severity, before.severity), now.about)
+    if before.response_id != now.response_id:
+        return replace(now, passed=before.passed)
+    return replace(now, since_ms=before.since_ms, severity=max(now.severity, before.severity), passed=before.passed)
 
 
 @lru_cache(maxsize=2048)

@@ -1,14 +1,20 @@
 """How well each response fits this moment: the product of stored factors, looked up once for a context. No sorting here."""
 
+import re
 from dataclasses import replace
 
 from agent_assist.domain.advice.learned import may_learn
 from agent_assist.domain.context import Context
+from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.fit import (
+    A_GUESS,
+    A_LIKELY_GUESS,
     ASKED_FOR,
     HOLDING,
     LATE,
+    NOT_BEFORE_SORROW,
     OWNED_FIRST,
+    OWNED_LONG_AGO,
     PASSED_ON,
     PROMISE_STANDS,
     SINCERE,
@@ -25,6 +31,11 @@ ANSWERED = 0.35
 SENIOR = "senior"  # the value of an asks_person cue that wants somebody who may decide more
 UNAWARE = 0.6
 CALM: frozenset[Label] = frozenset(("neutral", "unsure"))
+# A wish believed less than this is a guess, and so is that anything went wrong where nobody sounds upset.
+LIKELY = 0.6
+# After so many answers to them, a trouble was owned.
+LONG = 3
+_WAYS = re.compile(r"\bor\b", re.IGNORECASE)
 
 
 class Moment:
@@ -37,7 +48,8 @@ class Moment:
         # Words that answer a cue are most likely said already once the agent has spoken since.
         self._answered = frozenset(seen.cue.kind for seen in state.cues if seen.at_ms < spoken_ms)
         self._inserted = frozenset(state.inserted)
-        self._chosen = bool(state.choices)
+        self._asks = state.last_customer is not None and "?" in state.last_customer.text
+        self._chosen = bool(state.choices) or (not self._asks and _ways_were_laid(state))
         self._standing = frozenset(item.kind for item in state.granted if not item.reversed)
         self._stage = ctx.situation.stage
         self._label = ctx.emotion.tone.label
@@ -49,9 +61,15 @@ class Moment:
         self._order_known = bool(state.order_named) or "order_number" in self._present
         self._unread = ctx.emotion.tone.unsure_reason == "language_not_read"
         self._bereaved = ctx.situation.bereaved
-        self._no_thanks = ctx.situation.issue_open or self._label in NEGATIVE_LABELS
+        self._loss_just_told = self._bereaved and "bereavement" not in self._answered
+        # Thanks answer thanks: not trouble, and not a question that came with them.
+        self._no_thanks = ctx.situation.issue_open or self._asks or self._label not in POSITIVE_LABELS
+        self._unsettled = ctx.situation.issue_open and self._stage != "closing"
         self._intent = ctx.motivation.intent.id if ctx.motivation.intent else ""
         self._sure = 0.5 + 0.5 * ctx.motivation.confidence
+        self._others = _others(ctx)
+        self._a_guess = _is_a_guess(ctx)
+        self._owned_long_ago = state.agent_turns >= LONG
         self._pack = ctx.pack
         self._fact = ctx.environment.worst is not None
         asked = state.cue("asks_person")
@@ -86,8 +104,10 @@ class Moment:
 
     def _out_of_place(self, response: Response) -> bool:
         """What would be silly to say: thanks amid trouble, hello again, asking for what is known, guessing at words unread."""
-        if response.kind == "thank" and self._no_thanks:
+        if (response.kind == "thank" and self._no_thanks) or (self._unsettled and _says_settled(response)):
             return True
+        if self._asks and response.tactic == "confirm" and "confirmation" in response.stages:
+            return True  # a question wants its answer, not a reading back
         if self._greeted and response.stages == ("opening",):
             return True
         if "identification" in response.stages and response.kind == "ask" and self._is_known(response):
@@ -129,7 +149,7 @@ class Moment:
         return self._worths[response.tactic]
 
     def _propensity(self, response: Response) -> float:
-        return propensity(response, self._intent, self._sure, self._pack)
+        return propensity(response, self._intent, self._sure, self._pack, self._others)
 
     def _news(self, entry: Entry) -> float:
         if entry.response.tactic == "close":
@@ -173,7 +193,15 @@ class Moment:
             return 1.0 if self._stage == "other" else 0.4 if calm else 0.6 if self._said_enough else 0.9
         if response.kind == "thank" and self._stage in LATE and self._label in POSITIVE_LABELS:
             return SINCERE
-        if self._said_enough and self._label not in NEGATIVE_LABELS and response.tactic in ("acknowledge", "own_up"):
+        owns = response.tactic in ("acknowledge", "own_up")
+        if self._loss_just_told:
+            says_sorry = owns and response.kind == "respond" and "bereavement" in response.cues
+            return OWNED_FIRST if says_sorry else NOT_BEFORE_SORROW
+        if self._a_guess and self._intent in response.intents and (owns or response.tactic == "options"):
+            return A_GUESS if owns else A_LIKELY_GUESS
+        if owns and self._owned_long_ago:
+            return OWNED_LONG_AGO
+        if owns and self._said_enough and self._label not in NEGATIVE_LABELS:
             return 0.8  # it was owned; now it moves on
         if self._first_words and self._to_be_owned:
             return (
@@ -184,6 +212,35 @@ class Moment:
                 else 1.0
             )
         return 1.0
+
+
+def _others(ctx: Context) -> dict[str, float]:
+    """What else they may want, as shares of the likeliest. Thanks beside another wish are no fainter for it."""
+    first, kinds = ctx.motivation.confidence or 1.0, ctx.rules.playbook.kinds
+    return {
+        item.intent: 1.0 if kinds.get(item.intent) == "thanks" else min(1.0, item.confidence / first)
+        for item in ctx.motivation.alternatives
+    }
+
+
+def _is_a_guess(ctx: Context) -> bool:
+    """Whether nobody knows yet that anything went wrong: a problem that is hardly believed, and calm words."""
+    wish = ctx.motivation.intent
+    calm = ctx.emotion.tone.label not in NEGATIVE_LABELS
+    return wish is not None and wish.kind == "issue" and ctx.motivation.confidence < LIKELY and calm
+
+
+def _ways_were_laid(state: Conversation) -> bool:
+    """Whether the agent's last words before theirs laid several ways before them, in whatever words."""
+    said = [item for item in state.recent if item.role in ("agent", "customer")]
+    before = next((item for item in reversed(said) if item.role == "agent"), None)
+    return before is not None and said[-1].role == "customer" and _WAYS.search(before.text) is not None
+
+
+def _says_settled(response: Response) -> bool:
+    """Whether words say goodbye, or sum up what was done: neither may be said while something is open."""
+    sums_up = response.tactic == "inform" and not response.intents and not response.promises_gesture
+    return response.tactic == "close" or (sums_up and bool(response.stages) and set(response.stages) <= LATE)
 
 
 def _guesses(response: Response) -> bool:

@@ -7,11 +7,14 @@ listening is scored here, and wins where nothing else is worth as much.
 import math
 from dataclasses import dataclass, field
 
-from agent_assist.domain.advice.attention import hushed
+from agent_assist.domain.advice.attention import hushed, is_named
 from agent_assist.domain.advice.gestures import MEANS_SOMETHING, Fitting
 from agent_assist.domain.advice.responses import FAINT, Ranked
+from agent_assist.domain.advice.slots import Facts
 from agent_assist.domain.context import Context
+from agent_assist.domain.library import template
 from agent_assist.domain.said import said
+from agent_assist.domain.stages import waits
 from agent_assist.domain.words import ActionKind
 
 Factors = tuple[tuple[str, float], ...]
@@ -19,10 +22,12 @@ Factors = tuple[tuple[str, float], ...]
 DEED = 4.0
 LATER = 0.98
 _LIKELY = 0.8
+# Details that are there once the gesture stands.
+_OF_THE_GRANT = ("amount",)
 # Which stored factors of a response make up which part of the arbiter's.
 _PARTS = {
     "propensity": ("propensity",),
-    "fit": ("stage", "tone", "cues", "answered", "personal", "steady"),
+    "fit": ("stage", "tone", "cues", "answered", "personal", "passed", "steady"),
     "value": ("value", "learned"),
     "lever": ("lever",),
 }
@@ -62,6 +67,8 @@ def silence(ctx: Context) -> str | None:
         return said("They are still writing")
     if state.customer_turns and state.last_utterance and state.last_utterance.role == "agent":
         return said("Waiting for their answer")
+    if waits(state):
+        return said("They wait while you look")
     return hushed(ctx)
 
 
@@ -111,10 +118,27 @@ def _listening(ctx: Context, fit: float, why: str) -> Considered:
     )
 
 
+def _last_words(ctx: Context) -> str:
+    """What the agent said last."""
+    return next((item.text for item in reversed(ctx.conversation.recent) if item.role == "agent"), "")
+
+
+def _can_be_told(item: Fitting, ctx: Context) -> bool:
+    """Whether the words for it have their details: no taxi brings something that nobody can name."""
+    known = Facts(ctx)
+    try:
+        slots = template(item.gesture.words).slots
+    except ValueError:
+        return False
+    return all(slot in _OF_THE_GRANT or known.of(slot) for slot in slots)
+
+
 def _is_due(item: Fitting, ctx: Context) -> bool:
     """A gesture comes before more words once the problem is understood, is ours, and words were said already."""
     understood = ctx.situation.stage in ("proposal", "setback", "confirmation") and ctx.conversation.agent_turns >= 2
     given = any(not item.reversed for item in ctx.conversation.granted)
+    if ctx.situation.stage == "confirmation" and not is_named(item.gesture.title, _last_words(ctx)):
+        return False  # they said yes to something else
     if not understood or given or ctx.situation.severity < 2 or ctx.situation.responsibility == "not_ours":
         return False
-    return item.fit >= MEANS_SOMETHING and not item.needs_approval
+    return item.fit >= MEANS_SOMETHING and not item.needs_approval and _can_be_told(item, ctx)

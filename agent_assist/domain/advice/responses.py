@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from agent_assist.domain.advice.attention import Placed, said_already
+from agent_assist.domain.advice.attention import Placed, Shown, said_already, worth_again
+from agent_assist.domain.advice.condolence import after_condolence, condoled
 from agent_assist.domain.advice.gates import Closed, closed_to, closed_to_all
 from agent_assist.domain.advice.moment import Moment
 from agent_assist.domain.advice.slots import Fact, Facts, fill
@@ -58,6 +59,7 @@ class Scored(NamedTuple):
     score: float
     text: str
     facts: tuple[Fact, ...]
+    personal: float
 
     @property
     def response(self) -> Response:
@@ -75,14 +77,35 @@ def rank(ctx: Context, facts: Facts, free_offers: Iterable[Entry] = ()) -> tuple
     return [_explained(item, moment, ctx) for item in found], withheld
 
 
-def best(ctx: Context, facts: Facts, free_offers: Iterable[Entry], most: int) -> tuple[list[Ranked], list[Withheld]]:
-    """As `rank`, but only the few that are shown."""
+def best(
+    ctx: Context, facts: Facts, free_offers: Iterable[Entry], most: int, before: Shown | None = None
+) -> tuple[list[Ranked], list[Withheld]]:
+    """As `rank`, but only the few that are shown. `before`: what stood first until now, and what was passed over."""
     moment = Moment(ctx)
     found, withheld = _sayable(moment, facts, free_offers, _pool(ctx))
+    if before and before.passed:
+        found = [item._replace(score=item.score * worth_again(item.response.id, before)) for item in found]
+        found.sort(key=lambda item: (-item.score, item.response.id))
     said = [item.text for item in ctx.conversation.recent if item.role == "agent"]
     again: list[Withheld] = []
-    picked = pick(_unsaid(found, said, again), most)
-    return [_explained(item, moment, ctx) for item in picked], again + withheld
+    sorry = condoled(ctx.conversation)
+    picked = pick(_unsaid((_without_sorrow(item) if sorry else item for item in found), said, again), most)
+    return [_explained(item, moment, ctx, worth_again(item.response.id, before)) for item in picked], again + withheld
+
+
+def _without_sorrow(item: Scored) -> Scored:
+    """The words without their condolence, once the agent has said how sorry they are: a second one is a formula."""
+    left = after_condolence(item.text) if "bereavement" in item.entry.cues else ""
+    if not left:
+        return item
+    begins = len(item.text) - len(left)
+    kept, at = [], 0
+    for fact in item.facts:  # they stand in the order of their words
+        at = item.text.find(fact.token, at)
+        if at >= begins:
+            kept.append(fact)
+        at += len(fact.token)
+    return item._replace(text=left, facts=tuple(kept))
 
 
 def _unsaid(found: Iterable[Scored], said: Sequence[str], again: list[Withheld]) -> Iterator[Scored]:
@@ -109,7 +132,8 @@ def _sayable(
         if isinstance(filled, str):
             withheld.append(Withheld(response.id, response.kind, "no_source", _sourceless(filled), response.title))
             continue
-        ranked.append(Scored(entry, score * _personal(filled[1]), *filled))
+        personal = _personal(filled[1])
+        ranked.append(Scored(entry, score * personal, *filled, personal))
     ranked.sort(key=lambda item: (-item.score, item.response.id))
     return ranked, withheld
 
@@ -231,9 +255,11 @@ def _holding(ctx: Context) -> list[Candidate]:
     return (at_home or left)[:1]
 
 
-def _explained(item: Scored, moment: Moment, ctx: Context) -> Ranked:
+def _explained(item: Scored, moment: Moment, ctx: Context, again: float = 1.0) -> Ranked:
     response = item.response
-    factors = (*moment.factors(item.entry), ("personal", _personal(item.facts)))
+    factors = (*moment.factors(item.entry), ("personal", item.personal))
+    if again != 1.0:
+        factors = (*factors, ("passed", again))
     why = [response.why]
     if ctx.motivation.intent and ctx.motivation.intent.id in response.intents:
         why.append(said("they want: {wish}", wish=ctx.motivation.intent.title))

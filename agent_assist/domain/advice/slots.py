@@ -9,10 +9,17 @@ from agent_assist.domain.context import Context
 from agent_assist.domain.customer import Order
 from agent_assist.domain.library import Template
 from agent_assist.domain.money import Money
+from agent_assist.domain.reading import Cue
 from agent_assist.domain.words import CueKind
 
 LONGEST_VALUE = 80
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_TITLES = frozenset(("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Sir", "Dame", "Lady", "Lord", "Rev"))
+# Words with which no clause begins that can be said back after "you told me".
+_ASKING = frozenset(
+    "is are was were am can could will would do does did shall should may might have has had what when where which who how "
+    "why any anything anyone by for until before in on at need please if".split()
+)
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
@@ -82,9 +89,16 @@ def _customer(ctx: Context) -> Found:
     if record and record.preferred_name:
         return record.preferred_name, "customer.preferred_name"
     if record and record.name:
-        return record.name, "customer.name"
+        return spoken_name(record.name), "customer.name"
     name = ctx.conversation.customer_name
-    return (name, "participant.name") if name else None
+    return (spoken_name(name), "participant.name") if name else None
+
+
+def spoken_name(name: str) -> str:
+    """A name as it is said to somebody: the first of two plain names. A title, or names of another shape, stay whole."""
+    parts = name.split()
+    two = len(parts) == 2 and all(part.isalpha() and part.istitle() and part.isascii() for part in parts)
+    return parts[0] if two and len(parts[0]) > 1 and parts[0] not in _TITLES else name
 
 
 def _agent(ctx: Context) -> Found:
@@ -98,10 +112,17 @@ def order_at_issue(ctx: Context) -> Order | None:
 
 def _order(ctx: Context) -> Found:
     order = order_at_issue(ctx)
-    if order:
+    if order and _speaks_of_an_order(ctx):
         return order.order_id, f"customer.orders.{order.order_id}"
     said = ctx.conversation.cue("order_number")
     return (said.cue.value, f"utterance.{said.utterance_id}") if said else None
+
+
+def _speaks_of_an_order(ctx: Context) -> bool:
+    """Whether the only order on record may be meant: not where they are still choosing, unless they named it."""
+    wish = ctx.motivation.intent
+    named = bool(ctx.conversation.order_named) or ctx.conversation.cue("order_number") is not None
+    return named or wish is None or wish.journey not in ("awareness", "consideration", "purchase")
 
 
 def _order_due(ctx: Context) -> Found:
@@ -186,14 +207,29 @@ def _from_cue(kind: CueKind) -> Callable[[Context], Found]:
     return look
 
 
+def _deadline(ctx: Context) -> Found:
+    """Their day in a clause that can be said back: "the funeral is at 11"; no question, and no mere "by Friday"."""
+    seen = ctx.conversation.cue("deadline")
+    if seen is None or not seen.cue.value or "?" in seen.cue.text:
+        return None
+    words = seen.cue.value.split()
+    whole = len(words) > 2 and words[0].casefold() not in _ASKING
+    return (seen.cue.value, f"utterance.{seen.utterance_id}") if whole else None
+
+
 # What an event in a life is called after "the".
 _EVENT_NOUNS = {"moving": "move", "home loan": "new home"}
+
+
+def _is_somebody_elses(cue: Cue) -> bool:
+    """A birthday in passing is most often another's: "the birthday, how lovely" is said to whose own it is."""
+    return cue.value == "birthday" and not cue.text.casefold().startswith(("my birthday", "our birthday"))
 
 
 def _event(kind: CueKind) -> Callable[[Context], Found]:
     def look(ctx: Context) -> Found:
         seen = ctx.conversation.cue(kind)
-        if seen is None or not seen.cue.value:
+        if seen is None or not seen.cue.value or _is_somebody_elses(seen.cue):
             return None
         return _EVENT_NOUNS.get(seen.cue.value, seen.cue.value), f"utterance.{seen.utterance_id}"
 
@@ -230,7 +266,7 @@ _SOURCES: dict[str, Callable[[Context], Found]] = {
     "channel_preferred": _channel,
     "amount": _amount,
     "thing": _from_cue("thing"),
-    "deadline": _from_cue("deadline"),
+    "deadline": _deadline,
     "lost": _from_cue("lost_person"),
     "feeling": _from_cue("feeling"),
     "hard_event": _event("hard_event"),

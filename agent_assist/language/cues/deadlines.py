@@ -48,6 +48,9 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _TRAILS = re.compile(r"(?:[,\s]+(?:please|thanks|can|could|ok|okay|um|uh|so|then|if|when|that))+$", re.IGNORECASE)
+_IF_IT_CAN_BE = re.compile(r"\s+if (?:i|we|you|it|that|at all|possible|poss)\b.*$", re.IGNORECASE)
+# Said with a sigh: "it's only my daughter's wedding".
+_SHRUG = re.compile(r"^((?:it|that|this)['’]?s|it is|that is) (?:only|just) ", re.IGNORECASE)
 _FILLERS = re.compile(
     r"^(?:(?:um+|uh+|er+|erm|hi|hello|hey|yeah|yes|ok|okay|well|so|like|and|but|right|look|please)[,\s]+)+",
     re.IGNORECASE,
@@ -75,7 +78,8 @@ def _may_name_a_time(text: str) -> bool:
 
 def said_back(clause: str) -> str:
     """The clause from the other side of the talk: I to you, my to your."""
-    turned = [_YOU.get(word.lower(), word) for word in clause.split()]
+    whole = _SHRUG.sub(r"\1 ", _IF_IT_CAN_BE.sub("", clause))
+    turned = [_YOU.get(word.lower(), word) for word in whole.split()]
     first = turned[0]
     turned[0] = first if first.isupper() or first.endswith("day") else first[0].lower() + first[1:]
     return " ".join(turned)

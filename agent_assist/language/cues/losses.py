@@ -10,6 +10,16 @@ from agent_assist.language.phrases import Found, Word
 _REACH = 4
 _OWNERS: Final = frozenset(("my", "our", "his", "her", "their", "your"))
 _RITES: Final = frozenset(("funeral", "wake", "cremation", "burial", "ashes", "memorial", "death", "passing"))
+# By pronoun, whom it cannot mean.
+_SHE: Final = frozenset(
+    "mum mom mam mother wife daughter sister nan nana nanna gran granny grandma grandmother granddaughter aunt auntie niece "
+    "girlfriend fiancee mother-in-law sister-in-law stepmum godmother".split()
+)
+_HE: Final = frozenset(
+    "dad daddy father husband son brother grandad granddad grandpa grandfather grandson uncle nephew boyfriend fiance "
+    "father-in-law brother-in-law stepdad godfather".split()
+)
+_PRONOUNS: Final = {"he": _SHE, "hes": _SHE, "she": _HE, "shes": _HE}
 _LOST: Final = frozenset(("lost", "lose", "losing"))
 
 
@@ -26,6 +36,25 @@ def find(text: str, words: Sequence[Word], nouns: Iterable[Found[Sense]]) -> tup
                 continue
             return Cue("bereavement", stretch, found.meaning.value), Cue("lost_person", stretch, found.meaning.value)
     return ()
+
+
+def meant(text: str, words: Sequence[Word], nouns: Iterable[Found[Sense]], said: str) -> Cue | None:
+    """Who is meant by "she passed away": the one person of theirs named before it in the same words; None where several were."""
+    pronoun = said.split(maxsplit=1)[0].casefold() if said else ""
+    if pronoun not in _PRONOUNS:
+        return None
+    start = text.find(said)
+    named = [item for item in nouns if words[item.last - 1].start < start and _is_theirs(words, item)]
+    if len({item.meaning.value for item in named}) != 1:
+        return None
+    found = named[0]
+    if found.meaning.value.split()[-1] in _PRONOUNS[pronoun]:
+        return None
+    return Cue("lost_person", text[words[found.first - 1].start : start + len(said)], found.meaning.value)
+
+
+def _is_theirs(words: Sequence[Word], found: Found[Sense]) -> bool:
+    return found.first > 0 and words[found.first - 1].plain in ("my", "our")
 
 
 def _ends(words: Sequence[Word], found: Found[Sense], known: LossWords) -> int:

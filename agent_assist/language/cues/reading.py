@@ -38,6 +38,9 @@ def find(
     heard, said = _said(text)
     found = list(losses.find(text, words, (*heard.get("person", ()), *heard.get("animal", ()))))
     found += [cue for cue in said if cue.kind not in ("exit_reason", "preference")]
+    if not any(cue.kind == "lost_person" for cue in found) and (told := loss(said)):
+        people = (*heard.get("person", ()), *heard.get("animal", ()))
+        found += [cue for cue in (losses.meant(text, words, people, _before_loss(text, told)),) if cue]
     found += _reasons(text, words, heard, said, leaving)
     found += _preferences(text, words, heard, said)
     found += _rivals(text, words, heard, rivals)
@@ -79,6 +82,16 @@ def _said(text: str) -> tuple[_Senses, tuple[Cue, ...]]:
     words = split(text)
     heard = _heard(text, words)
     return heard, tuple(_spoken(text, words, heard))
+
+
+_PRONOUN_BEFORE: Final = re.compile(r"\b(?:s?he)(?:['’]?s)?\W+$", re.IGNORECASE)
+
+
+def _before_loss(text: str, told: str) -> str:
+    """The words that told of the loss, with the pronoun that may stand right before them."""
+    start = text.find(told)
+    before = _PRONOUN_BEFORE.search(text[:start])
+    return text[before.start() : start + len(told)] if before else told
 
 
 def _told_once(found: Sequence[Cue]) -> tuple[Cue, ...]:

@@ -16,6 +16,10 @@ _VAGUE = frozenset(
     ("order", "delivery", "package", "parcel", "box", "item", "number", "booking", "gift", "present", "line", "account")
 )
 _DETERMINERS = frozenset("a an the my our your this that these those his her their new old first second other".split())
+_SPANS = frozenset(("minute", "minutes"))
+_COUNTS = frozenset(
+    "a few couple of two three four five six seven eight nine ten fifteen twenty thirty forty sixty ninety some".split()
+)
 _AFTER_A_DEED = frozenset(("me", "us", "you", "back", "him", "her"))
 _ORDER = re.compile(
     r"\b(?:orders?|booking|reservation|confirmation)(?:\s+(?:number|no\.?|nr\.?|id|ref(?:erence)?|code))*\s*(?:is|was|:|#|=)*\s*#?\s*"
@@ -46,6 +50,8 @@ def _is_verb(words: Sequence[Word], first: int, last: int) -> bool:
     """ "Ring me back", "I want to order": the noun's spelling used as a deed. "Issue number" is a label, no thing."""
     before = words[first - 1].plain if first else ""
     after = words[last].plain if last < len(words) else ""
+    if words[first].plain in _SPANS and (before.isdigit() or before in _COUNTS):
+        return True  # "in five minutes" is how long it took, not what they pay for
     if words[first].plain == "number" and before not in ("my", "phone", "mobile", "old", "new"):
         return True
     if before in _DETERMINERS:

@@ -24,7 +24,7 @@ def full_story():
     story.customer(
         cues=(
             ("thing", "the little box", "little box"),
-            ("deadline", "tomorrow", ""),
+            ("deadline", "the move is tomorrow", "your move is tomorrow"),
             ("lost_person", "my mum", "your mum"),
             ("order_number", "order A-100", "A-100"),
             ("feeling", "I'm so scared", "scared"),
@@ -63,7 +63,7 @@ EXPECTED = {
     "channel_preferred": ("email", "customer.preferences.channel"),
     "amount": ("5.00 GBP", "ledger.n-1"),
     "thing": ("little box", "utterance.u-2"),
-    "deadline": ("tomorrow", "utterance.u-2"),
+    "deadline": ("your move is tomorrow", "utterance.u-2"),
     "lost": ("your mum", "utterance.u-2"),
     "feeling": ("scared", "utterance.u-2"),
     "hard_event": ("redundancy", "utterance.u-2"),
