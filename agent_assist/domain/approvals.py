@@ -11,6 +11,7 @@ from typing import Final, Literal
 from agent_assist.domain.approval_settings import NO_SECOND
 from agent_assist.domain.budget import GrantRequest
 from agent_assist.domain.money import Money
+from agent_assist.domain.said import said
 from agent_assist.domain.words import ApprovalState, LimitLevel
 
 OPEN_STATES: Final[frozenset[ApprovalState]] = frozenset(("waiting", "countered"))
@@ -28,21 +29,21 @@ MOST_QUOTES: Final = 3
 LONGEST_QUOTE: Final = 200
 
 # Why an act on an approval is refused, after `Not possible: `.
-OWN: Final = "you asked for this one, so someone else answers it"
-TWICE: Final = "you said yes already; the second yes is someone else's"
-NOT_YOURS: Final = "only the agent who asked may do that"
-NO_OFFER: Final = "no counter-offer stands"
-LESS: Final = "a counter-offer is less, or another gesture for no more"
-TWO: Final = "so much needs two supervisors; offer less, or approve it"
-FITS: Final = "it needs no approval: it fits"
-ASKED: Final = "it is asked for already and waits for an answer"
+OWN: Final = said("you asked for this one, so someone else answers it")
+TWICE: Final = said("you said yes already; the second yes is someone else's")
+NOT_YOURS: Final = said("only the agent who asked may do that")
+NO_OFFER: Final = said("no counter-offer stands")
+LESS: Final = said("a counter-offer is less, or another gesture for no more")
+TWO: Final = said("so much needs two supervisors; offer less, or approve it")
+FITS: Final = said("it needs no approval: it fits")
+ASKED: Final = said("it is asked for already and waits for an answer")
 CLOSED: Final[dict[ApprovalState, str]] = {
-    "waiting": "it waits for an answer",
-    "countered": "a counter-offer stands, and the agent answers it",
-    "approved": "it was approved before",
-    "declined": "it was declined before",
-    "withdrawn": "the agent took it back",
-    "expired": "its time is over",
+    "waiting": said("it waits for an answer"),
+    "countered": said("a counter-offer stands, and the agent answers it"),
+    "approved": said("it was approved before"),
+    "declined": said("it was declined before"),
+    "withdrawn": said("the agent took it back"),
+    "expired": said("its time is over"),
 }
 
 

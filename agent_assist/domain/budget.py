@@ -9,6 +9,7 @@ from typing import Final
 
 from agent_assist.domain.money import Money
 from agent_assist.domain.policy import NO_LIMIT
+from agent_assist.domain.said import said
 from agent_assist.domain.words import LimitLevel
 
 # What is left where only a number of gestures is limited: more than any one amount may be.
@@ -153,22 +154,22 @@ class Movement:
 
 
 LEVEL_WORDS: dict[LimitLevel, str] = {
-    "policy": "No budget is set",
-    "currency": "No budget is set in this currency",
-    "incident": "the limit for one incident",
-    "gesture_kind": "the limit for this kind of gesture",
-    "agent_day": "your limit for today",
-    "agent_week": "your limit for this week",
-    "agent_month": "your limit for this month",
-    "customer": "the limit for this customer",
-    "household": "the limit for this household",
-    "team_pool": "the team's pool",
-    "company_stop": "the company stop",
-    "reversal": "an entry is taken back once",
-    "refund": "what was paid and not given back yet",
-    "hold": "a hold is settled once, while it lasts",
-    "allowance": "your allowance while the team's store is away",
-    "approval": "an approval is answered once, by someone else",
+    "policy": said("No budget is set"),
+    "currency": said("No budget is set in this currency"),
+    "incident": said("the limit for one incident"),
+    "gesture_kind": said("the limit for this kind of gesture"),
+    "agent_day": said("your limit for today"),
+    "agent_week": said("your limit for this week"),
+    "agent_month": said("your limit for this month"),
+    "customer": said("the limit for this customer"),
+    "household": said("the limit for this household"),
+    "team_pool": said("the team's pool"),
+    "company_stop": said("the company stop"),
+    "reversal": said("an entry is taken back once"),
+    "refund": said("what was paid and not given back yet"),
+    "hold": said("a hold is settled once, while it lasts"),
+    "allowance": said("your allowance while the team's store is away"),
+    "approval": said("an approval is answered once, by someone else"),
 }
 
 
@@ -203,9 +204,21 @@ def check(request: GrantRequest, levels: Sequence[LevelBalance], policy_version:
 def _refusal_sentence(asked: Money, least: LevelBalance) -> str:
     words = LEVEL_WORDS[least.level]
     if least.level in ("policy", "currency"):
-        return f"Not possible: {words[0].lower()}{words[1:]}. Gestures that cost nothing still work."
+        if least.level == "policy":
+            return said("Not possible: no budget is set. Gestures that cost nothing still work.")
+        return said("Not possible: no budget is set in this currency. Gestures that cost nothing still work.")
     if least.is_used_up_by_count:
-        return f"Not possible: {words} is {least.limit_count} gestures and all of them are given."
+        return said(
+            "Not possible: {level} is {count} gestures and all of them are given.",
+            level=words,
+            count=least.limit_count,
+        )
     left = Money(least.available_minor, asked.currency).plain()
     limit = Money(least.limit_minor, asked.currency).plain()
-    return f"Not possible: {words} is {limit} and {left} of it is left; this would need {asked.plain()}."
+    return said(
+        "Not possible: {level} is {limit} and {left} of it is left; this would need {asked}.",
+        level=words,
+        limit=limit,
+        left=left,
+        asked=asked.plain(),
+    )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
+from agent_assist.domain.said import said
+
 Act = Literal["grant", "reserve", "amend", "commit", "release", "expire", "fulfil", "reverse"]
 State = Literal["none", "held", "committed", "released", "expired", "fulfilled", "reversed"]
 
@@ -19,18 +21,22 @@ _NEXT: Final[Mapping[tuple[State, Act], State]] = {
     ("fulfilled", "reverse"): "reversed",
 }
 WHY_NOT: Final[Mapping[State, str]] = {
-    "none": "there is nothing to act on",
-    "held": "it is only held: commit or release it",
-    "committed": "it has been committed",
-    "released": "it has been released before",
-    "expired": "its time was over and the money is free again",
-    "fulfilled": "it has been fulfilled before",
-    "reversed": "it has been taken back before",
+    "none": said("there is nothing to act on"),
+    "held": said("it is only held: commit or release it"),
+    "committed": said("it has been committed"),
+    "released": said("it has been released before"),
+    "expired": said("its time was over and the money is free again"),
+    "fulfilled": said("it has been fulfilled before"),
+    "reversed": said("it has been taken back before"),
 }
 
 
 class NotAllowed(ValueError):
-    """An act that its state does not allow, in words."""
+    """An act that its state does not allow, in `words`."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
 
 
 def after(state: State, act: Act) -> State:

@@ -13,6 +13,7 @@ from agent_assist.domain.placeholders import placeholder_problems
 from agent_assist.domain.playbook import Gesture, Response
 from agent_assist.domain.playbook_text import PlaybookInvalid, gesture_from, response_from
 from agent_assist.domain.policy import PHRASE_LABELS, SCHEMA, SECTIONS, Policy, phrase_problem
+from agent_assist.domain.said import listed, said
 from agent_assist.domain.settings import declared
 from agent_assist.domain.words import GESTURE_KINDS
 
@@ -37,8 +38,16 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        where = f"line {self.line}: " if self.line else ""
-        return f"{where}{self.key + ': ' if self.key else ''}{self.message}"
+        return str(self.words)
+
+    @property
+    def words(self) -> str:
+        """Where it stands and what is wrong there."""
+        if self.line and self.key:
+            return said("line {line}: {key}: {problem}", line=self.line, key=self.key, problem=self.message)
+        if self.line:
+            return said("line {line}: {problem}", line=self.line, problem=self.message)
+        return said("{key}: {problem}", key=self.key, problem=self.message) if self.key else self.message
 
 
 class PolicyInvalid(ValueError):
@@ -60,19 +69,21 @@ def parse_policy(text: str) -> Policy:
 
 def _document(text: str) -> dict[str, Any]:
     if len(text) > MAX_CHARACTERS:
-        raise PolicyInvalid((Problem(0, "", f"the document is longer than {MAX_CHARACTERS} characters"),))
+        raise PolicyInvalid(
+            (Problem(0, "", said("the document is longer than {count} characters", count=MAX_CHARACTERS)),)
+        )
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         found = re.search(r"line (\d+)", str(error))
-        message = re.sub(r"\s*\(at .*\)$", "", str(error)) or "cannot be read"
+        message = re.sub(r"\s*\(at .*\)$", "", str(error)) or said("cannot be read")
         raise PolicyInvalid((Problem(int(found[1]) if found else 0, "", message),)) from None
 
 
 def _top_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     known = {item.key: item for item in declared("", Policy)}
     if document.get("schema") != SCHEMA:
-        yield "schema", f"must be {SCHEMA}: this program reads no other"
+        yield "schema", said("must be {schema}: this program reads no other", schema=SCHEMA)
     for key, value in document.items():
         if key in known:
             problem = known[key].problem(value)
@@ -82,7 +93,7 @@ def _top_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield key, _unknown(key, ["schema", *known, *SECTIONS, *_TABLES, "group_remedy"])
     currency = document.get("currency", "GBP")
     if isinstance(currency, str) and not is_currency(currency):
-        yield "currency", "must be three capital letters, such as GBP"
+        yield "currency", said("must be three capital letters, such as {example}", example="GBP")
 
 
 def _document_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -96,7 +107,7 @@ def _section_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for section, owner in SECTIONS.items():
         values = document.get(section, {})
         if not isinstance(values, dict):
-            yield section, "must be a table"
+            yield section, said("must be a table")
             continue
         known = {item.key.split(".")[1]: item for item in declared(section, owner)}
         for key, value in values.items():
@@ -113,18 +124,18 @@ def _section_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _kind_problems(values: object) -> Iterator[tuple[str, str]]:
     if not isinstance(values, dict):
-        yield "limits.gesture_kind", "must be a table"
+        yield "limits.gesture_kind", said("must be a table")
         return
     for kind, amount in values.items():
         if kind not in GESTURE_KINDS:
             yield f"limits.gesture_kind.{kind}", _unknown(kind, list(GESTURE_KINDS))
         elif type(amount) is not int or amount < 0:
-            yield f"limits.gesture_kind.{kind}", "must be a whole number of minor units, at least 0"
+            yield f"limits.gesture_kind.{kind}", said("must be a whole number of minor units, at least 0")
 
 
 def _phrase_problems(values: object) -> Iterator[tuple[str, str]]:
     if not isinstance(values, dict):
-        yield "tone.phrases", "must be a table"
+        yield "tone.phrases", said("must be a table")
         return
     for label, phrases in values.items():
         problem = phrase_problem(phrases) if label in PHRASE_LABELS else _unknown(label, list(PHRASE_LABELS))
@@ -136,12 +147,12 @@ def _table_problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for table in _TABLES:
         entries = document.get(table, {})
         if not isinstance(entries, dict):
-            yield table, f"must be tables such as [{table}.some_id]"
+            yield table, said("must be tables such as {example}", example=f"[{table}.some_id]")
             continue
         for entry_id, changes in entries.items():
             key = f"{table}.{entry_id}"
             if not isinstance(changes, dict):
-                yield key, "must be a table"
+                yield key, said("must be a table")
                 continue
             for name, value in changes.items():
                 problem = _entry_problem(table, name, value)
@@ -155,7 +166,7 @@ def _entry_problem(table: str, name: str, value: object) -> str | None:
     if name not in known:
         return _unknown(name, known)
     if name == "amount_minor":
-        return None if type(value) is int and value >= 0 else "must be a whole number of minor units, at least 0"
+        return None if type(value) is int and value >= 0 else said("must be a whole number of minor units, at least 0")
     try:
         if table == "gesture":
             gesture_from({"id": "this", name: value}, _ANY_GESTURE)
@@ -164,13 +175,15 @@ def _entry_problem(table: str, name: str, value: object) -> str | None:
     except PlaybookInvalid as error:
         return str(error).split(": ", 1)[-1].removeprefix(f"{name}: ")
     if (table, name) == ("response", "text"):
-        return " ".join(placeholder_problems(str(value))) or None
+        return listed(placeholder_problems(str(value)), " ") or None
     return None
 
 
 def _unknown(key: str, known: list[str]) -> str:
     near = difflib.get_close_matches(key, known, n=1)
-    return f"there is no setting of this name{f'; did you mean {near[0]}?' if near else ''}"
+    if near:
+        return said("there is no setting of this name; did you mean {near}?", near=near[0])
+    return said("there is no setting of this name")
 
 
 def _line_of(text: str, key: str) -> int:

@@ -27,6 +27,7 @@ from agent_assist.engine.formats import Formats
 from agent_assist.engine.outcomes import read_outcomes
 from agent_assist.engine.ports import BookEntry, EventLog, LedgerBook, LevelUse, PolicyStore, PublishedPolicy
 from agent_assist.engine.team_answers import TeamAnswers
+from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.undelivered import Undelivered
 from agent_assist.engine.views import SupervisorView
 
@@ -89,7 +90,7 @@ class Supervision:
         if isinstance(answer, str):
             self._view = replace(view, problem=answer)
         else:
-            self._view = replace(view, result=f"Policy {answer} is live")
+            self._view = replace(view, result=tr("Policy {version} is live", version=answer))
         return self._view
 
     def has_news(self) -> bool:
@@ -109,7 +110,7 @@ class Supervision:
         try:
             done, problem = self._team.answer(command, self._unpublished), ""
         except UserFacingError as fault:
-            done, problem = "", f"Not answered. {_words(fault)}"
+            done, problem = "", tr("Not answered. {why}", why=_words(fault))
         view = self.view()
         self._view = replace(view, result=done, problem=problem or view.problem)
         return self._view
@@ -122,9 +123,11 @@ class Supervision:
             policy = current.policy if current else self._unpublished
             playbook = policy.applied_to(self._playbook_of(policy))
             used, turns = read_outcomes(self._log, playbook, self._formats)
-            self._view = replace(self._view, uses=used, turns=turns, outcomes_read=True, result="The record was read")
+            self._view = replace(
+                self._view, uses=used, turns=turns, outcomes_read=True, result=tr("The record was read")
+            )
         except UserFacingError as fault:
-            self._view = replace(self._view, problem=f"Not read. {_words(fault)}")
+            self._view = replace(self._view, problem=tr("Not read. {why}", why=_words(fault)))
         return self._view
 
     def _resent(self, command: ResendGesture) -> SupervisorView:
@@ -133,7 +136,7 @@ class Supervision:
         try:
             done, problem = self._undelivered.resend(command), ""
         except UserFacingError as fault:
-            done, problem = "", f"Not sent again. {_words(fault)}"
+            done, problem = "", tr("Not sent again. {why}", why=_words(fault))
         view = self.view()
         self._view = replace(view, result=done, problem=problem or view.problem)
         return self._view
@@ -144,7 +147,7 @@ class Supervision:
         try:
             done, problem = self._approvals.answer(command)
         except UserFacingError as fault:
-            done, problem = "", f"Not answered. {_words(fault)}"
+            done, problem = "", tr("Not answered. {why}", why=_words(fault))
         view = self.view()
         self._view = replace(view, result=done, problem=problem or view.problem)
         return self._view
@@ -154,13 +157,16 @@ class Supervision:
         try:
             current = self._policies.current()
             if current and command.base_version not in (-1, current.version):
-                return f"Not published: policy {current.version} went live meanwhile. Look at it, then publish again."
+                return tr(
+                    "Not published: policy {version} went live meanwhile. Look at it, then publish again.",
+                    version=current.version,
+                )
             self._playbook_of(parse_policy(command.policy_text))  # names packs that are there
             return self._policies.publish(command.policy_text, command.agent_id, command.note).version
         except PolicyInvalid as invalid:
-            return f"Not published: {'; '.join(map(str, invalid.problems))}"
+            return tr("Not published: {problems}", problems="; ".join(shown(item.words) for item in invalid.problems))
         except UserFacingError as fault:
-            return f"Not published. {_words(fault)}"
+            return tr("Not published. {why}", why=_words(fault))
 
     def _read(self) -> SupervisorView:
         current = self._policies.current()
@@ -199,8 +205,8 @@ class Supervision:
     def _use_words(self, item: LevelUse, currency: str) -> str:
         spent = self._formats.money(Money(item.spent_minor, currency))
         if item.level == "team_pool":
-            return f"{spent} used"
-        return f"Highest {spent} of {item.subjects}" if item.subjects else ""
+            return tr("{amount} used", amount=spent)
+        return tr("Highest {amount} of {number}", amount=spent, number=item.subjects) if item.subjects else ""
 
     def _entry(self, entry: BookEntry) -> tuple[str, str, str, str, str]:
         when = f"{self._formats.day(entry.at_ms)} {self._formats.clock(entry.at_ms)}"
@@ -212,4 +218,5 @@ class Supervision:
 
 
 def _words(fault: UserFacingError) -> str:
-    return " ".join(part for part in (f"{fault.title}.", fault.message, fault.still_works) if part)
+    told = (f"{shown(fault.title)}.", shown(fault.message), shown(fault.still_works))
+    return " ".join(part for part in told if part)

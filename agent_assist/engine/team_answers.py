@@ -9,9 +9,12 @@ from agent_assist.domain.events import ProposalAnswered
 from agent_assist.domain.policy import PHRASE_LABELS, Policy, with_phrase
 from agent_assist.domain.policy_writing import write_policy
 from agent_assist.domain.proposals import Proposal, phrase_from, proposals
+from agent_assist.domain.said import said
+from agent_assist.domain.tone_words import label_word
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.ports import Clock, PolicyStore, TeamRecord
 from agent_assist.engine.told import status_words
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import ProposalRow
 
 SHOWN: Final = 400
@@ -53,15 +56,15 @@ class TeamAnswers:
             (item for item in proposals(self._record.told(SHOWN)) if item.proposal_id == command.proposal_id), None
         )
         if found is None:
-            return "This is not in the record any more"
+            return tr("This is not in the record any more")
         words = self._redact(command.words.strip())[:LONGEST_ANSWER]
-        done = "Dismissed" if command.verdict == "dismissed" else "Answered"
+        done = tr("Dismissed" if command.verdict == "dismissed" else "Answered")
         if found.kind == "tone" and command.verdict == "accepted":
             phrase = phrase_from(self._redact(command.phrase))
             if found.label not in PHRASE_LABELS:
-                return "Words cannot be made to read as unsure"
+                return tr("Words cannot be made to read as unsure")
             if not phrase:
-                return "Write the words that read so, then accept"
+                return tr("Write the words that read so, then accept")
             done = self._publish(found, phrase, command.agent_id, unpublished)
             words = words or f"“{phrase}” reads as {found.label} from now on"
         self._record.answer(self._event(found, command, words))
@@ -73,11 +76,10 @@ class TeamAnswers:
         assert found.label is not None
         changed = with_phrase(policy, found.label, phrase)
         if changed == policy:
-            return f"Already so in policy {policy.version}"
+            return tr("Already so in policy {version}", version=policy.version)
         note = f"“{phrase}” reads as {found.label}, told by {found.who}"
-        return (
-            f"Policy {self._policies.publish(write_policy(replace(changed, version=0)), author, note).version} is live"
-        )
+        live = self._policies.publish(write_policy(replace(changed, version=0)), author, note)
+        return tr("Policy {version} is live", version=live.version)
 
     def _event(self, found: Proposal, command: AnswerProposal, words: str) -> ProposalAnswered:
         return ProposalAnswered(
@@ -94,7 +96,7 @@ class TeamAnswers:
 
     def _row(self, item: Proposal) -> ProposalRow:
         when = f"{self._formats.day(item.at_ms)} {self._formats.clock(item.at_ms)}"
-        who = f"{item.who or 'No agent named'} · {when} · {item.conversation_id}"
+        who = f"{item.who or tr('No agent named')} · {when} · {item.conversation_id}"
         return ProposalRow(
             proposal_id=item.proposal_id,
             kind=item.kind,
@@ -110,8 +112,9 @@ class TeamAnswers:
 
 def _head(item: Proposal) -> str:
     if item.kind == "tone":
-        return f"Reads as {item.label}, was read as {item.previous_label or 'nothing'}"
-    return "May post publicly" if item.kind == "public" else "Insight"
+        before = label_word(item.previous_label) if item.previous_label else said("nothing")
+        return tr("Reads as {label}, was read as {before}", label=label_word(item.label or ""), before=before)
+    return tr("May post publicly" if item.kind == "public" else "Insight")
 
 
 def _waiting_first(item: Proposal) -> tuple[bool, bool]:

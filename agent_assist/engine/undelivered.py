@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from agent_assist.domain.commands import ResendGesture
 from agent_assist.domain.money import Money
-from agent_assist.engine.formats import Formats, plural
+from agent_assist.engine.formats import Formats
 from agent_assist.engine.ports import Outbox, OutboxRow
+from agent_assist.engine.translation import shown, tr, tr_count
 from agent_assist.engine.views import UndeliveredRow
 
 SHOWN: Final = 200
@@ -27,13 +28,13 @@ class Undelivered:
     def resend(self, command: ResendGesture) -> str:
         """Send one again under the key it had; what was done, in words. Raises what the store raises."""
         if self._outbox.resend(command.number):
-            return "Sent again. It comes back here if nobody takes it"
-        return "This is being told already"
+            return tr("Sent again. It comes back here if nobody takes it")
+        return tr("This is being told already")
 
     def _row(self, row: OutboxRow) -> UndeliveredRow:
         told = _told(row)
         money = Money(abs(told.get("amount_minor", 0)), told["currency"]) if "currency" in told else None
-        tries = plural(row.attempts, "attempt")
+        tries = tr_count(row.attempts, "{count} attempt", "{count} attempts")
         return UndeliveredRow(
             number=row.number,
             gesture=str(told.get("gesture", row.entry_id)),
@@ -42,7 +43,7 @@ class Undelivered:
             who=" · ".join(
                 str(part) for part in (told.get("agent", ""), self._when(told), row.entry_id, tries) if part
             ),
-            why=row.why,
+            why=shown(row.why),
         )
 
     def _when(self, told: dict[str, Any]) -> str:
