@@ -36,3 +36,14 @@ def test_lists_keep_their_parts() -> None:
 
 def test_what_leaves_the_process_is_plain() -> None:
     assert type(pickle.loads(pickle.dumps(said("Undo")))) is str
+
+
+def test_a_place_without_a_value_stays_and_a_value_is_never_read_as_a_template() -> None:
+    assert said("{who} said {words}", who="{words}", words="{who} {0} {") == "{words} said {who} {0} {"
+    assert said("{who} of {team}", who="Raj") == "Raj of {team}"
+    assert said("{who} of {team}", who="Raj", place="") == "Raj of {team}"
+    assert said("{0} and { of {who}", who="Raj", team="x") == "{0} and { of Raj"
+
+
+def test_a_sentence_without_places_is_made_once() -> None:
+    assert said("Undo") is said("Undo")
