@@ -95,7 +95,10 @@ _UNSAID: Final[dict[str, object]] = {
 
 def question(request: Request) -> str:
     """What was asked, as text that is equal exactly when every parameter is."""
-    told = {name: value for name, value in as_fields(request).items() if _UNSAID.get(name, ()) != value}
+    told = as_fields(request)
+    for name, unsaid in _UNSAID.items():
+        if name in told and told[name] == unsaid:
+            del told[name]
     told["operation"] = _NAMES[type(request)]
     return canonical(told)
 

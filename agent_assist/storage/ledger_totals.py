@@ -1,6 +1,5 @@
 """Running totals of the ledger as values: whose they are, what is added, and which of them a limit looks at. No SQL."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from agent_assist.domain.policy import NO_LIMIT
@@ -35,8 +34,7 @@ NOTHING = Change(0, 0, 0)
 _LAST = "~"  # no kind of gesture and no day sorts after it
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The totals of one level that a limit sums: of these subjects, parts from `first` to `last`, both included."""
 
     level: LimitLevel
@@ -45,8 +43,7 @@ class Span:
     last: str = _LAST
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """A limit that applies. Its use is the sum of a span, or what a customer or a household got after `since_ms`.
 
     Neither: nothing counts in it, the limit itself decides.

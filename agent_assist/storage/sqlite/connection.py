@@ -7,8 +7,9 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import Any, TypeVar
 
 from agent_assist.engine.errors import StoreUnreachable
@@ -25,7 +26,7 @@ QUEUED_S = 10.0
 # Who has waited long looks more often, so that bad luck does not last: nobody waits many times as long as the others.
 _PAUSE_S = (0.0002, 0.003)
 _LONG_S = 0.02
-# A grant touches some ten pages, each of which goes to the journal whole: of half SQLite's usual size they are written
+# A grant touches some eight pages, each of which goes to the journal whole: of half SQLite's usual size they are written
 # sooner. The journal may be as long in bytes as it is with that size.
 PAGE_BYTES, _JOURNAL_PAGES = 2048, 2000
 _CHECKED_AT_OPEN_BYTES = 4_000_000
@@ -49,27 +50,27 @@ class Database:
         self.path = path
         self.is_read_only = is_read_only
 
-    @contextlib.contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
         """One write transaction: durable when the block ends, undone when it raises.
 
         Raises StoreUnreachable (or its kinds) when nothing was written for a reason outside this program.
         """
         if self.is_read_only:
             raise faults.read_only(self.path)
-        with self._transaction(self._begin_writing) as connection:
-            yield connection
+        return _Transaction(self._enter, self._begin_writing, self._leave)
 
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
         """One read transaction: everything read in the block is of the same moment."""
-        with self._transaction(self._begin_reading) as connection:
-            yield connection
+        return _Transaction(self._enter, self._begin_reading, self._leave)
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of one query."""
-        with self._lock, self._in_words():
-            return self._patiently(lambda: self._connection.execute(sql, parameters).fetchall())
+        with self._lock:
+            try:
+                return self._patiently(lambda: self._connection.execute(sql, parameters).fetchall())
+            except (sqlite3.Error, UnicodeDecodeError) as error:
+                self._say(error)
+                raise
 
     def back_up(self) -> Path | None:
         """Make today's copy if there is none; the path of a new copy."""
@@ -83,16 +84,36 @@ class Database:
         with self._lock:
             self._connection.close()
 
-    @contextlib.contextmanager
-    def _transaction(self, begin: Callable[[], object]) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._in_words():
+    def _enter(self, begin: Callable[[], object]) -> sqlite3.Connection:
+        """Keep other threads out and begin."""
+        self._lock.acquire()
+        try:
             self._patiently(begin)
-            try:
-                yield self._connection
+        except BaseException as error:
+            self._let_go(error)
+            raise
+        return self._connection
+
+    def _leave(self, error: BaseException | None) -> None:
+        """Keep what the block wrote, or undo it when the block or the disk says no."""
+        try:
+            if error is None:
                 self._connection.execute("COMMIT")
-            except BaseException:
-                self._undo()
-                raise
+        except BaseException as failed:
+            self._undo()
+            self._let_go(failed)
+            raise
+        if error is not None:
+            self._undo()
+        self._let_go(error)
+
+    def _let_go(self, error: BaseException | None) -> None:
+        """Let other threads in; an error of the database is raised in words."""
+        try:
+            if isinstance(error, sqlite3.Error | UnicodeDecodeError):
+                self._say(error)
+        finally:
+            self._lock.release()
 
     def _begin_writing(self) -> None:
         if self._is_unconfirmed:
@@ -125,17 +146,14 @@ class Database:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
 
-    @contextlib.contextmanager
-    def _in_words(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, UnicodeDecodeError) as error:
-            fault = faults.in_words(error, self.path)
-            if fault is None:
-                raise
-            if isinstance(error, sqlite3.Error) and faults.is_unconfirmed(error):
-                self._is_unconfirmed = True
-            raise fault from (None if faults.is_unreadable(error) else error)
+    def _say(self, error: sqlite3.Error | UnicodeDecodeError) -> None:
+        """Raise what is wrong outside this program, in words; return for what is a bug in it."""
+        fault = faults.in_words(error, self.path)
+        if fault is None:
+            return
+        if isinstance(error, sqlite3.Error) and faults.is_unconfirmed(error):
+            self._is_unconfirmed = True
+        raise fault from (None if faults.is_unreadable(error) else error)
 
     def _patiently(self, action: Callable[[], Answer]) -> Answer:
         """Do it, waiting for other writers as long as they make progress."""
@@ -147,6 +165,30 @@ class Database:
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.OperationalError:
             return 0
+
+
+class _Transaction:
+    """What a block enters and leaves. No generator: this is done for every grant."""
+
+    __slots__ = ("_begin", "_enter", "_leave")
+
+    def __init__(
+        self,
+        enter: Callable[[Callable[[], object]], sqlite3.Connection],
+        begin: Callable[[], object],
+        leave: Callable[[BaseException | None], None],
+    ) -> None:
+        self._enter = enter
+        self._begin = begin
+        self._leave = leave
+
+    def __enter__(self) -> sqlite3.Connection:
+        return self._enter(self._begin)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._leave(error)
 
 
 def patiently(action: Callable[[], Answer], progress: Callable[[], int] = int) -> Answer:

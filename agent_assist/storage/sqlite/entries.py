@@ -1,16 +1,18 @@
 """Rows of the ledger as values and back: entries, links of the chain, totals, holds. Reads only; no decisions."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from agent_assist.storage.approval_record import kept_of_row
 from agent_assist.storage.ledger_entries import Entry
-from agent_assist.storage.ledger_totals import Change
-from agent_assist.storage.ledger_verify import Incident, Link, PendingHold, Place, Stored
+from agent_assist.storage.ledger_verify import Incident, Link, PendingHold, Stored
+from agent_assist.storage.sqlite import ledger_counters
 
 ENTRY_COLUMNS = """number, entry_id, key, kind, amount_minor, held_minor, currency, agent_id, conversation_id, incident_id,
     customer_id, household_id, issue, gesture, gesture_kind, reason, reverses, follows, policy_version, at_ms"""
 _NAMES = tuple(name.strip() for name in ENTRY_COLUMNS.split(","))
+_VALUES: Callable[[Entry], tuple[object, ...]] = attrgetter(*_NAMES)
 INSERT_ENTRY = f"INSERT INTO ledger_entries ({ENTRY_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608
 _ALL = f"SELECT {ENTRY_COLUMNS} FROM ledger_entries ORDER BY number"  # noqa: S608 - constants
 _ONE = f"SELECT {ENTRY_COLUMNS} FROM ledger_entries WHERE number = ? AND entry_id = ?"  # noqa: S608 - constants
@@ -21,7 +23,6 @@ _HOLDS = "SELECT number, amount_minor, expires_at_ms FROM ledger_holds"
 _INCIDENTS = "SELECT incident_id, root, customer_id, issue, first_ms, last_ms FROM ledger_incidents"
 _APPROVALS = """SELECT number, state, expires_at_ms, changed, first_by, answered_by, words, offer_gesture, offer_minor, entry_id
     FROM approvals"""
-_COUNTERS = "SELECT level, subject, part, currency, spent_minor, reserved_minor, used_count FROM ledger_counters"
 
 
 def entry_id(number: int) -> str:
@@ -42,7 +43,7 @@ def entry_of_row(row: tuple[object, ...]) -> Entry:
 
 def row_of_entry(entry: Entry) -> tuple[object, ...]:
     """The values for INSERT_ENTRY."""
-    return tuple([getattr(entry, name) for name in _NAMES])
+    return _VALUES(entry)
 
 
 def entry_named(connection: sqlite3.Connection, name: str) -> Entry | None:
@@ -71,15 +72,11 @@ def links(connection: sqlite3.Connection) -> Iterator[Link]:
 def stored(connection: sqlite3.Connection) -> Stored:
     """The whole ledger, inside the transaction that is open."""
     (head,) = connection.execute("SELECT requests, hash FROM ledger_head").fetchall() or [(0, "")]
-    counters: dict[Place, Change] = {
-        (level, subject, part, currency): Change(*held)
-        for level, subject, part, currency, *held in connection.execute(_COUNTERS)
-    }
     return Stored(
         links=list(links(connection)),
         entries=list(entries(connection)),
         head=head,
-        counters=counters,
+        counters=ledger_counters.stored(connection),
         holds=[PendingHold(entry_id(number), *held) for number, *held in connection.execute(_HOLDS)],
         incidents=[Incident(*row) for row in connection.execute(_INCIDENTS)],
         approvals=[kept_of_row(row) for row in connection.execute(_APPROVALS)],

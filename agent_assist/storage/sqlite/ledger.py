@@ -31,12 +31,11 @@ from agent_assist.storage.sqlite import ledger_use as use
 from agent_assist.storage.sqlite.clock import NOW
 from agent_assist.storage.sqlite.connection import Database, check_pages
 from agent_assist.storage.sqlite.ledger_decide import decide_act, decide_wish
-from agent_assist.storage.sqlite.ledger_write import Head, head_of, store
+from agent_assist.storage.sqlite.ledger_write import Head, head_and_known, head_of, store
 from agent_assist.storage.sqlite.policies import SqlitePolicyStore
 
 _OF_CONVERSATION = f"""SELECT {rows.ENTRY_COLUMNS} FROM ledger_entries
     WHERE conversation_id = ? AND kind IN ('grant', 'commit', 'reversal') ORDER BY number"""  # noqa: S608 - constants
-_KNOWN = "SELECT request, answer FROM ledger_requests WHERE key = ?"
 _SOME_DUE = f"SELECT (SELECT min(expires_at_ms) FROM ledger_holds) <= {NOW} FROM ledger_head"  # noqa: S608 - constants
 _DUE = "SELECT number FROM ledger_holds WHERE expires_at_ms <= ? ORDER BY number"
 
@@ -175,21 +174,20 @@ class SqliteLedger:
         asked = chain.question(request)
         self._read_kinds(request)
         with self._database.writing() as connection:
-            known = connection.execute(_KNOWN, (request.key,)).fetchone()
+            head, known = head_and_known(connection, request.key)
             if known is None:
-                answer = self._new_answer(connection, request, asked)
+                answer = self._new_answer(connection, head, request, asked)
             elif known[0] != asked:
                 raise KeyReused("The key was used before", "This key came before with other parameters.")
             else:
                 answer = chain.answer_from(json.loads(known[1]))
-        assert isinstance(answer, expected | Refusal)
+        assert isinstance(answer, (expected, Refusal))
         return answer
 
     def _new_answer(
-        self, connection: sqlite3.Connection, request: chain.Wish | chain.ActRequest, asked: str
+        self, connection: sqlite3.Connection, head: Head, request: chain.Wish | chain.ActRequest, asked: str
     ) -> chain.Answer:
-        published = self._policies.in_force(connection)
-        head = head_of(connection)
+        published = self._policies.in_force_under(connection, head.newest_policy)
         self.expire_within(connection, head)
         if isinstance(request, GrantRequest):
             kind = self.kind(published.policy if published else None, request.gesture)

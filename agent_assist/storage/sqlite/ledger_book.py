@@ -25,7 +25,7 @@ _NEWEST = """SELECT entry_id, at_ms, agent_id, gesture, amount_minor, currency, 
 _USED = """SELECT coalesce(max(spent), 0), count(*) FROM (
     SELECT sum(spent_minor) AS spent FROM ledger_counters LEFT JOIN ledger_incidents
     ON level = 'incident' AND incident_id = subject
-    WHERE level = ? AND part BETWEEN ? AND ? AND currency = ?
+    WHERE day BETWEEN ? AND ? AND level = ? AND currency = ?
     GROUP BY coalesce(root, subject) HAVING sum(spent_minor) > 0)"""
 
 
@@ -63,7 +63,7 @@ class SqliteLedgerBook:
             day, week, month = (days_of(period, at_ms) for period in ("day", "week", "month"))
             pool, company = days_of(limits.team_pool_period, at_ms), days_of(limits.company_stop_period, at_ms)
             asked: dict[LimitLevel, tuple[str, tuple[str, str]]] = {
-                "incident": ("incident", ("", "~")),
+                "incident": ("incident", ("", "")),
                 "agent_day": ("agent_day", day),
                 "agent_week": ("agent_day", week),
                 "agent_month": ("agent_day", month),
@@ -71,7 +71,7 @@ class SqliteLedgerBook:
                 "company_stop": ("team_pool", company),
             }
             used: dict[LimitLevel, tuple[int, int]] = {
-                level: connection.execute(_USED, (of, *parts, currency)).fetchone()
+                level: connection.execute(_USED, (*parts, of, currency)).fetchone()
                 for level, (of, parts) in asked.items()
                 if level in _ALWAYS or _is_set(limits, level)
             }

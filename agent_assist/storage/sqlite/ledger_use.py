@@ -4,10 +4,8 @@ import sqlite3
 
 from agent_assist.domain.budget import LevelBalance
 from agent_assist.storage.ledger_periods import DAY_MS
-from agent_assist.storage.ledger_totals import NOTHING, Applied, Change, Span
-
-_TOTAL = """SELECT sum(spent_minor), sum(reserved_minor), sum(used_count) FROM ledger_counters
-    WHERE level = ? AND subject = ? AND part BETWEEN ? AND ? AND currency = ?"""
+from agent_assist.storage.ledger_totals import Applied, Change
+from agent_assist.storage.sqlite import ledger_counters
 
 
 def _rolling(who: str, only: str = "") -> str:
@@ -33,28 +31,17 @@ _NAMES = "SELECT incident_id FROM ledger_incidents WHERE root = ?"
 
 def levels(connection: sqlite3.Connection, applied: tuple[Applied, ...], currency: str) -> tuple[LevelBalance, ...]:
     """The balance of every limit that applies, inside the transaction that is open."""
-    return tuple([_level(connection, item, currency) for item in applied])
+    used = ledger_counters.in_spans(connection, applied, currency)
+    return tuple([_level(connection, item, currency, used[place]) for place, item in enumerate(applied)])
 
 
-def _level(connection: sqlite3.Connection, item: Applied, currency: str) -> LevelBalance:
-    used = NOTHING
-    if item.span is not None:
-        used = _in_span(connection, item.span, currency)
-    elif item.since_ms is not None:
+def _level(connection: sqlite3.Connection, item: Applied, currency: str, used: Change) -> LevelBalance:
+    if item.since_ms is not None:
         told = {"who": item.subject, "currency": currency, "since_ms": item.since_ms}
         used = Change(*connection.execute(_ROLLING_OF[item.level], told).fetchone())
     return LevelBalance(
         item.level, item.limit_minor, used.spent_minor, used.reserved_minor, currency, item.limit_count, used.used_count
     )
-
-
-def _in_span(connection: sqlite3.Connection, span: Span, currency: str) -> Change:
-    used = NOTHING
-    for subject in span.subjects:
-        row = connection.execute(_TOTAL, (span.level, subject, span.first, span.last, currency)).fetchone()
-        if row[0] is not None:
-            used = Change(*row) if used is NOTHING else used.plus(Change(*row))
-    return used
 
 
 def root_of(

@@ -1,4 +1,4 @@
-"""Writing one answer: its link in the chain, its entry, its totals, its hold, its place in the outbox. No decisions."""
+"""Writing one answer: its link in the chain, its entry, its totals, its hold. No decisions."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -9,28 +9,19 @@ from agent_assist.domain.budget_acts import Hold
 from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.storage import ledger_chain as chain
 from agent_assist.storage.codec import as_fields
-from agent_assist.storage.ledger_entries import TOLD_OUTSIDE, Entry, change_of, totals_of
-from agent_assist.storage.sqlite import outbox
+from agent_assist.storage.ledger_entries import Entry, change_of, totals_of
+from agent_assist.storage.sqlite import ledger_counters
 from agent_assist.storage.sqlite.clock import NOW
 from agent_assist.storage.sqlite.entries import INSERT_ENTRY, entry_number, row_of_entry
 
-_HEAD = f"""SELECT requests, hash, {NOW}, (SELECT min(expires_at_ms) FROM ledger_holds) FROM ledger_head"""  # noqa: S608
+# One look at all that a transaction begins with.
+_HEAD_COLUMNS = f"""SELECT requests, ledger_head.hash, {NOW}, (SELECT min(expires_at_ms) FROM ledger_holds),
+    (SELECT max(version) FROM policies)"""  # noqa: S608 - constants
+_HEAD = f"{_HEAD_COLUMNS} FROM ledger_head"
+_HEAD_AND_KNOWN = f"""{_HEAD_COLUMNS}, known.request, known.answer
+    FROM ledger_head LEFT JOIN ledger_requests AS known ON known.key = ?"""
 _REQUEST = "INSERT INTO ledger_requests (number, key, request, answer, at_ms, hash) VALUES (?, ?, ?, ?, ?, ?)"
 _SET_HEAD = "UPDATE ledger_head SET requests = ?, hash = ?, last_seen_ms = ?"
-
-
-def _add(places: int) -> str:
-    """Adds to so many totals at once."""
-    row = "(?, ?, ?, ?, ?, ?, ?)"
-    return f"""INSERT INTO ledger_counters (level, subject, part, currency, spent_minor, reserved_minor, used_count)
-        VALUES {", ".join([row] * places)} ON CONFLICT (level, subject, part, currency) DO UPDATE SET
-        spent_minor = spent_minor + excluded.spent_minor, reserved_minor = reserved_minor + excluded.reserved_minor,
-        used_count = used_count + excluded.used_count"""  # noqa: S608 - constants
-
-
-_ADD = {places: _add(places) for places in (3, 4)}
-_CHANGE = """UPDATE ledger_counters SET spent_minor = spent_minor + ?, reserved_minor = reserved_minor + ?,
-    used_count = used_count + ? WHERE level = ? AND subject = ? AND part = ? AND currency = ?"""
 _HOLD = """INSERT INTO ledger_holds (number, amount_minor, currency, customer_id, household_id, expires_at_ms)
     VALUES (?, ?, ?, ?, ?, ?)"""
 _AMEND = "UPDATE ledger_holds SET amount_minor = amount_minor + ? WHERE number = ?"
@@ -41,12 +32,13 @@ _SEEN = """INSERT INTO ledger_incidents (incident_id, root, customer_id, issue, 
 
 @dataclass(slots=True)
 class Head:
-    """Where the chain ends, and the moment of this transaction by the database's clock."""
+    """Where the chain ends, the moment of this transaction by the database's clock, and the newest policy's number."""
 
     requests: int
     hash: str
     at_ms: int
     next_expiry_ms: int | None
+    newest_policy: int | None
 
     @property
     def number(self) -> int:
@@ -72,7 +64,7 @@ class Decision:
         """The answer as the chain keeps it, with what it was decided by."""
         told: dict[str, Any] = {
             "result": chain.RESULTS[type(self.answer)],
-            "answer": self.answer,
+            "answer": as_fields(self.answer),
             "gesture_kind": self.gesture_kind,
             "policy_version": self.entry.policy_version if self.entry else 0,
             "levels": [_told(level) for level in self.levels],
@@ -85,6 +77,12 @@ class Decision:
 def head_of(connection: sqlite3.Connection) -> Head:
     """The head of the chain, inside the transaction that is open."""
     return Head(*connection.execute(_HEAD).fetchone())
+
+
+def head_and_known(connection: sqlite3.Connection, key: str) -> tuple[Head, tuple[str, str] | None]:
+    """The head of the chain, and the request and the answer of a key that came before."""
+    *head, asked, told = connection.execute(_HEAD_AND_KNOWN, (key,)).fetchone()
+    return Head(*head), None if asked is None else (asked, told)
 
 
 def store(
@@ -107,15 +105,11 @@ def store(
 
 def _move(connection: sqlite3.Connection, entry: Entry, first: Entry, answer: chain.Answer) -> None:
     connection.execute(INSERT_ENTRY, row_of_entry(entry))
-    if entry.kind in TOLD_OUTSIDE:
-        outbox.add(connection, entry.number)
     change = change_of(entry, first)
     if entry is first:
-        places = [(*total, entry.currency, *change) for total in totals_of(first)]
-        connection.execute(_ADD[len(places)], [value for place in places for value in place])
+        ledger_counters.add(connection, totals_of(first), entry.currency, change)
     elif any(change):
-        for total in totals_of(first):
-            connection.execute(_CHANGE, (*change, *total, entry.currency))
+        ledger_counters.change_each(connection, totals_of(first), entry.currency, change)
     _hold(connection, entry, answer)
 
 
@@ -131,7 +125,13 @@ def _hold(connection: sqlite3.Connection, entry: Entry, answer: chain.Answer) ->
 
 def _told(level: LevelBalance) -> dict[str, Any]:
     """A level as the chain keeps it; a number of gestures only where that is limited."""
-    told = as_fields(level)
+    told = {
+        "level": level.level,
+        "limit_minor": level.limit_minor,
+        "spent_minor": level.spent_minor,
+        "reserved_minor": level.reserved_minor,
+        "currency": level.currency,
+    }
     if level.limit_count == NO_LIMIT:
-        del told["limit_count"], told["used_count"]
-    return told
+        return told
+    return {**told, "limit_count": level.limit_count, "used_count": level.used_count}

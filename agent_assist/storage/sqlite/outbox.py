@@ -1,10 +1,14 @@
-"""The outbox in SQLite: a row is added in the transaction that moves the money. Nothing is sent from here."""
+"""The outbox in SQLite: a movement waits in it by standing in the ledger. Nothing is sent from here.
+
+What is done about one is a row of its own, made when somebody first sees to the outbox: a grant writes nothing for it.
+"""
 
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
 from agent_assist.engine.ports import OutboxRow, OutboxState
+from agent_assist.storage.ledger_entries import TOLD_OUTSIDE
 from agent_assist.storage.ledger_rules import Entry
 from agent_assist.storage.outbox_payload import kind, payload
 from agent_assist.storage.sqlite.clock import now_ms
@@ -21,9 +25,16 @@ _TAKEN_BACK = """SELECT first.number, back.number FROM outbox AS first
         OR first.attempts = 0 AND first.next_at_ms = 0 AND first.why = '')"""
 _WITHDRAW = """UPDATE outbox SET state = 'delivered', attempts = 0, reference = '', why = ''
     WHERE state = 'pending' AND number = ?"""
-_ADD = "INSERT INTO outbox (state, number) VALUES ('pending', ?)"
-_ROWS = f"""SELECT outbox.state, attempts, next_at_ms, reference, why, {ENTRY_COLUMNS}
-    FROM outbox JOIN ledger_entries USING (number) WHERE outbox.state = :state"""  # noqa: S608 - constants
+_TOLD_OUTSIDE = f"kind IN ({', '.join(repr(kind) for kind in sorted(TOLD_OUTSIDE))})"
+_NEW = f"number > (SELECT number FROM outbox_taken) AND {_TOLD_OUTSIDE}"  # noqa: S608 - constants
+_IS_NEW = f"SELECT EXISTS (SELECT 1 FROM ledger_entries WHERE {_NEW})"  # noqa: S608 - constants
+_TAKE = f"INSERT INTO outbox (state, number) SELECT 'pending', number FROM ledger_entries WHERE {_NEW}"  # noqa: S608
+_TAKEN = "UPDATE outbox_taken SET number = (SELECT max(number) FROM ledger_entries)"
+_KEPT = "SELECT state, number, attempts, next_at_ms, reference, why FROM outbox WHERE state = :state"
+_WAITING = f"""{_KEPT} UNION ALL SELECT 'pending', number, 0, 0, '', '' FROM ledger_entries
+    WHERE :state = 'pending' AND {_NEW}"""  # noqa: S608 - constants
+_ROWS = f"""SELECT waiting.state, attempts, next_at_ms, reference, why, {ENTRY_COLUMNS}
+    FROM ({_WAITING}) AS waiting JOIN ledger_entries USING (number) WHERE true"""  # noqa: S608 - constants
 _DUE = f"{_ROWS} AND next_at_ms <= :now_ms AND (reverses IS NOT NULL OR at_ms <= :ripe_ms) ORDER BY number LIMIT :limit"
 # A take-back is sent only after its grant was delivered or given up.
 _TO_SEND = _DUE.replace(
@@ -42,9 +53,11 @@ _DEAD = """UPDATE outbox SET state = 'dead', attempts = attempts + 1, why = ?
 _RESEND = "UPDATE outbox SET state = 'pending', attempts = 0, next_at_ms = 0 WHERE state = 'dead' AND number = ?"
 
 
-def add(connection: sqlite3.Connection, number: int) -> None:
-    """Queue one movement, inside the transaction that writes it."""
-    connection.execute(_ADD, (number,))
+def _take(connection: sqlite3.Connection) -> None:
+    """Give every movement its row that has none yet."""
+    if connection.execute(_IS_NEW).fetchone() == (1,):
+        connection.execute(_TAKE)
+        connection.execute(_TAKEN)
 
 
 class SqliteOutbox:
@@ -59,6 +72,7 @@ class SqliteOutbox:
             with self._database.reading() as connection:
                 return _due(connection, _DUE, now_ms(connection), limit, undo_window_ms)
         with self._database.writing() as connection:
+            _take(connection)
             for pair in connection.execute(_TAKEN_BACK).fetchall():
                 connection.executemany(_WITHDRAW, [(number,) for number in pair])
             at_ms = now_ms(connection)
@@ -77,6 +91,7 @@ class SqliteOutbox:
     def failed(self, number: int, retry_in_ms: int, why: str) -> bool:
         """One attempt more without success; due again after `retry_in_ms`. False unless it was pending."""
         with self._database.writing() as connection:
+            _take(connection)
             due_ms = now_ms(connection) + retry_in_ms
             return connection.execute(_FAILED, (due_ms, why[:_LONGEST_TEXT], number)).rowcount > 0
 
@@ -90,6 +105,7 @@ class SqliteOutbox:
 
     def _changed(self, statement: str, *parameters: object) -> bool:
         with self._database.writing() as connection:
+            _take(connection)
             return connection.execute(statement, parameters).rowcount > 0
 
 

@@ -37,6 +37,10 @@ class SqlitePolicyStore:
         What is in force while a version is the newest never changes, so the text is read once.
         """
         newest = connection.execute("SELECT max(version) FROM policies").fetchone()[0]
+        return self.in_force_under(connection, newest)
+
+    def in_force_under(self, connection: sqlite3.Connection, newest: int | None) -> PublishedPolicy | None:
+        """The same, where the number of the newest version has been read in that transaction."""
         if newest is None:
             return None
         if newest not in self._in_force:

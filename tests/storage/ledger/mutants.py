@@ -13,7 +13,7 @@ from agent_assist.storage.sqlite.connection import Database
 from agent_assist.storage.sqlite.entries import entry_id
 from agent_assist.storage.sqlite.ledger import SqliteLedger
 from agent_assist.storage.sqlite.ledger_decide import decide_act, decide_wish
-from agent_assist.storage.sqlite.ledger_write import Decision, head_of, store
+from agent_assist.storage.sqlite.ledger_write import Decision, Head, head_of, store
 from tests.storage.ledger.memory_store import MemoryStore
 
 
@@ -48,7 +48,7 @@ class ForgetfulLedger(SqliteLedger):
 
     def _answer(self, request: chain.Request, expected: type) -> Any:
         with self._database.writing() as connection:
-            return self._new_answer(connection, request, chain.question(request))
+            return self._new_answer(connection, head_of(connection), request, chain.question(request))
 
 
 class FloatStore(MemoryStore):
@@ -61,7 +61,8 @@ class FloatStore(MemoryStore):
         self.connection.execute(
             """CREATE TRIGGER as_decimals AFTER UPDATE OF spent_minor ON ledger_counters BEGIN
             UPDATE ledger_counters SET spent_minor = CAST((NEW.spent_minor / 100.0 + 0.07 - 0.07) * 100.0 AS INTEGER)
-            WHERE level = NEW.level AND subject = NEW.subject AND part = NEW.part AND currency = NEW.currency; END"""
+            WHERE day = NEW.day AND level = NEW.level AND subject = NEW.subject AND part = NEW.part
+            AND currency = NEW.currency; END"""
         )
 
 
@@ -78,9 +79,11 @@ class _LocalClockLedger(SqliteLedger):
         super().__init__(database, policies)
         self._clock = clock
 
-    def _new_answer(self, connection: sqlite3.Connection, request: chain.Request, asked: str) -> chain.Answer:
+    def _new_answer(
+        self, connection: sqlite3.Connection, head: Head, request: chain.Request, asked: str
+    ) -> chain.Answer:
         connection.execute("UPDATE ledger_head SET last_seen_ms = 0")
-        return super()._new_answer(connection, request, asked)
+        return super()._new_answer(connection, head_of(connection), request, asked)
 
 
 class NoRollback(Database):

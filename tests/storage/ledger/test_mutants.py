@@ -98,10 +98,12 @@ def test_a_local_clock_unlocks_another_day() -> None:
 
 
 def verifies_after_a_write_that_failed(make: type[Database]) -> bool:
-    """The outbox cannot be written: the grant before it in the same transaction may not stand either."""
+    """The totals cannot be written: the entry before them in the same transaction may not stand either."""
     store = MemoryStore(Clock(NEW_YEAR_MS))
     store.policies.publish(policy_text(), "helen")
-    store.connection.execute("CREATE TRIGGER full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'no room'); END")
+    store.connection.execute(
+        "CREATE TRIGGER full BEFORE INSERT ON ledger_counters BEGIN SELECT RAISE(ABORT, 'no room'); END"
+    )
     ledger = SqliteLedger(make(store.connection, Path(":memory:")), store.policies)
     with pytest.raises((sqlite3.Error, StoreUnreachable)):
         ledger.grant(asked("k-1", 1_000))

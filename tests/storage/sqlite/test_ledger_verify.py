@@ -86,7 +86,7 @@ def test_an_empty_ledger_verifies(store: Path) -> None:
         ("UPDATE ledger_requests SET hash = 'x' WHERE number = 5", "request 5"),
         ("UPDATE ledger_counters SET spent_minor = spent_minor - 1 WHERE level = 'team_pool'", "total team_pool"),
         ("DELETE FROM ledger_counters WHERE level = 'incident' AND subject = 'i-2'", "total incident i-2"),
-        ("INSERT INTO ledger_counters VALUES ('incident', 'i-9', '', 'GBP', 5, 0, 1)", "total incident i-9"),
+        ("INSERT INTO ledger_counters VALUES ('', 'incident', 'i-9', '', 'GBP', 5, 0, 1)", "total incident i-9"),
         ("UPDATE ledger_head SET hash = 'x'", "request 6"),
         ("UPDATE ledger_head SET requests = 4", "request 6"),
         ("DELETE FROM ledger_head", "request 6"),
