@@ -16,6 +16,7 @@ from agent_assist.domain.commands import ApproveGesture, DeclineApproval, OfferL
 from agent_assist.domain.money import Money
 from agent_assist.domain.said import listed, said
 from agent_assist.domain.tone_words import label_word
+from agent_assist.engine.channel_words import channel_name
 from agent_assist.engine.formats import Formats, left
 from agent_assist.engine.ports import Approvals
 from agent_assist.engine.present_advice import LEVEL_NAMES
@@ -90,7 +91,9 @@ class ApprovalRoom:
             quotes=item.case.quotes,
             facts=tuple(_facts(item.case)),
             place=" · ".join(
-                part for part in (item.case.channel, tr("incident {incident}", incident=wish.incident_id)) if part
+                part
+                for part in (channel_name(item.case.channel), tr("incident {incident}", incident=wish.incident_id))
+                if part
             ),
             left=left(item.left_ms) if item.is_open else "",
             is_open=item.is_open,

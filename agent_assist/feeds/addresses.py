@@ -5,9 +5,10 @@ import ssl
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import FeedRefused
 
-_TITLE = "This feed address cannot be used"
+_TITLE = said("This feed address cannot be used")
 
 
 def check_url(url: str, *, over_rest: bool = False) -> None:
@@ -16,18 +17,22 @@ def check_url(url: str, *, over_rest: bool = False) -> None:
         parts = urlsplit(url)
         host, _port = parts.hostname, parts.port
     except ValueError:
-        raise FeedRefused(_TITLE, "it is not a URL") from None
+        raise FeedRefused(_TITLE, said("it is not a URL")) from None
     schemes = ("ws", "wss", "http", "https") if over_rest else ("ws", "wss")
     if parts.scheme not in schemes or not host:
-        raise FeedRefused(_TITLE, "it must begin with wss:// (or ws:// on this machine) and name a host")
+        raise FeedRefused(_TITLE, said("it must begin with wss:// (or ws:// on this machine) and name a host"))
     if parts.username is not None or parts.password is not None:
-        raise FeedRefused(_TITLE, "a name or password must not stand in the address; give a token instead")
+        raise FeedRefused(_TITLE, said("a name or password must not stand in the address; give a token instead"))
     if parts.fragment:
-        raise FeedRefused(_TITLE, "it must not have a part after #")
+        raise FeedRefused(_TITLE, said("it must not have a part after #"))
     if parts.scheme in ("ws", "http") and not is_loopback(host):
         raise FeedRefused(
             _TITLE,
-            f"{parts.scheme}:// is not encrypted and is only for this machine; use {parts.scheme}s:// for {host}",
+            said(
+                "{scheme}:// is not encrypted and is only for this machine; use {scheme}s:// for {host}",
+                scheme=parts.scheme,
+                host=host,
+            ),
         )
 
 
@@ -46,7 +51,7 @@ def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
     try:
         context = ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
     except (OSError, ssl.SSLError) as fault:
-        raise FeedRefused("These certificate authorities cannot be used", f"{ca_file}: {fault}") from None
+        raise FeedRefused(said("These certificate authorities cannot be used"), f"{ca_file}: {fault}") from None
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
 

@@ -16,6 +16,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from agent_assist.domain.events import Event
+from agent_assist.domain.said import said
 from agent_assist.feeds.arrivals import Arrivals
 from agent_assist.feeds.endings import FeedBroken, ending_of
 from agent_assist.feeds.fetches import Fetches
@@ -351,7 +352,7 @@ def _explained(ending: Ending, objection: Ending) -> Ending:
 
 
 def _objection(error: ServerError) -> Ending:
-    detail = f"the server says: {error.message or error.code or 'no reason'}"
+    detail = said("the server says: {words}", words=error.message or error.code or said("no reason"))
     if error.code.lower() in _AUTH_CODES:
-        return Ending("refused", "The feed does not let us in", detail)
+        return Ending("refused", said("The feed does not let us in"), detail)
     return Ending("lost", "Reconnecting", detail)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.feeds.frames import (
     amazon_connect,
@@ -39,5 +40,7 @@ def recipe_for(adapter: str, site: Site) -> Recipe:
     """The adapter made ready for a site. Raises UnusableInput for a name or a setting that cannot be used."""
     make = DECODERS.get(adapter)
     if make is None:
-        raise UnusableInput("Unknown adapter", f"{adapter!r}; known: {', '.join(DECODERS)}")
+        raise UnusableInput(
+            said("Unknown adapter"), said("{adapter}; known: {names}", adapter=repr(adapter), names=", ".join(DECODERS))
+        )
     return make(site)

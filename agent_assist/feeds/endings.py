@@ -8,6 +8,7 @@ from typing import Final
 
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, InvalidURI, SecurityError
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import FeedRefused
 from agent_assist.feeds.received import Ending, Kind
 from agent_assist.feeds.recipe import Unreachable
@@ -21,42 +22,46 @@ class FeedBroken(Exception):
         self.ending = ending
 
 
-_UNAUTHORIZED = "The feed does not accept this token"
-_FORBIDDEN = "The feed does not let this agent in"
+_AGAIN: Final = said("Reconnecting")
+_PAUSE: Final = said("The feed asks for a pause")
+_ELSEWHERE: Final = said("The feed sends us elsewhere")
+_BROKE: Final = said("the connection broke")
+_UNAUTHORIZED = said("The feed does not accept this token")
+_FORBIDDEN = said("The feed does not let this agent in")
 # Closed by the server, and closed by us because of what it sent.
 _THEIRS: dict[int, tuple[Kind, str, str]] = {
-    1000: ("done", "The feed has closed", "the server has closed the feed"),
-    1001: ("lost", "Reconnecting", "the server is going away"),
-    1012: ("lost", "Reconnecting", "the server restarts"),
-    1013: ("lost", "Reconnecting", "the server asks to try again"),
-    4401: ("refused", _UNAUTHORIZED, "authentication was refused (4401)"),
-    4403: ("refused", _FORBIDDEN, "access is forbidden (4403)"),
-    4404: ("lost", "Reconnecting", "the server does not know a conversation (4404)"),
-    4408: ("lost", "Reconnecting", "the server did not hear our greeting in time (4408)"),
-    4429: ("busy", "The feed asks for a pause", "too many requests (4429)"),
+    1000: ("done", said("The feed has closed"), said("the server has closed the feed")),
+    1001: ("lost", _AGAIN, said("the server is going away")),
+    1012: ("lost", _AGAIN, said("the server restarts")),
+    1013: ("lost", _AGAIN, said("the server asks to try again")),
+    4401: ("refused", _UNAUTHORIZED, said("authentication was refused (4401)")),
+    4403: ("refused", _FORBIDDEN, said("access is forbidden (4403)")),
+    4404: ("lost", _AGAIN, said("the server does not know a conversation (4404)")),
+    4408: ("lost", _AGAIN, said("the server did not hear our greeting in time (4408)")),
+    4429: ("busy", _PAUSE, said("too many requests (4429)")),
 }
 _OURS: dict[int, tuple[Kind, str, str]] = {
-    1002: ("poison", "Reconnecting", "the server broke the websocket protocol"),
-    1007: ("poison", "Reconnecting", "the server sent text that is not UTF-8"),
-    1009: ("poison", "Reconnecting", "the server sent a message that is too large"),
-    1011: ("lost", "Reconnecting", "no sign of life from the server"),
+    1002: ("poison", _AGAIN, said("the server broke the websocket protocol")),
+    1007: ("poison", _AGAIN, said("the server sent text that is not UTF-8")),
+    1009: ("poison", _AGAIN, said("the server sent a message that is too large")),
+    1011: ("lost", _AGAIN, said("no sign of life from the server")),
 }
 _STATUS: dict[int, tuple[Kind, str]] = {
     401: ("refused", _UNAUTHORIZED),
     403: ("refused", _FORBIDDEN),
-    404: ("refused", "There is no feed at this address"),
-    407: ("refused", "The proxy does not accept us"),
-    429: ("busy", "The feed asks for a pause"),
+    404: ("refused", said("There is no feed at this address")),
+    407: ("refused", said("The proxy does not accept us")),
+    429: ("busy", _PAUSE),
 }
 # By OpenSSL's number, where its own words would leave a person guessing.
-_NOBODY: Final = "it was signed by nobody this computer trusts"
-_WEAK: Final = "its key or its signature is too weak"
+_NOBODY: Final = said("it was signed by nobody this computer trusts")
+_WEAK: Final = said("its key or its signature is too weak")
 _CERTIFICATE: dict[int, str] = {
     2: _NOBODY,
-    9: "it is not valid yet",
-    10: "it has expired",
-    18: "it is self-signed",
-    19: "it hangs on a self-signed one that this computer does not trust",
+    9: said("it is not valid yet"),
+    10: said("it has expired"),
+    18: said("it is self-signed"),
+    19: said("it hangs on a self-signed one that this computer does not trust"),
     20: _NOBODY,
     21: _NOBODY,
     66: _WEAK,
@@ -82,24 +87,24 @@ def ending_of(fault: Exception, closes: Mapping[int, tuple[Kind, str, str]] = _N
         case InvalidStatus():
             return _status(fault)
         case ssl.SSLCertVerificationError():
-            return Ending("refused", "The feed's identity cannot be verified", _certificate(fault))
+            return Ending("refused", said("The feed's identity cannot be verified"), _certificate(fault))
         case ssl.SSLEOFError() | ssl.SSLZeroReturnError():
-            return Ending("lost", "Reconnecting", "the connection broke")
+            return Ending("lost", _AGAIN, _BROKE)
         case ssl.SSLError():
-            return Ending("refused", "No secure connection is possible", _reason(fault))
+            return Ending("refused", said("No secure connection is possible"), _reason(fault))
         case FeedRefused() | InvalidURI():
-            return Ending("refused", "The feed sends us elsewhere", "the address it gave cannot be used")
+            return Ending("refused", _ELSEWHERE, said("the address it gave cannot be used"))
         case SecurityError():
-            return Ending("refused", "The feed sends us elsewhere", "a redirect to another host is refused")
+            return Ending("refused", _ELSEWHERE, said("a redirect to another host is refused"))
         case InvalidHandshake():
             soon_s = _SOON_WHEN_DROPPED_S if isinstance(fault.__cause__, EOFError) else 0.0
-            return Ending("lost", "Reconnecting", "the answer was not that of a websocket server", 0.0, soon_s)
+            return Ending("lost", _AGAIN, said("the answer was not that of a websocket server"), 0.0, soon_s)
         case TimeoutError():
-            return Ending("lost", "Reconnecting", "no answer in time", 0.0, _SOON_WHEN_DROPPED_S)
+            return Ending("lost", _AGAIN, said("no answer in time"), 0.0, _SOON_WHEN_DROPPED_S)
         case OSError():
             dropped = isinstance(fault, ConnectionResetError | BrokenPipeError)
             soon_s = _SOON_WHEN_DROPPED_S if dropped else _SOON_WHEN_NOBODY_S
-            return Ending("lost", "Reconnecting", _os_reason(fault), 0.0, soon_s)
+            return Ending("lost", _AGAIN, _os_reason(fault), 0.0, soon_s)
         case _:
             raise fault
 
@@ -109,8 +114,8 @@ def _closed(fault: ConnectionClosed, closes: Mapping[int, tuple[Kind, str, str]]
     theirs = fault.rcvd is not None and (fault.sent is None or bool(fault.rcvd_then_sent))
     close = fault.rcvd if theirs else fault.sent
     if close is None:
-        return Ending("lost", "Reconnecting", "the connection broke")
-    unknown: tuple[Kind, str, str] = ("lost", "Reconnecting", f"the connection was closed ({close.code})")
+        return Ending("lost", _AGAIN, _BROKE)
+    unknown: tuple[Kind, str, str] = ("lost", _AGAIN, said("the connection was closed ({code})", code=close.code))
     kind, words, detail = ({**_THEIRS, **closes} if theirs else _OURS).get(close.code, unknown)
     return Ending(kind, words, detail, BUSY_PAUSE_S if kind == "busy" else 0.0)
 
@@ -118,11 +123,11 @@ def _closed(fault: ConnectionClosed, closes: Mapping[int, tuple[Kind, str, str]]
 def _status(fault: InvalidStatus) -> Ending:
     code = fault.response.status_code
     if code in range(300, 400):
-        return Ending("refused", "The feed sends us elsewhere", f"a redirect is refused (HTTP {code})")
-    kind, words = _STATUS.get(code, ("lost", "Reconnecting"))
-    phrase = HTTPStatus(code).phrase if code in {item.value for item in HTTPStatus} else "unknown status"
+        return Ending("refused", _ELSEWHERE, said("a redirect is refused (HTTP {code})", code=code))
+    kind, words = _STATUS.get(code, ("lost", _AGAIN))
+    phrase = HTTPStatus(code).phrase if code in {item.value for item in HTTPStatus} else said("unknown status")
     wait_s = _retry_after_s(fault.response.headers.get("Retry-After")) if kind == "busy" else 0.0
-    return Ending(kind, words, f"HTTP {code}: {phrase}", wait_s)
+    return Ending(kind, words, said("HTTP {code}: {phrase}", code=code, phrase=phrase), wait_s)
 
 
 def _retry_after_s(header: str | None) -> float:
@@ -131,17 +136,20 @@ def _retry_after_s(header: str | None) -> float:
 
 
 def _certificate(fault: ssl.SSLCertVerificationError) -> str:
-    said = getattr(fault, "verify_message", None) or _reason(fault)
-    cause = _CERTIFICATE.get(getattr(fault, "verify_code", 0), said.rstrip("."))
-    return f"the certificate is not accepted: {cause}"
+    told = getattr(fault, "verify_message", None) or _reason(fault)
+    cause = _CERTIFICATE.get(getattr(fault, "verify_code", 0), told.rstrip("."))
+    return said("the certificate is not accepted: {why}", why=cause)
 
 
 def _reason(fault: ssl.SSLError) -> str:
-    reason = str(getattr(fault, "reason", None) or "unknown cause")
+    named = getattr(fault, "reason", None)
+    if not named:
+        return said("unknown cause")
+    reason = str(named)
     if reason in _OLD_PROTOCOL:
-        return "the server speaks only what is older than TLS 1.2"
+        return said("the server speaks only what is older than TLS 1.2")
     return reason.replace("_", " ").lower()
 
 
 def _os_reason(fault: OSError) -> str:
-    return f"no connection: {fault.strerror}" if fault.strerror else "no connection"
+    return said("no connection: {why}", why=fault.strerror) if fault.strerror else said("no connection")

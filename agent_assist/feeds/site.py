@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from agent_assist.domain.said import said
 from agent_assist.domain.words import ROLES, Role
 from agent_assist.engine.errors import UnusableInput
 
@@ -20,7 +21,7 @@ class Site:
         self.agent = agent
         self.token = token.strip() if token else None
         if self.token and not self.token.isprintable():
-            raise UnusableInput("The token cannot be used", "it must be one line of text")
+            raise UnusableInput(said("The token cannot be used"), said("it must be one line of text"))
         self._settings = dict(settings or {})
         self._asked: set[str] = set()
 
@@ -35,7 +36,7 @@ class Site:
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         if not isinstance(value, str) or not value.isprintable():
-            raise _wrong(name, "one line of text")
+            raise _wrong(name, said("one line of text"))
         return value
 
     def whole(self, name: str, default: int | None = None) -> int | None:
@@ -44,7 +45,7 @@ class Site:
         if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 16:
             value = int(value)
         if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-            raise _wrong(name, "a whole number")
+            raise _wrong(name, said("a whole number"))
         return value
 
     def seconds(self, name: str, default: float, least: float = 0.0, most: float = 86_400.0) -> float:
@@ -56,7 +57,7 @@ class Site:
             except ValueError:
                 value = None
         if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-            raise _wrong(name, f"seconds from {least:g} to {most:g}")
+            raise _wrong(name, said("seconds from {least} to {most}", least=f"{least:g}", most=f"{most:g}"))
         return float(value)
 
     def flag(self, name: str, default: bool) -> bool:
@@ -64,7 +65,7 @@ class Site:
         value = self._value(name, default)
         value = _YES_NO.get(value.lower()) if isinstance(value, str) else value
         if not isinstance(value, bool):
-            raise _wrong(name, "true or false")
+            raise _wrong(name, said("true or false"))
         return value
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -72,14 +73,14 @@ class Site:
         value = self._value(name, ())
         found = [part.strip() for part in value.split(",")] if isinstance(value, str) else value
         if not isinstance(found, list | tuple) or not all(isinstance(part, str) and part for part in found):
-            raise _wrong(name, "a list of texts")
+            raise _wrong(name, said("a list of texts"))
         return tuple(found)
 
     def table(self, name: str) -> dict[str, object]:
         """A table of the settings file; empty when it is not there."""
         value = self._value(name, {})
         if not isinstance(value, dict):
-            raise _wrong(name, "a table of names and values")
+            raise _wrong(name, said("a table of names and values"))
         return value
 
     def roles(self, name: str, default: Mapping[str, Role] | None = None) -> dict[str, Role]:
@@ -88,18 +89,26 @@ class Site:
         if isinstance(value, str):
             value = dict(part.strip().partition("=")[::2] for part in value.split(","))
         if not isinstance(value, dict):
-            raise _wrong(name, "a table of the feed's words and who they mean")
-        known = {word: next((role for role in ROLES if role == said), None) for word, said in value.items()}
+            raise _wrong(name, said("a table of the feed's words and who they mean"))
+        known = {word: next((role for role in ROLES if role == meant), None) for word, meant in value.items()}
         if None in known.values():
-            raise _wrong(name, f"a table whose values are {', '.join(ROLES)}")
+            raise _wrong(name, said("a table whose values are {roles}", roles=", ".join(ROLES)))
         return {str(word): role for word, role in known.items() if role is not None}
 
     def all_read(self, adapter: str) -> None:
         """Raise UnusableInput for a setting that the adapter does not have."""
         unknown = sorted(self._settings.keys() - self._asked)
         if unknown:
-            known = ", ".join(sorted(self._asked)) or "none"
-            raise UnusableInput("Unknown setting", f"{unknown[0]!r} is no setting of {adapter!r}; it has: {known}")
+            known = ", ".join(sorted(self._asked)) or said("none")
+            raise UnusableInput(
+                said("Unknown setting"),
+                said(
+                    "{setting} is no setting of {adapter}; it has: {known}",
+                    setting=repr(unknown[0]),
+                    adapter=repr(adapter),
+                    known=known,
+                ),
+            )
 
     def _value(self, name: str, default: object) -> object:
         self._asked.add(name)
@@ -107,4 +116,6 @@ class Site:
 
 
 def _wrong(name: str, wanted: str) -> UnusableInput:
-    return UnusableInput("A setting cannot be used", f"{name!r} must be {wanted}")
+    return UnusableInput(
+        said("A setting cannot be used"), said("{setting} must be {what}", setting=repr(name), what=wanted)
+    )

@@ -16,6 +16,7 @@ from typing import Final, Never
 from websockets.asyncio.client import ClientConnection
 
 from agent_assist.domain.events import Event
+from agent_assist.domain.said import said
 from agent_assist.engine.feed_state import FeedKind, FeedState
 from agent_assist.engine.ports import Position
 from agent_assist.engine.sending import ReplyOutcome
@@ -85,7 +86,7 @@ class FeedClient:
         self._poisoned = 0
         self._unrecorded: Exception | None = None
         self._leaving: set[asyncio.Task[None]] = set()
-        self.state = FeedState("stopped", "Not connected", wall_ms())
+        self.state = FeedState("stopped", said("Not connected"), wall_ms())
         self.counts: Counter[str] = Counter()
         self.replies = Replies(on_reply)
 
@@ -109,7 +110,7 @@ class FeedClient:
                 self._tell(ending)
                 await self._pause(ending)
         finally:
-            self._say("stopped", "Not connected")
+            self._say("stopped", said("Not connected"))
             await asyncio.gather(*self._leaving)
 
     def _order(self) -> Ordering | Arrivals:

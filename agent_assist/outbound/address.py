@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import UnusableInput
 
-_TITLE = "This webhook address cannot be used"
+_TITLE = said("This webhook address cannot be used")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,18 @@ def address_of(url: str) -> Address:
         host, port = parts.hostname or "", parts.port
         ascii_host = host if ":" in host else host.encode("idna").decode("ascii")
     except ValueError:
-        raise UnusableInput(_TITLE, "It is not a URL.") from None
+        raise UnusableInput(_TITLE, said("It is not a URL.")) from None
     if parts.scheme not in ("https", "http") or not host:
-        raise UnusableInput(_TITLE, "It must begin with https:// and name a host.")
+        raise UnusableInput(_TITLE, said("It must begin with https:// and name a host."))
     if parts.username is not None or parts.password is not None or parts.fragment:
-        raise UnusableInput(_TITLE, "No name, password or part after # may stand in it; messages are signed instead.")
+        raise UnusableInput(
+            _TITLE, said("No name, password or part after # may stand in it; messages are signed instead.")
+        )
     if parts.scheme == "http" and not is_loopback(host):
-        raise UnusableInput(_TITLE, "http:// is not encrypted and is only for this machine; use https://.")
+        raise UnusableInput(_TITLE, said("http:// is not encrypted and is only for this machine; use https://."))
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     if not path.isascii() or any(ord(sign) <= 32 or ord(sign) == 127 for sign in path):
-        raise UnusableInput(_TITLE, "Its path must be percent-encoded.")
+        raise UnusableInput(_TITLE, said("Its path must be percent-encoded."))
     is_tls = parts.scheme == "https"
     return Address(is_tls, ascii_host, port or (443 if is_tls else 80), path)
 
@@ -63,6 +66,6 @@ def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
     try:
         context = ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
     except (OSError, ssl.SSLError) as fault:
-        raise UnusableInput("These certificate authorities cannot be used", f"{ca_file}: {fault}.") from None
+        raise UnusableInput(said("These certificate authorities cannot be used"), f"{ca_file}: {fault}.") from None
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context

@@ -21,6 +21,7 @@ from agent_assist.domain.approvals import (
 )
 from agent_assist.domain.budget import Grant, GrantRequest, Refusal
 from agent_assist.domain.money import Money
+from agent_assist.domain.said import said
 from agent_assist.domain.words import ApprovalState
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.storage.codec import as_fields
@@ -97,7 +98,10 @@ def check_usable(request: ApprovalAct, case_text: str = "") -> None:
     if isinstance(request, ApprovalRequest | CounterRequest):
         check_money(request.money)
     if len(case_text) > LONGEST_CASE:
-        raise UnusableInput("The case is too long", f"What goes with a request has at most {LONGEST_CASE} characters.")
+        raise UnusableInput(
+            said("The case is too long"),
+            said("What goes with a request has at most {count} characters.", count=LONGEST_CASE),
+        )
 
 
 def _needs_reason(request: ApprovalAct, name: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import StoreUnreachable
 
 MEMORY = ":memory:"
@@ -26,8 +27,11 @@ def sqlite_path(dsn: str | Path) -> Path:
     if scheme[1].lower() == "sqlite":
         return Path(text[len("sqlite:///") :] or MEMORY).expanduser()
     if scheme[1].lower() in _TEAM_SCHEMES:
-        raise StoreUnreachable("Not a file", "A postgresql:// store is a team's money; this needs a file.")
-    raise StoreUnreachable("Unknown kind of store", f"{scheme[1]}:// is no store this program knows. Name a file.")
+        raise StoreUnreachable(said("Not a file"), said("A postgresql:// store is a team's money; this needs a file."))
+    raise StoreUnreachable(
+        said("Unknown kind of store"),
+        said("{scheme}:// is no store this program knows. Name a file.", scheme=scheme[1]),
+    )
 
 
 def is_team(dsn: str | Path) -> bool:

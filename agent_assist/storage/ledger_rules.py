@@ -11,6 +11,7 @@ from agent_assist.domain.budget import GrantRequest, Movement
 from agent_assist.domain.budget_acts import LONGEST_HOLD_S, AmendRequest, ExpireRequest, ReserveRequest
 from agent_assist.domain.money import Money, is_currency
 from agent_assist.domain.policy import NO_LIMIT, Limits, Policy
+from agent_assist.domain.said import said
 from agent_assist.domain.words import GESTURE_KINDS, GestureKind, LimitLevel
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.storage.codec import as_fields
@@ -121,7 +122,7 @@ def as_kind(word: str) -> GestureKind | None:
 def check_usable(request: Request) -> None:
     """Raise UnusableInput for what no ledger can keep: empty or overlong texts, odd amounts, unknown currencies."""
     if isinstance(request, ExpireRequest):
-        raise UnusableInput("Not for people", "A hold expires by the ledger's own clock.")
+        raise UnusableInput(said("Not for people"), said("A hold expires by the ledger's own clock."))
     for name, value in as_fields(request).items():
         # What can be printed holds nothing unusable: most texts need no closer look.
         if isinstance(value, str) and not (value.isprintable() and 0 < len(value.strip()) <= len(value) <= MAX_TEXT):
@@ -129,35 +130,43 @@ def check_usable(request: Request) -> None:
     if isinstance(request, GrantRequest | AmendRequest):
         check_money(request.money)
     if isinstance(request, AmendRequest) and request.money.amount_minor == 0:
-        raise UnusableInput("Unusable amount", "A hold of nothing is no hold: release it instead.")
+        raise UnusableInput(said("Unusable amount"), said("A hold of nothing is no hold: release it instead."))
     if isinstance(request, GrantRequest):
         _check_amount(request.paid_minor or 0)
         _check_amount(request.refunded_before_minor)
     if isinstance(request, ReserveRequest) and not 1 <= request.hold_s <= LONGEST_HOLD_S:
-        raise UnusableInput("Unusable time", f"A hold lasts 1 to {LONGEST_HOLD_S} seconds.")
+        raise UnusableInput(said("Unusable time"), said("A hold lasts 1 to {most} seconds.", most=LONGEST_HOLD_S))
 
 
 def check_money(money: Money) -> None:
     """Raise UnusableInput for an amount or a currency that no row holds."""
     _check_amount(money.amount_minor)
     if not is_currency(money.currency):
-        raise UnusableInput("Unusable currency", "A currency is three capital letters, such as GBP.")
+        raise UnusableInput(
+            said("Unusable currency"), said("A currency is three capital letters, such as {example}.", example="GBP")
+        )
 
 
 def _check_amount(amount_minor: int) -> None:
     if not 0 <= amount_minor <= MAX_AMOUNT_MINOR:
-        raise UnusableInput("Unusable amount", f"An amount is between 0 and {MAX_AMOUNT_MINOR} minor units.")
+        raise UnusableInput(
+            said("Unusable amount"), said("An amount is between 0 and {most} minor units.", most=MAX_AMOUNT_MINOR)
+        )
 
 
 def check_text(name: str, value: str, *, may_be_empty: bool = False) -> None:
     """Raise UnusableInput unless `value` can stand in a row, an export and a window."""
     words = name.removesuffix("_id").replace("_", " ")
     if not may_be_empty and not value.strip():
-        raise UnusableInput("Something is missing", f"The {words} is empty.")
+        raise UnusableInput(said("Something is missing"), said("The {field} is empty.", field=words))
     if len(value) > MAX_TEXT:
-        raise UnusableInput("Text too long", f"The {words} is longer than {MAX_TEXT} characters.")
+        raise UnusableInput(
+            said("Text too long"), said("The {field} is longer than {count} characters.", field=words, count=MAX_TEXT)
+        )
     if _UNUSABLE.search(value):
-        raise UnusableInput("Unusable text", f"The {words} holds control characters or is not valid UTF-8.")
+        raise UnusableInput(
+            said("Unusable text"), said("The {field} holds control characters or is not valid UTF-8.", field=words)
+        )
 
 
 def movement_of(entry: Entry) -> Movement:

@@ -10,6 +10,7 @@ from agent_assist.domain.playbook_text import PlaybookInvalid, merged, playbook_
 from agent_assist.domain.policy import Policy
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.domain.rules import Rules, rules_of
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.engine.ports import PolicyStore
 from agent_assist.resources import resource_path
@@ -32,12 +33,14 @@ def policy_of(path: Path) -> Policy:
     try:
         return parse_policy(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise UnusableInput("The policy cannot be read", f"{path}: {error.strerror or error}") from None
+        raise UnusableInput(said("The policy cannot be read"), f"{path}: {error.strerror or error}") from None
     except UnicodeDecodeError:
-        raise UnusableInput("The policy cannot be read", f"{path}: it is not UTF-8 text") from None
+        raise UnusableInput(
+            said("The policy cannot be read"), said("{path}: it is not UTF-8 text", path=str(path))
+        ) from None
     except PolicyInvalid as error:
         lines = "; ".join(f"{path}: {problem}" for problem in error.problems)
-        raise UnusableInput("The policy has mistakes", lines) from None
+        raise UnusableInput(said("The policy has mistakes"), lines) from None
 
 
 def shipped_packs() -> list[str]:
@@ -50,7 +53,10 @@ def playbook_of(pack_ids: Sequence[str]) -> Playbook:
     known = shipped_packs()
     for pack_id in pack_ids:
         if pack_id not in known:
-            raise UnusableInput("Unknown playbook", f"{pack_id!r} is not one of {', '.join(known)}")
+            raise UnusableInput(
+                said("Unknown playbook"),
+                said("{pack} is not one of {known}", pack=repr(pack_id), known=", ".join(known)),
+            )
     return merged(_pack(resource_path("playbooks", pack_id)) for pack_id in pack_ids)
 
 
@@ -68,8 +74,8 @@ def _pack(folder: Path) -> Playbook:
             for key, value in tomllib.loads((folder / name).read_text(encoding="utf-8")).items():
                 parts[key] = [*parts.get(key, ()), *value] if isinstance(value, list) else value
         except (OSError, tomllib.TOMLDecodeError) as error:
-            raise UnusableInput("A playbook cannot be read", f"{folder.name}/{name}: {error}") from None
+            raise UnusableInput(said("A playbook cannot be read"), f"{folder.name}/{name}: {error}") from None
     try:
         return playbook_from(parts)
     except PlaybookInvalid as error:
-        raise UnusableInput("A playbook has a mistake", f"{folder.name}: {error}") from None
+        raise UnusableInput(said("A playbook has a mistake"), f"{folder.name}: {error}") from None

@@ -26,6 +26,7 @@ from agent_assist.domain.budget_acts import (
 )
 from agent_assist.domain.money import Money
 from agent_assist.domain.policy import Policy
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import StoreForbids, StoreUnreachable, UnusableInput
 from agent_assist.engine.ports import AllowanceState, Holds, Ledger, PublishedPolicy
 from agent_assist.storage.lease_server import LeaseServer
@@ -353,7 +354,7 @@ class TeamDesk:
 
     def _asked(self, question: Callable[[], Answer]) -> Answer:
         if self._away:
-            raise StoreUnreachable("The team's store is away", "This waits until it is there again.")
+            raise StoreUnreachable(said("The team's store is away"), said("This waits until it is there again."))
         return question()
 
     def _unsigned(self, request: GrantRequest) -> Refusal | None:
@@ -361,7 +362,9 @@ class TeamDesk:
         published = self._policies.current()
         if not request.money.amount_minor or not self._policies.is_behind(published.version if published else 0):
             return None
-        why = "Not possible: the newest policy is not signed by who this desk trusts. Gestures that cost nothing still work."
+        why = said(
+            "Not possible: the newest policy is not signed by who this desk trusts. Gestures that cost nothing still work."
+        )
         version = published.version if published else 0
         return Refusal(request.key, "policy", 0, request.money.currency, why, version)
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.storage.postgresql import faults
 
@@ -104,7 +105,10 @@ class TeamDatabase:
             self._connection = None
         if self._connection is None:
             if time.monotonic() < self._rests_until_s:
-                raise StoreUnreachable("The team's store cannot be reached", f"{self.place}: nobody answered just now.")
+                raise StoreUnreachable(
+                    said("The team's store cannot be reached"),
+                    said("{place}: nobody answered just now.", place=self.place),
+                )
             try:
                 self._connection = self._connected()
             except StoreUnreachable:
@@ -117,7 +121,8 @@ class TeamDatabase:
             import psycopg
         except ImportError as error:
             raise StoreUnreachable(
-                "This installation has no team store", "Install the `team` extra: pip install 'agent-assist[team]'"
+                said("This installation has no team store"),
+                said("Install the `team` extra: {command}", command="pip install 'agent-assist[team]'"),
             ) from error
         try:
             connection = psycopg.connect(
@@ -132,7 +137,7 @@ class TeamDatabase:
                 tcp_user_timeout=int(min(10.0, self._patience_s + 2) * 1000),
             )
         except psycopg.ProgrammingError as error:
-            raise StoreUnreachable("Unusable address", f"{self.place}: {faults.first_line(error)}") from error
+            raise StoreUnreachable(said("Unusable address"), f"{self.place}: {faults.first_line(error)}") from error
         except psycopg.Error as error:
             raise faults.unreachable(error, self.place) from error
         try:

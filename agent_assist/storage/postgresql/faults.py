@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import (
     DiskFull,
     KeyReused,
@@ -37,7 +38,7 @@ def is_away(error: "psycopg.Error", broken: bool) -> bool:
 
 def unreachable(error: "psycopg.Error", place: str) -> StoreUnreachable:
     """No answer from the server."""
-    return StoreUnreachable("The team's store cannot be reached", f"{place}: {first_line(error)}")
+    return StoreUnreachable(said("The team's store cannot be reached"), f"{place}: {first_line(error)}")
 
 
 def in_words(error: "psycopg.Error", place: str) -> UserFacingError | None:
@@ -45,19 +46,21 @@ def in_words(error: "psycopg.Error", place: str) -> UserFacingError | None:
     state = error.sqlstate or ""
     words = (error.diag.message_primary or first_line(error)).rstrip(".") + "."
     if state == KEY_REUSED:
-        return KeyReused("The key was used before", words)
+        return KeyReused(said("The key was used before"), words)
     if state == UNUSABLE:
-        return UnusableInput("No such entry" if "no entry" in words else "Unusable request", words)
+        return UnusableInput(said("No such entry") if "no entry" in words else said("Unusable request"), words)
     if state == "42501":
-        return StoreForbids("This login may not do that", f"{place}: {words}")
+        return StoreForbids(said("This login may not do that"), f"{place}: {words}")
     if state in ("22021", "22P05", "22P02"):
-        return UnusableInput("Unusable text", words)
+        return UnusableInput(said("Unusable text"), words)
     if state == "25006":
-        return StoreReadOnly("The team's store is read-only", f"{place}: {words}")
+        return StoreReadOnly(said("The team's store is read-only"), f"{place}: {words}")
     if state == "53100":
-        return DiskFull("The server's disk is full", f"{place}: {words}")
+        return DiskFull(said("The server's disk is full"), f"{place}: {words}")
     if state in ("57014", "55P03") or state in _AGAIN:
-        return StoreUnreachable("The team's store is busy", f"{place}: nothing was written. Try again.")
+        return StoreUnreachable(
+            said("The team's store is busy"), said("{place}: nothing was written. Try again.", place=place)
+        )
     if state.startswith(("08", "28", "3D", "53", "57", "58")) or not state:
         return unreachable(error, place)
     return None

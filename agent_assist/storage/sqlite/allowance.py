@@ -22,6 +22,7 @@ from agent_assist.domain.budget import (
 )
 from agent_assist.domain.money import Money
 from agent_assist.domain.policy import Policy
+from agent_assist.domain.said import said
 from agent_assist.domain.words import GestureKind
 from agent_assist.engine.errors import KeyReused
 from agent_assist.engine.ports import PublishedPolicy
@@ -142,7 +143,7 @@ class SqliteAllowance:
             number, name = self._next(connection)
             answer: Reversal | Refusal
             if row[-1]:
-                why = "Not possible: it has been taken back before."
+                why = said("Not possible: it has been taken back before.")
                 answer = Refusal(request.key, "reversal", 0, given.money.currency, why, 0)
             else:
                 answer = Reversal(request.key, name, request.entry_id, given.money, at_ms)
@@ -290,7 +291,7 @@ class SqliteAllowance:
 def _known(row: tuple[Any, ...], request: GrantRequest | ReverseRequest) -> Grant | Reversal | Refusal | None:
     asked, told, _ = row
     if asked != chain.question(request):
-        raise KeyReused("The key was used before", "This key came before with other parameters.")
+        raise KeyReused(said("The key was used before"), said("This key came before with other parameters."))
     if not told:
         return None
     answer = chain.answer_from(json.loads(told))

@@ -36,6 +36,7 @@ from agent_assist.domain.approvals import (
 )
 from agent_assist.domain.budget import GrantRequest, LevelBalance, Refusal, check
 from agent_assist.domain.policy import Policy
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import KeyReused, UnusableInput
 from agent_assist.engine.ports import PublishedPolicy
 from agent_assist.storage import approval_record as record
@@ -138,7 +139,7 @@ class SqliteApprovals:
             if known is None:
                 return self._new_answer(connection, request, asked, case_text)
             if known[0] != asked:
-                raise KeyReused("The key was used before", "This key came before with other parameters.")
+                raise KeyReused(said("The key was used before"), said("This key came before with other parameters."))
             return chain.answer_from(json.loads(known[1]))
 
     def _new_answer(
@@ -192,7 +193,10 @@ class SqliteApprovals:
     ) -> Decision:
         found = rows.one(connection, request.approval_id)
         if found is None:
-            raise UnusableInput("No such request", f"There is no approval {request.approval_id} in this ledger.")
+            raise UnusableInput(
+                said("No such request"),
+                said("There is no approval {approval} in this ledger.", approval=request.approval_id),
+            )
         second_above = (published.policy if published else Policy()).approvals.second_above_minor
         why = why_not(found.state, found.wish, found.first_by, second_above, request)
         if why is not None:
@@ -290,7 +294,7 @@ def _standing(levels: tuple[LevelBalance, ...]) -> tuple[LevelBalance, ...]:
 
 
 def _refusal(key: str, why: str, currency: str) -> Refusal:
-    return Refusal(key, "approval", 0, currency, f"Not possible: {why}.")
+    return Refusal(key, "approval", 0, currency, said("Not possible: {why}.", why=why))
 
 
 def _timeout_ms(published: PublishedPolicy | None) -> int:

@@ -4,11 +4,12 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import DiskFull, StoreCorrupt, StoreReadOnly, StoreUnreachable
 from agent_assist.storage.sqlite.backup import newest_backup
 
-WITHOUT_STORE = "The live conversation, the tone and the words to say. Nothing is recorded or granted."
-_LIVE_AND_READING = "The live conversation, and reading what is stored."
+WITHOUT_STORE = said("The live conversation, the tone and the words to say. Nothing is recorded or granted.")
+_LIVE_AND_READING = said("The live conversation, and reading what is stored.")
 _NO_ROOM_BYTES = 1_000_000
 _NO_TEXT = "Could not decode to UTF-8"
 
@@ -36,7 +37,7 @@ def is_unreadable(error: sqlite3.Error | UnicodeError) -> bool:
 def in_words(error: sqlite3.Error | UnicodeError, path: Path) -> StoreUnreachable | None:
     """What is wrong outside this program; None for anything that is a bug in it."""
     if is_unreadable(error):
-        return corrupt(path, "holds text that cannot be read any more")
+        return _damaged(path, said("{path} holds text that cannot be read any more.", path=str(path)))
     assert isinstance(error, sqlite3.Error)
     found = code(error)
     if found in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
@@ -50,24 +51,38 @@ def in_words(error: sqlite3.Error | UnicodeError, path: Path) -> StoreUnreachabl
     if found == sqlite3.SQLITE_READONLY:
         return read_only(path)
     if found in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
-        return unopened(path, "it is not there or may not be read")
+        return unopened(path, said("it is not there or may not be read"))
     if found == sqlite3.SQLITE_IOERR:
-        return StoreUnreachable("The disk reports an error", f"{path} could not be read or written.", WITHOUT_STORE)
+        return StoreUnreachable(
+            said("The disk reports an error"),
+            said("{path} could not be read or written.", path=str(path)),
+            WITHOUT_STORE,
+        )
     return None
 
 
-def corrupt(path: Path, what: str = "is not readable as a database any more") -> StoreCorrupt:
+def corrupt(path: Path) -> StoreCorrupt:
     """The file is damaged; the words name it and its last good backup."""
+    return _damaged(path, said("{path} is not readable as a database any more.", path=str(path)))
+
+
+def _damaged(path: Path, what: str) -> StoreCorrupt:
     backup = newest_backup(path)
-    saved = f"The last good backup is {backup}." if backup else "There is no backup of it yet."
-    return StoreCorrupt("The store is damaged", f"{path} {what}. It is kept as it is. {saved}", WITHOUT_STORE)
+    saved = (
+        said("The last good backup is {path}.", path=str(backup)) if backup else said("There is no backup of it yet.")
+    )
+    return StoreCorrupt(
+        said("The store is damaged"), said("{what} It is kept as it is. {saved}", what=what, saved=saved), WITHOUT_STORE
+    )
 
 
 def busy(path: Path) -> StoreUnreachable:
     """Someone else holds the write lock and does not let go."""
     return StoreUnreachable(
-        "Another copy is writing here",
-        f"{path} is held by another program. Close the other copy or try again; nothing was written.",
+        said("Another copy is writing here"),
+        said(
+            "{path} is held by another program. Close the other copy or try again; nothing was written.", path=str(path)
+        ),
         _LIVE_AND_READING,
     )
 
@@ -75,8 +90,11 @@ def busy(path: Path) -> StoreUnreachable:
 def unconfirmed(path: Path) -> StoreUnreachable:
     """What was written may be gone after a power cut, so nothing more is promised on top of it."""
     return StoreUnreachable(
-        "The disk does not confirm what is written",
-        f"{path} was written, and the disk does not say that it is safe there. Nothing is granted until it does.",
+        said("The disk does not confirm what is written"),
+        said(
+            "{path} was written, and the disk does not say that it is safe there. Nothing is granted until it does.",
+            path=str(path),
+        ),
         WITHOUT_STORE,
     )
 
@@ -84,20 +102,29 @@ def unconfirmed(path: Path) -> StoreUnreachable:
 def full(path: Path) -> DiskFull:
     """No room: what was acknowledged stands, the last write did not happen."""
     return DiskFull(
-        "The disk is full",
-        f"There is no room to write {path}. What was acknowledged before stands; this was not written.",
+        said("The disk is full"),
+        said(
+            "There is no room to write {path}. What was acknowledged before stands; this was not written.",
+            path=str(path),
+        ),
         _LIVE_AND_READING,
     )
 
 
 def read_only(path: Path) -> StoreReadOnly:
     """The file or its folder may not be written."""
-    return StoreReadOnly("The store is read-only", f"{path} or its folder may not be written.", _LIVE_AND_READING)
+    return StoreReadOnly(
+        said("The store is read-only"),
+        said("{path} or its folder may not be written.", path=str(path)),
+        _LIVE_AND_READING,
+    )
 
 
 def unopened(path: Path, why: str) -> StoreUnreachable:
     """The file cannot be opened at all."""
-    return StoreUnreachable("The store cannot be opened", f"{path}: {why}.", WITHOUT_STORE)
+    return StoreUnreachable(
+        said("The store cannot be opened"), said("{path}: {why}.", path=str(path), why=why), WITHOUT_STORE
+    )
 
 
 def _no_room(path: Path) -> bool:

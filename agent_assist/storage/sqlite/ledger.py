@@ -20,6 +20,7 @@ from agent_assist.domain.budget_acts import (
     ReserveRequest,
 )
 from agent_assist.domain.policy import Policy
+from agent_assist.domain.said import said
 from agent_assist.domain.words import GestureKind, LimitLevel
 from agent_assist.engine.errors import KeyReused
 from agent_assist.storage import ledger_chain as chain
@@ -178,7 +179,7 @@ class SqliteLedger:
             if known is None:
                 answer = self._new_answer(connection, head, request, asked)
             elif known[0] != asked:
-                raise KeyReused("The key was used before", "This key came before with other parameters.")
+                raise KeyReused(said("The key was used before"), said("This key came before with other parameters."))
             else:
                 answer = chain.answer_from(json.loads(known[1]))
         assert isinstance(answer, (expected, Refusal))

@@ -23,6 +23,7 @@ from agent_assist.domain.budget_acts import (
 from agent_assist.domain.lifecycle import Act, NotAllowed, State, after, state_after
 from agent_assist.domain.money import Money
 from agent_assist.domain.policy import Policy
+from agent_assist.domain.said import said
 from agent_assist.domain.words import GestureKind
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.engine.ports import PublishedPolicy
@@ -102,7 +103,9 @@ def decide_act(
     act = chain.OPERATIONS[type(request)]
     original = rows.entry_named(connection, request.entry_id)
     if original is None:
-        raise UnusableInput("No such entry", f"There is no entry {request.entry_id} in this ledger.")
+        raise UnusableInput(
+            said("No such entry"), said("There is no entry {entry} in this ledger.", entry=request.entry_id)
+        )
     done = rows.following(connection, original.entry_id)
     if act in ("reverse", "fulfil"):
         committed = next((entry for entry in done if entry.kind == "commit"), None)
@@ -135,7 +138,7 @@ def _refused(request: chain.ActRequest, act: Act, original: Entry, done: list[En
         after(_state(original, done), act)
     except NotAllowed as error:
         level, version = "reversal" if act == "reverse" else "hold", original.policy_version
-        return Refusal(request.key, level, 0, original.currency, f"Not possible: {error}.", version)  # type: ignore[arg-type]
+        return Refusal(request.key, level, 0, original.currency, said("Not possible: {why}.", why=error.words), version)  # type: ignore[arg-type]
     return None
 
 
@@ -147,7 +150,9 @@ def _state(original: Entry, done: list[Entry]) -> State:
     elif original.kind in ("grant", "reserve"):
         first = (ACT_OF[original.kind],)
     else:
-        raise NotAllowed("it is itself a take-back" if original.kind == "reversal" else "it is no gesture of its own")
+        raise NotAllowed(
+            said("it is itself a take-back") if original.kind == "reversal" else said("it is no gesture of its own")
+        )
     return state_after((*first, *(ACT_OF[entry.kind] for entry in done)))
 
 
@@ -174,13 +179,16 @@ def _amended(
     published: PublishedPolicy | None,
 ) -> tuple[Amendment | Refusal, tuple[LevelBalance, ...]]:
     if request.money.currency != original.currency:
-        raise UnusableInput("Another currency", f"The hold {original.entry_id} is in {original.currency}.")
+        raise UnusableInput(
+            said("Another currency"),
+            said("The hold {entry} is in {currency}.", entry=original.entry_id, currency=original.currency),
+        )
     held_minor, ends_ms = _held(connection, original)
     more_minor = request.money.amount_minor - held_minor
     levels: tuple[LevelBalance, ...] = ()
     version = published.version if published else 0
     if held_minor == 0:  # it was counted as a gesture that costs nothing
-        why = "Not possible: it holds nothing. Set aside anew."
+        why = said("Not possible: it holds nothing. Set aside anew.")
         return Refusal(request.key, "hold", 0, original.currency, why, version), levels
     if more_minor > 0:
         wish, kind = _wish(connection, original)

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.storage.sqlite.allowance_tables import ALLOWANCE
 
@@ -372,11 +373,18 @@ def check_ours(connection: sqlite3.Connection, path: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if ours != APPLICATION_ID and (tables or ours or version):
-        raise StoreUnreachable("Not a store of this program", f"{path} is a database of another program.")
+        raise StoreUnreachable(
+            said("Not a store of this program"), said("{path} is a database of another program.", path=str(path))
+        )
     if version > len(MIGRATIONS):
         raise StoreUnreachable(
-            "The store is newer than this program",
-            f"{path} has schema {version}; this program knows up to {len(MIGRATIONS)}. Update the program.",
+            said("The store is newer than this program"),
+            said(
+                "{path} has schema {version}; this program knows up to {known}. Update the program.",
+                path=str(path),
+                version=version,
+                known=len(MIGRATIONS),
+            ),
         )
 
 
