@@ -10,6 +10,7 @@ from agent_assist.storage.sqlite.backup import newest_backup
 
 WITHOUT_STORE = said("The live conversation, the tone and the words to say. Nothing is recorded or granted.")
 _LIVE_AND_READING = said("The live conversation, and reading what is stored.")
+_UNREADABLE = said("is not readable as a database any more")
 _NO_ROOM_BYTES = 1_000_000
 _NO_TEXT = "Could not decode to UTF-8"
 
@@ -37,7 +38,7 @@ def is_unreadable(error: sqlite3.Error | UnicodeError) -> bool:
 def in_words(error: sqlite3.Error | UnicodeError, path: Path) -> StoreUnreachable | None:
     """What is wrong outside this program; None for anything that is a bug in it."""
     if is_unreadable(error):
-        return _damaged(path, said("{path} holds text that cannot be read any more.", path=str(path)))
+        return corrupt(path, said("holds text that cannot be read any more"))
     assert isinstance(error, sqlite3.Error)
     found = code(error)
     if found in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
@@ -61,12 +62,8 @@ def in_words(error: sqlite3.Error | UnicodeError, path: Path) -> StoreUnreachabl
     return None
 
 
-def corrupt(path: Path) -> StoreCorrupt:
-    """The file is damaged; the words name it and its last good backup."""
-    return _damaged(path, said("{path} is not readable as a database any more.", path=str(path)))
-
-
-def _damaged(path: Path, what: str) -> StoreCorrupt:
+def corrupt(path: Path, what: str = _UNREADABLE) -> StoreCorrupt:
+    """The file is damaged; the words name it, what it does or is, and its last good backup."""
     backup = newest_backup(path)
     saved = (
         said("The last good backup is {path}.", path=str(backup)) if backup else said("There is no backup of it yet.")
