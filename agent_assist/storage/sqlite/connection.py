@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.storage.dsn import MEMORY, sqlite_path
 from agent_assist.storage.sqlite import faults, migrations
@@ -250,18 +251,18 @@ def _ensure_file(path: Path, *, may_create: bool, may_fill_empty: bool) -> None:
         _create(path)
         return
     except (OSError, ValueError) as error:
-        raise faults.unopened(path, getattr(error, "strerror", None) or "it cannot be reached") from error
+        raise faults.unopened(path, getattr(error, "strerror", None) or said("it cannot be reached")) from error
     if size_bytes is None:
-        raise faults.unopened(path, "it is a folder")
+        raise faults.unopened(path, said("it is a folder"))
     if size_bytes == 0 and not (may_fill_empty and newest_backup(path) is None):
-        raise faults.corrupt(path, "is empty: it may have been cut off")
+        raise faults.corrupt(path, said("is empty: it may have been cut off"))
 
 
 def _create(path: Path) -> None:
     """Make a whole store aside, then give it its name in one step: a crash never leaves half a store."""
     if path.with_name(path.name + "-wal").exists() and not path.exists():
         # Its old journal would be replayed into the new file.
-        raise faults.corrupt(path, "is gone, but the journal beside it is still there")
+        raise faults.corrupt(path, said("is gone, but the journal beside it is still there"))
     aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         aside.touch(mode=0o600)  # customers are in it; the journal files take the same mode
@@ -354,7 +355,7 @@ def check_pages(database: Database) -> None:
     """
     found = (words for (words,) in database.rows("PRAGMA quick_check"))
     if any(words != "ok" and not words.startswith("CHECK constraint failed") for words in found):
-        raise faults.corrupt(database.path, "has damaged pages")
+        raise faults.corrupt(database.path, said("has damaged pages"))
 
 
 def _uri(path: Path) -> str:

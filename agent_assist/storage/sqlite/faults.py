@@ -69,7 +69,9 @@ def corrupt(path: Path, what: str = _UNREADABLE) -> StoreCorrupt:
         said("The last good backup is {path}.", path=str(backup)) if backup else said("There is no backup of it yet.")
     )
     return StoreCorrupt(
-        said("The store is damaged"), said("{what} It is kept as it is. {saved}", what=what, saved=saved), WITHOUT_STORE
+        said("The store is damaged"),
+        said("{path} {what}. It is kept as it is. {saved}", path=str(path), what=what, saved=saved),
+        WITHOUT_STORE,
     )
 
 
