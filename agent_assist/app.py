@@ -245,8 +245,13 @@ class Desk:
         self, session: "Session", feed: FeedOptions, on_state: "Callable[[FeedState], None]", routes: "Routes"
     ) -> Callable[[], Awaitable[None]]:
         async def follow() -> None:
+            import asyncio
+
+            from agent_assist.engine.guarded_reader import GuardedReader
             from agent_assist.feeds.websocket import FeedClient
 
+            if isinstance(session.ports.reader, GuardedReader):
+                await asyncio.to_thread(session.ports.reader.warm)  # the first words shall not wait for the word lists
             client = FeedClient(
                 feed.url,
                 self._options.agent_id,

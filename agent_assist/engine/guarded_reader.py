@@ -2,6 +2,7 @@
 goes on. It reads on a thread of its own; what a reading means stands elsewhere. A replay does without it.
 """
 
+import contextlib
 import threading
 import weakref
 from collections.abc import Callable, Sequence
@@ -35,8 +36,17 @@ class GuardedReader:
         self._deadline_s = deadline_s
         self._worker: _Worker | None = None
         self._stuck: list[_Worker] = []
+        self._warming = threading.Lock()
+        self._is_warm = False
         self.failures = 0
         self.restarts = 0
+
+    def warm(self) -> None:
+        """Load what the first reading would wait for, on the caller's own thread; once, whoever else asks waits for it."""
+        with self._warming, contextlib.suppress(Exception):  # what fails here fails again, and is counted, at a reading
+            if not self._is_warm:
+                self._is_warm = True
+                self._reader.read("", "hello", ())
 
     def redact(self, text: str, earlier: Sequence[str] = (), asked: str = "", final: bool = True) -> Redacted:
         """As the real reader; on its failure the whole text is withheld rather than stored as it came."""

@@ -50,7 +50,8 @@ from agent_assist.feeds.waking import Waking
 
 # One transaction for what is there already: a commit takes as long for hundreds of events as for one, so that those who
 # come faster than a disk confirms are written together. A recorder that is slow by the event gets fewer at a time, so
-# that nothing waits long for its neighbours, nor a person's act for all of them.
+# that nothing waits long for its neighbours, nor a person's act for all of them. The first ones are few: how long they
+# take is not known yet, and what is needed for the first time takes longest.
 MOST_AT_ONCE: Final = 512
 LEAST_AT_ONCE: Final = 32
 _BATCH_S: Final = (0.015, 0.040)
@@ -110,7 +111,7 @@ class LiveConnection:
         self._heartbeat_s = pace.welcome_timeout_s / 2
         self._heard_s = self._loop.time()
         self._pinged = False
-        self._at_once = MOST_AT_ONCE
+        self._at_once = LEAST_AT_ONCE
         self._silence = Silence(pace, Waking(wall_ms, self._loop.time), self._loop.time())
         self._proof: asyncio.Future[float] | None = None
         self._objection: Ending | None = None

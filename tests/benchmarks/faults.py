@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 
-from tests.benchmarks._faults import hostile, lines
+from tests.benchmarks._faults import desk, hostile, lines
 from tests.benchmarks._faults.table import Row
 
 Rows = Row | list[Row]
@@ -27,8 +27,8 @@ def rows(share: float) -> dict[str, Callable[[], Awaitable[Rows]]]:
         "F3": lambda: lines.disorder(some(100), some(1_000)),
         "F4": lambda: hostile.malformed(some(12_000)),
         "F5": hostile.floods,
-        "F6": hostile.dead_peers,
-        "F7": lambda: hostile.bursts(some(10), some(10_000)),
+        "F6": lambda: _both(hostile.dead_peers(), desk.told_of_death()),
+        "F7": lambda: _both(hostile.bursts(some(10), some(10_000)), desk.bursts_shown(some(10), some(10_000))),
         "F8": hostile.refusals,
         "F9": hostile.bad_tls,
         "F10": lambda: hostile.set_clocks(some(20)),
@@ -62,6 +62,10 @@ def main() -> None:
         f"{len(found) - len(missed)} of {len(found)} rows hold" + (f"; missed: {', '.join(missed)}" if missed else "")
     )
     sys.exit(1 if missed else 0)
+
+
+async def _both(one: Awaitable[Row], other: Awaitable[Row]) -> Rows:
+    return [await one, await other]
 
 
 async def _awaited(row: Callable[[], Awaitable[Rows]]) -> Rows:

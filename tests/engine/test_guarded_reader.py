@@ -149,3 +149,28 @@ print(GuardedReader(Hangs(), 0.05).read("u", "text", ()).unsure_reason)
 """
     done = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, check=False, timeout=120)
     assert (done.returncode, done.stdout.strip().splitlines()[-1:]) == (0, ["unavailable"]), done.stderr
+
+
+class CountingReader(WordReader):
+    def __init__(self) -> None:
+        self.read_by: list[str] = []
+
+    def read(self, utterance_id, text, before, language=None):
+        self.read_by.append(threading.current_thread().name)
+        return super().read(utterance_id, text, before, language)
+
+
+def test_what_the_first_reading_needs_is_loaded_once_and_beside_the_readings():
+    reader = CountingReader()
+    guarded = GuardedReader(reader)
+    guarded.warm()
+    guarded.warm()
+    assert reader.read_by == [threading.current_thread().name]
+
+
+def test_a_reader_that_cannot_be_loaded_is_told_of_at_a_reading():
+    guarded = GuardedReader(BrokenReader())
+    guarded.warm()
+    assert guarded.failures == 0
+    assert guarded.read("u", "hello", ()).unsure_reason == "unavailable"
+    assert guarded.failures == 1

@@ -62,13 +62,13 @@ def _words() -> list[tuple[str, str]]:
     return [(event.role, event.text) for event in found if isinstance(event, UtteranceHeard) and event.final]
 
 
-def talk(count: int, conversation: str = "c-1", first_word: int = 0) -> list[Recorded]:
-    """A recording of so many settled utterances with the words of the shipped samples, again and again."""
+def talk(count: int, conversation: str = "c-1", first_word: int = 0, last: str = "") -> list[Recorded]:
+    """A recording of so many settled utterances with the words of the shipped samples, again and again; `last` ends it."""
     words = _words()
     lines = []
     for sequence in range(1, count + 1):
         role, text = words[(first_word + sequence) % len(words)]
-        event = spoken(sequence, conversation, role=role, text=text)
+        event = spoken(sequence, conversation, role=role, text=last if last and sequence == count else text)
         place = Place(conversation, "0", sequence)
         lines.append(Recorded(sequence, on_wire(event), event.occurred_at_ms, place, event))
     return lines
