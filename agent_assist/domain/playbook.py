@@ -152,10 +152,13 @@ class Playbook:
     packs: tuple[PackWords, ...] = ()
     intents_by_id: dict[str, Intent] = field(default_factory=dict, repr=False, compare=False)
     kinds: dict[str, IntentKind] = field(default_factory=dict, repr=False, compare=False)
+    wishes: tuple[tuple[str, str], ...] = field(default=(), repr=False, compare=False)  # (intent, title), by title
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "intents_by_id", {intent.id: intent for intent in self.intents})
         object.__setattr__(self, "kinds", {intent.id: intent.kind for intent in self.intents})
+        by_title = sorted(self.intents, key=lambda intent: intent.title)
+        object.__setattr__(self, "wishes", tuple((intent.id, intent.title) for intent in by_title))
 
     def kind_of(self, intent_id: str) -> IntentKind | None:
         """What kind of wish an intent is, or None for one this playbook does not know."""

@@ -78,8 +78,10 @@ def _wishes(ctx: Context) -> tuple[tuple[str, str], ...]:
     """Every wish the packs know, what may also be meant first, for the agent to choose from."""
     playbook = ctx.rules.playbook
     likely = [item.intent for item in ctx.motivation.alternatives if item.intent in playbook.intents_by_id]
-    others = sorted((item for item in playbook.intents if item.id not in likely), key=lambda item: item.title)
-    return tuple((item.id, item.title) for item in (*map(playbook.intents_by_id.__getitem__, likely), *others))
+    if not likely:
+        return playbook.wishes
+    first = ((wish, playbook.intents_by_id[wish].title) for wish in likely)
+    return (*first, *(wish for wish in playbook.wishes if wish[0] not in likely))
 
 
 def _conversation(session: Session, conversation_id: str, now_ms: int) -> ConversationView:
