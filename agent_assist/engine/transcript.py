@@ -20,10 +20,10 @@ from agent_assist.engine.views import RowKind, TranscriptRow, TranscriptView, Un
 # A list lays out every row it holds at each message: what fills a dozen screens is enough to scroll in.
 WINDOW: Final = 120
 BLOCK: Final = 40
-# Of lines that pour in faster than anyone reads, a view holds the newest few screens only: the others pass unseen, are
+# Of lines that pour in faster than anyone reads, a view holds the newest, more than a screen of them, only: the others pass unseen, are
 # counted as earlier, and come back with the next view.
 HURRIED_FROM: Final = 60
-HURRIED_ROWS: Final = 30
+HURRIED_ROWS: Final = 16
 LONGEST: Final = 4000
 _KINDS: Final[dict[Role, RowKind]] = {"customer": "customer", "agent": "agent", "bot": "agent"}
 _WHO: Final[dict[Role, str]] = {

@@ -170,12 +170,14 @@ class Docked(Form):
         self._person = self.new_drawer(tr("Customer"), self.customer)
         self._note_drawer = self.new_drawer("", self.note)
 
-    def show_conversation(self, current: ConversationView) -> None:
-        super().show_conversation(current)
+    def rest_of(self, current: ConversationView) -> list[Callable[[], None]]:
+        return [lambda: self.show_person(current), *super().rest_of(current)]
+
+    def show_person(self, current: ConversationView) -> None:
+        """Why they are as they are, what they said last, and who this is."""
         self.facets.show_view(current.facets)
         self.last.show_view(current.transcript)
         self.customer.show_view(current.customer)
-        self.fit_advice()
 
     def show_frame(self, view: DeskView) -> None:
         self.tabs.show_rows(view.rail)

@@ -48,6 +48,8 @@ class Form(QWidget):
         super().__init__(parent)
         self.acts, self.drafts, self.now_ms = acts, drafts, now_ms
         self.view: DeskView | None = None
+        self._parts: list[Callable[[], None]] = []
+        self._parts_of: ConversationView | None = None
         self._drawers: list[Drawer] = []
         self._fitted = (0, 0, 0, 0)
         self._overfull = (0, 0, 0)
@@ -101,8 +103,19 @@ class Form(QWidget):
 
     def show_rest(self) -> None:
         """What is read after that: suggestions, gestures, facets, customer and note of the newest view."""
+        self._parts = []
         if self.view is not None and self.view.current is not None:
-            self.show_conversation(self.view.current)
+            for part in self.rest_of(self.view.current):
+                part()
+
+    def show_part_of_rest(self) -> bool:
+        """The next part of the rest, after the last one that of the newest view; whether there is more to show."""
+        current = self.view.current if self.view is not None else None
+        if not self._parts and current is not None:
+            self._parts, self._parts_of = self.rest_of(current), current
+        if self._parts:
+            self._parts.pop(0)()
+        return bool(self._parts) or (current is not None and current is not self._parts_of)
 
     def open_conversation(self, current: ConversationView) -> None:
         """Another conversation comes to the front."""
@@ -129,13 +142,21 @@ class Form(QWidget):
         draft.top_row = self.transcript.list.top_row()
         self.acts.keep_draft(self.acts.conversation, draft.kept())
 
-    def show_conversation(self, current: ConversationView) -> None:
-        """The panels beside tone and transcript."""
+    def rest_of(self, current: ConversationView) -> list[Callable[[], None]]:
+        """The panels beside tone and transcript, in parts that each take one turn. What is fitted together is one part."""
+        return [lambda: self.show_advice(current), lambda: self.show_notes(current)]
+
+    def show_advice(self, current: ConversationView) -> None:
+        """The reply, the suggestions and the gestures, and how much of them there is room for."""
         self.composer.show_warning(current.draft_warning)
         self.composer.show_reply(current.reply)
         self.acts.settle_reply(current.reply.reply_id, current.reply.state)
         self.say_next.show_view(current.say_next)
         self.goodwill.show_view(current.goodwill)
+        self.fit_advice()
+
+    def show_notes(self, current: ConversationView) -> None:
+        """The note, and what is written later."""
         self.note.show_view(current.note)
         self.note.show_later(len(current.follow_ups.drafts))
         if self._follow_ups is not None:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 NARROW_FROM = 900
 DOCKED_WIDTH, DOCKED_MOST = 380, 480
-FLOOD_S = 0.06
-REST_MS = 100
+FLOOD_S, FLOOD_VIEWS = 0.12, 2  # views that come so soon after one another, and so often, are one of a flood
+REST_MS = 33  # one part of three in so long
 
 
 def wall_clock_ms() -> int:
@@ -63,10 +63,10 @@ class DeskWindow(QWidget):
         self._finder: Finder | None = None
         self.wide_size = (1_440, 900)  # of the wide form, for undocking
         self._painted = False
-        self._drawn_s = 0.0
+        self._drawn_s, self._crowd = 0.0, 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._show_rest)
+        self._rest.timeout.connect(self._show_part_of_rest)
         self.setMinimumSize(340, 400)  # 400: a large text on a small screen
         self.resize(1_440, 900)
         bridge.view_ready.connect(self.show_view)
@@ -82,8 +82,9 @@ class DeskWindow(QWidget):
             if self._finder is not None and self._finder.isVisible():
                 self._offer_words(self, view)
             # In a flood nobody reads every suggestion: they follow in turns of their own, and keys get in between.
-            flood, self._drawn_s = monotonic() - self._drawn_s < FLOOD_S, monotonic()
-            if not flood:
+            self._crowd = self._crowd + 1 if monotonic() - self._drawn_s < FLOOD_S else 0
+            self._drawn_s = monotonic()
+            if self._crowd < FLOOD_VIEWS:
                 self._show_rest()
             elif not self._rest.isActive():
                 self._rest.start(REST_MS)
@@ -113,6 +114,11 @@ class DeskWindow(QWidget):
         self._rest.stop()
         if self._form is not None:
             self._form.show_rest()
+
+    def _show_part_of_rest(self) -> None:
+        """One panel a turn, so that no turn is long; a view that came meanwhile has its own turns after that."""
+        if self._form is not None and self._form.show_part_of_rest():
+            self._rest.start(REST_MS)
 
     def build(self) -> None:
         """Builds the panels, once. Runs by itself after the first paint."""

@@ -94,12 +94,14 @@ class Workplace(Form):
         super().open_conversation(current)
         self.say_next.mark_inserted(self.composer.sources())
 
-    def show_conversation(self, current: ConversationView) -> None:
-        super().show_conversation(current)
+    def rest_of(self, current: ConversationView) -> list[Callable[[], None]]:
+        return [*super().rest_of(current), lambda: self.show_person(current)]
+
+    def show_person(self, current: ConversationView) -> None:
+        """Who this is, and why they are as they are."""
         for part, facet in zip(self.facets, current.facets, strict=False):
             part.show_view(facet)
         self.customer.show_view(current.customer)
-        self.fit_advice()
         self.rail.insight.show_view(current.insight)
 
     def show_frame(self, view: DeskView) -> None:

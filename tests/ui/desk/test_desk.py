@@ -44,10 +44,22 @@ def test_panels_skip_what_is_equal(open_desk: OpenDesk) -> None:
 def test_in_a_flood_suggestions_follow_tone_and_transcript(open_desk: OpenDesk, qtbot: QtBot) -> None:
     window = open_desk(sample_desk_view())
     form = window.form
+    for view in (sample_desk_view(), sample_desk_view(), later_desk_view()):
+        window.show_view(view)
+    assert (form.gauge.shown, form.say_next.shown, form.note.shown) == (2, 1, 1)
+    qtbot.waitUntil(lambda: form.say_next.shown == 2)
+    window.show_view(sample_desk_view())  # what comes between two turns is not lost
+    qtbot.waitUntil(lambda: (form.say_next.shown, form.note.shown) == (3, 3))
+    qtbot.waitUntil(lambda: not window._rest.isActive())
+
+
+def test_two_views_close_together_are_no_flood(open_desk: OpenDesk) -> None:
+    window = open_desk(sample_desk_view())
+    form = window.form
+    window._crowd, window._drawn_s = 0, 0.0
     window.show_view(sample_desk_view())
     window.show_view(later_desk_view())
-    assert (form.gauge.shown, form.say_next.shown) == (2, 1)
-    qtbot.waitUntil(lambda: form.say_next.shown == 2)
+    assert (form.gauge.shown, form.say_next.shown, form.note.shown) == (2, 2, 2)
 
 
 def test_a_view_before_the_desk_is_built_is_drawn_once_it_is(qtbot: QtBot, sent: list[c.Command]) -> None:
