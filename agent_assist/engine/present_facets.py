@@ -4,6 +4,7 @@ from typing import Final, Literal
 
 from agent_assist.domain.context import Context
 from agent_assist.domain.facets.facet import Trace
+from agent_assist.domain.said import said
 from agent_assist.domain.words import SEVERITIES, Stage
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.stage_words import STAGE_WORDS
@@ -143,10 +144,12 @@ def _trace(trace: Trace) -> tuple[str, ...]:
 def _contacts(number: int) -> str:
     if number <= 1:
         return tr("First contact this week")
-    # English counts here by a word of its own; other languages have the number.
-    return tr_count(number, "{nth} contact in 7 days", "{nth} contact in 7 days", nth=_ordinal(number))
+    return tr("{nth} contact in 7 days", nth=_ordinal(number))
 
 
 def _ordinal(number: int) -> str:
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    if 10 <= number % 100 <= 20 or number % 10 not in (1, 2, 3):
+        return said("{number}th", number=number)
+    if number % 10 == 1:
+        return said("{number}st", number=number)
+    return said("{number}nd", number=number) if number % 10 == 2 else said("{number}rd", number=number)

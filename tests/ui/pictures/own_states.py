@@ -4,7 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from agent_assist.cli.licences import shipped_parts
+from agent_assist.domain.breather import FinishedTalk, break_words
 from agent_assist.domain.own_settings import own_defaults
+from agent_assist.domain.said import said
+from agent_assist.engine.translation import shown
 from agent_assist.ui.own.outside import Connection, Outside, Step
 from agent_assist.ui.own.own_desk import OwnDesk
 from tests.ui.pictures.stage import Stage, sample
@@ -14,11 +17,15 @@ Priya: Hello Mrs Ellison, I'm Priya. I have your order here.
 Margaret: I was promised it would be here Wednesday. Nobody rang me back.
 Sam (store): It is still in Preston."""
 STEPS = (
-    Step("name", "ok", "feed.example is known here."),
-    Step("port", "ok", "Somebody answers on port 443."),
-    Step("tls", "ok", "The certificate is good until 2 March."),
-    Step("token", "failed", "The feed does not know this token. Ask for a new one."),
-    Step("subscription", "skipped", "Not tried: the token comes first."),
+    Step("dns", "ok", said("{host} is {addresses}", host="feed.example", addresses="192.0.2.7")),
+    Step("tcp", "ok", said("port {port} answers", port=443)),
+    Step(
+        "tls",
+        "ok",
+        said("{version}, the certificate is good until {day}", version="TLS 1.3", day="2027-03-02"),
+    ),
+    Step("websocket", "failed", said("{what}: {why}", what=said("Token not accepted"), why="401")),
+    Step("subscription", "skipped", said("an earlier step failed")),
 )
 
 
@@ -51,9 +58,7 @@ def _tested(own: OwnDesk) -> None:
 
 
 def _break(own: OwnDesk) -> None:
-    own._hard._words = (
-        "Take a break? Three hard conversations in a row. A few minutes may do you good. Only you see this."
-    )
+    own._hard._words = shown(break_words([FinishedTalk(0, True)] * 3, 0))
     assert own._view is not None or own._window.form.view is not None
     own._window.show_view(own._view or own._window.form.view)  # type: ignore[arg-type]
 

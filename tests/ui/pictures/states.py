@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 
 from agent_assist.domain.commands import AskApproval, CaptureInsight, GrantGesture, WrapUp
 from agent_assist.domain.events import GapFound
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import DiskFull
+from agent_assist.engine.translation import tr
 from agent_assist.engine.views import DeskView
 from agent_assist.storage.claim import Claim
 from agent_assist.storage.packs import starter_policy_text
@@ -49,7 +51,7 @@ def several(folder: Path) -> Stage:
     talks = [("late-coat", 14), ("double-billing", 16), ("praise", 18), ("flight-cancelled", 31), ("my-dog-died", 12)]
     stage = Stage([sample(folder, name, last) for name, last in talks])
     stage.open()
-    stage.until(lambda view: len(view.rail) == 5 and all(row.last_words != "No words yet" for row in view.rail))
+    stage.until(lambda view: len(view.rail) == 5 and all(row.last_words != tr("No words yet") for row in view.rail))
     stage.pump(0.8)
     return stage
 
@@ -71,7 +73,7 @@ def reconnecting(folder: Path) -> Stage:
     stage = _late_coat(folder)
     assert stage.feed is not None
     stage.feed.stop()
-    stage.until(lambda view: "Reconnecting" in view.status.feed)
+    stage.until(lambda view: tr("Reconnecting · {age}", age="").strip() in view.status.feed)
     stage.pump(1.2)
     return stage
 
@@ -118,14 +120,14 @@ def no_budget_store(folder: Path) -> Stage:
 def rules_changed(folder: Path) -> Stage:
     stage = _late_coat(folder)
     stage.publish_policy(starter_policy_text().replace("incident_minor = 20000", "incident_minor = 7500"))
-    stage.until(lambda view: view.status.policy.startswith("Policy 2"))
+    stage.until(lambda view: "2" in view.status.policy.partition(",")[0])
     return stage
 
 
 def free(folder: Path) -> Stage:
     stage = Stage([sample(folder, "praise"), sample(folder, "my-dog-died")])
     stage.open()
-    stage.until(lambda view: all(row.when == "Ended" for row in view.rail) and view.rail)
+    stage.until(lambda view: all(row.when == tr("Ended") for row in view.rail) and view.rail)
     stage.pump(0.5)
     while stage.view is not None and stage.view.current is not None:
         before = stage.view
@@ -199,7 +201,9 @@ def policy_invalid(folder: Path) -> Stage:
 
 def disk_full(folder: Path) -> Stage:
     stage = _late_coat(folder)
-    stage.engine(lambda session: setattr(session, "fault", DiskFull("The disk is full", "Nothing can be written.")))
+    stage.engine(
+        lambda session: setattr(session, "fault", DiskFull(said("The disk is full"), said("Nothing can be written.")))
+    )
     stage.until(lambda view: view.banner)
     return stage
 
