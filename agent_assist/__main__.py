@@ -17,6 +17,10 @@ def main() -> None:
             from agent_assist.cli.ledger import main as ledger
 
             raise SystemExit(ledger(sys.argv[2:]))
+        from agent_assist.cli.ending import UNTIL_ENDED, end_when_asked
+
+        if sys.argv[1] in UNTIL_ENDED:
+            end_when_asked()
         from agent_assist.cli.root import main as command_line
 
         command_line()

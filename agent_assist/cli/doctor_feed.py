@@ -12,19 +12,18 @@ from typing import Annotated, Any
 
 import typer
 
+from agent_assist.cli import feed_options as opt
 from agent_assist.cli.feed_settings import check_feed, read_settings
 
 
 def feed(
-    url: Annotated[str, typer.Argument(help="Address of the feed, as the desk is given it.")],
-    adapter: Annotated[str, typer.Option(help="How the feed speaks.")] = "native",
-    agent: Annotated[str, typer.Option(help="Your id, as the feed knows you.")] = "agent",
-    token_env: Annotated[
-        str, typer.Option(help="Environment variable that holds the feed's token.")
-    ] = "AGENT_ASSIST_TOKEN",  # noqa: S107 - the name of a variable
-    ca: Annotated[Path | None, typer.Option(help="Certificate authority of a private feed.")] = None,
-    settings: Annotated[Path | None, typer.Option(help="The adapter's settings, a TOML file.")] = None,
-    given: Annotated[list[str] | None, typer.Option("--set", help="One setting of the adapter: NAME=VALUE.")] = None,
+    url: opt.Url,
+    adapter: opt.Adapter = "native",
+    agent: opt.Agent = "agent",
+    token_env: opt.TokenEnv = opt.TOKEN_VARIABLE,
+    ca: opt.Ca = None,
+    settings: opt.SettingsFile = None,
+    given: opt.Given = None,
     wait: Annotated[float, typer.Option(min=0.1, help="Seconds to wait for the first event.")] = 10.0,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:

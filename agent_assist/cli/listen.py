@@ -5,18 +5,18 @@ Exit codes: 0 asked to end (signal, --stop-after, --idle), 2 unusable arguments,
 """
 
 import asyncio
-import contextlib
 import os
-import signal
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Never
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from agent_assist.cli import feed_options as opt
+from agent_assist.cli.ending import call_when_asked
 from agent_assist.cli.feed_settings import check_feed, read_settings
 
 if TYPE_CHECKING:
@@ -46,22 +46,18 @@ class Listening:
 
 
 def listen(
-    url: Annotated[
-        str, typer.Argument(help="Address of the feed: wss://, or ws:// on this machine; some adapters take https://.")
-    ],
+    url: opt.Url,
     store: Annotated[str, typer.Option(help="Where to record: a file, made when missing.")],
-    adapter: Annotated[str, typer.Option(help="How the feed speaks.")] = "native",
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
-    stop_after: Annotated[int | None, typer.Option(min=1, help="End after so many utterances.")] = None,
-    idle: Annotated[float | None, typer.Option(min=0.0, help="End after so many seconds without an event.")] = None,
-    agent: Annotated[str, typer.Option(help="Your id, as the feed knows you.")] = "agent",
-    token_env: Annotated[
-        str, typer.Option(help="Environment variable that holds the feed's token.")
-    ] = "AGENT_ASSIST_TOKEN",  # noqa: S107 - the name of a variable
-    ca: Annotated[Path | None, typer.Option(help="Certificate authority of a private feed.")] = None,
-    stop_on_refusal: Annotated[bool, typer.Option(help="End with code 5 when the feed refuses us.")] = False,
-    settings: Annotated[Path | None, typer.Option(help="The adapter's settings, a TOML file.")] = None,
-    given: Annotated[list[str] | None, typer.Option("--set", help="One setting of the adapter: NAME=VALUE.")] = None,
+    adapter: opt.Adapter = "native",
+    as_json: opt.AsJson = False,
+    stop_after: opt.StopAfter = None,
+    idle: opt.Idle = None,
+    agent: opt.Agent = "agent",
+    token_env: opt.TokenEnv = opt.TOKEN_VARIABLE,
+    ca: opt.Ca = None,
+    stop_on_refusal: opt.StopOnRefusal = False,
+    settings: opt.SettingsFile = None,
+    given: opt.Given = None,
 ) -> None:
     """Record a feed without a window and print each settled utterance once."""
     from agent_assist.storage.sqlite.event_log import open_event_log
@@ -131,7 +127,7 @@ async def listen_to(asked: Listening, log: "EventLog") -> int:
         wall_ms=_wall_ms,
     )
     running = asyncio.create_task(client.run())
-    _end_on_signals(running)
+    call_when_asked(running.cancel)
     code = 0
     try:
         while not running.done():
@@ -179,13 +175,6 @@ def _nothing(_lines: "Sequence[Line]") -> None:
 
 def _wall_ms() -> int:
     return time.time_ns() // 1_000_000
-
-
-def _end_on_signals(running: "asyncio.Task[Never]") -> None:
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C arrives as KeyboardInterrupt
-            loop.add_signal_handler(name, running.cancel)
 
 
 def _discard_output() -> None:

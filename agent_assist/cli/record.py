@@ -11,25 +11,24 @@ from typing import Annotated
 
 import typer
 
+from agent_assist.cli import feed_options as opt
 from agent_assist.cli.feed_settings import read_settings
 from agent_assist.cli.listen import Listening, check, listen_to
 
 
 def record(
-    url: Annotated[str, typer.Argument(help="Address of the feed, as the desk is given it.")],
+    url: opt.Url,
     out: Annotated[Path, typer.Option(help="The recording (.jsonl), made when missing, gone on with when there.")],
-    adapter: Annotated[str, typer.Option(help="How the feed speaks.")] = "native",
-    stop_after: Annotated[int | None, typer.Option(min=1, help="End after so many utterances.")] = None,
-    idle: Annotated[float | None, typer.Option(min=0.0, help="End after so many seconds without an event.")] = None,
-    agent: Annotated[str, typer.Option(help="Your id, as the feed knows you.")] = "agent",
-    token_env: Annotated[
-        str, typer.Option(help="Environment variable that holds the feed's token.")
-    ] = "AGENT_ASSIST_TOKEN",  # noqa: S107 - the name of a variable
-    ca: Annotated[Path | None, typer.Option(help="Certificate authority of a private feed.")] = None,
-    stop_on_refusal: Annotated[bool, typer.Option(help="End with code 5 when the feed refuses us.")] = False,
-    settings: Annotated[Path | None, typer.Option(help="The adapter's settings, a TOML file.")] = None,
-    given: Annotated[list[str] | None, typer.Option("--set", help="One setting of the adapter: NAME=VALUE.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    adapter: opt.Adapter = "native",
+    stop_after: opt.StopAfter = None,
+    idle: opt.Idle = None,
+    agent: opt.Agent = "agent",
+    token_env: opt.TokenEnv = opt.TOKEN_VARIABLE,
+    ca: opt.Ca = None,
+    stop_on_refusal: opt.StopOnRefusal = False,
+    settings: opt.SettingsFile = None,
+    given: opt.Given = None,
+    as_json: opt.AsJson = False,
 ) -> None:
     """Write a feed into a recording, with card numbers taken out, until you end it."""
     from agent_assist.feeds.recording_log import RecordingLog

@@ -8,6 +8,8 @@ from uuid import uuid4
 
 import typer
 
+from agent_assist.cli import feed_options as opt
+
 
 def run(
     link: Annotated[
@@ -21,13 +23,11 @@ def run(
     ] = None,
     agent: Annotated[str, typer.Option(help="Your id, as the feed and the ledger know you.")] = "",
     name: Annotated[str, typer.Option(help="Your name, for notes and for what you say.")] = "",
-    token_env: Annotated[
-        str, typer.Option(help="Environment variable that holds the feed's token.")
-    ] = "AGENT_ASSIST_TOKEN",  # noqa: S107 - the name of a variable
-    ca: Annotated[Path | None, typer.Option(help="Certificate authority of a private feed.")] = None,
-    adapter: Annotated[str, typer.Option(help="How the feed speaks.")] = "native",
-    settings: Annotated[Path | None, typer.Option(help="The adapter's settings, a TOML file.")] = None,
-    given: Annotated[list[str] | None, typer.Option("--set", help="One setting of the adapter: NAME=VALUE.")] = None,
+    token_env: opt.TokenEnv = opt.TOKEN_VARIABLE,
+    ca: opt.Ca = None,
+    adapter: opt.Adapter = "native",
+    settings: opt.SettingsFile = None,
+    given: opt.Given = None,
     also: Annotated[list[Path] | None, typer.Option(help="One more feed, a TOML file; as often as there are.")] = None,
     dark: Annotated[bool | None, typer.Option("--dark/--light", help="Colours; else as the desktop.")] = None,
 ) -> None:

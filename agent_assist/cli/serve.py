@@ -4,13 +4,13 @@ Stays open after everything was played, until SIGTERM or SIGINT. Exit codes: 0, 
 """
 
 import asyncio
-import contextlib
 import json
-import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from agent_assist.cli.ending import call_when_asked
 
 if TYPE_CHECKING:
     from agent_assist.feeds.server import FeedServer
@@ -57,9 +57,7 @@ def _speed(text: str) -> float:
 
 async def _serve(server: "FeedServer", as_json: bool) -> None:
     stopping = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C arrives as KeyboardInterrupt
-            asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    call_when_asked(stopping.set)
     async with server:
         print(json.dumps({"url": server.url}) if as_json else server.url, flush=True)
         telling = asyncio.create_task(_tell_when_played(server, as_json))
