@@ -57,86 +57,86 @@
     </message>
     <message>
       <source>Over the limit ({level}): needs approval</source>
-      <translation type="unfinished" />
+      <translation>Supera el límite ({level}): necesita aprobación</translation>
     </message>
     <message>
       <source>You asked for quiet</source>
-      <translation type="unfinished" />
+      <translation>Pediste silencio</translation>
     </message>
     <message>
       <source>Nothing out of the ordinary</source>
-      <translation type="unfinished" />
+      <translation>Nada fuera de lo normal</translation>
     </message>
     <message>
       <source>Nothing here fits what they want</source>
-      <translation type="unfinished" />
+      <translation>Nada de aquí encaja con lo que quiere</translation>
     </message>
     <message>
       <source>Offered already in this conversation</source>
-      <translation type="unfinished" />
+      <translation>Ya se ofreció en esta conversación</translation>
     </message>
     <message>
       <source>Service issue open: settle it first</source>
-      <translation type="unfinished" />
+      <translation>Hay un problema abierto: resuélvelo antes</translation>
     </message>
     <message>
       <source>A death was mentioned: no selling, no survey</source>
-      <translation type="unfinished" />
+      <translation>Se habló de un fallecimiento: ni ventas ni encuestas</translation>
     </message>
     <message>
       <source>Take extra care: no selling here</source>
-      <translation type="unfinished" />
+      <translation>Con especial cuidado: aquí no se vende</translation>
     </message>
     <message>
       <source>The words read as upset: no offers now</source>
-      <translation type="unfinished" />
+      <translation>Las palabras se leen con malestar: ahora sin ofertas</translation>
     </message>
     <message>
       <source>This language is not read: no score</source>
-      <translation type="unfinished" />
+      <translation>Este idioma no se lee: sin puntuación</translation>
     </message>
     <message>
       <source>Ask why they are leaving first</source>
-      <translation type="unfinished" />
+      <translation>Pregunta antes por qué se va</translation>
     </message>
     <message>
       <source>{count} messages from us this week: enough</source>
-      <translation type="unfinished" />
+      <translation>{count} mensajes nuestros esta semana: basta</translation>
     </message>
     <message>
       <source>Offered in the last {days} days</source>
-      <translation type="unfinished" />
+      <translation>Ofrecido en los últimos {days} días</translation>
     </message>
     <message>
       <source>Quiet: nothing is better than something</source>
-      <translation type="unfinished" />
+      <translation>Silencio: mejor nada que algo</translation>
+    </message>
+    <message>
+      <source>severity {steps} of 3, responsibility {whose}</source>
+      <translation>gravedad {steps} de 3, responsabilidad {whose}</translation>
     </message>
     <message numerus="yes">
       <source>{count} gestures in {days} days</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{count} gesto en {days} días</numerusform>
+        <numerusform>{count} gestos en {days} días</numerusform>
       </translation>
     </message>
     <message>
       <source>{amount} left, asks for approval</source>
-      <translation type="unfinished" />
+      <translation>quedan {amount}, pide aprobación</translation>
     </message>
     <message>
       <source>{amount} left, no approval needed</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>severity {steps} of 3, responsibility {whose}</source>
-      <translation type="unfinished" />
+      <translation>quedan {amount}, sin pedir aprobación</translation>
     </message>
     <message>
       <source>the budget cannot be checked now</source>
-      <translation type="unfinished" />
+      <translation>ahora no se puede comprobar el presupuesto</translation>
     </message>
     <message>
       <source>This concerns nobody on the desk</source>
-      <translation type="unfinished" />
+      <translation>Esto no toca a nadie del puesto</translation>
     </message>
     <message>
       <source>The conversation has ended</source>
@@ -144,7 +144,7 @@
     </message>
     <message>
       <source>They are still writing</source>
-      <translation type="unfinished" />
+      <translation>Aún está escribiendo</translation>
     </message>
     <message>
       <source>Waiting for their answer</source>
@@ -152,47 +152,47 @@
     </message>
     <message>
       <source>They wait while you look</source>
-      <translation type="unfinished" />
+      <translation>Espera mientras miras</translation>
     </message>
     <message>
       <source>Nothing here fits what they said</source>
-      <translation type="unfinished" />
+      <translation>Nada de aquí encaja con lo que dijo</translation>
     </message>
     <message>
       <source>with this more than the {amount} they paid</source>
-      <translation type="unfinished" />
+      <translation>con esto, más de los {amount} que pagó</translation>
     </message>
     <message>
       <source>{count} gestures in 90 days: your lead can look at it with you</source>
-      <translation type="unfinished" />
+      <translation>{count} gestos en 90 días: tu responsable puede mirarlo contigo</translation>
     </message>
     <message>
       <source>more than usual here: up to {amount}</source>
-      <translation type="unfinished" />
+      <translation>más de lo habitual aquí: hasta {amount}</translation>
     </message>
     <message>
       <source>You have said this already</source>
-      <translation type="unfinished" />
+      <translation>Esto ya lo has dicho</translation>
     </message>
     <message>
       <source>Unlocks when the gesture is added, so nothing is promised that is not set aside</source>
-      <translation type="unfinished" />
+      <translation>Se abre cuando el gesto está añadido, así no se promete nada que no esté apartado</translation>
     </message>
     <message>
       <source>No source for the {detail}, so it is not said</source>
-      <translation type="unfinished" />
+      <translation>No hay fuente para {detail}, así que no se dice</translation>
     </message>
     <message>
       <source>they want: {wish}</source>
-      <translation type="unfinished" />
+      <translation>quiere: {wish}</translation>
     </message>
     <message>
       <source>the words read as {label}</source>
-      <translation type="unfinished" />
+      <translation>las palabras se leen como {label}</translation>
     </message>
     <message>
       <source>they said “{words}”</source>
-      <translation type="unfinished" />
+      <translation>dijo “{words}”</translation>
     </message>
     <message>
       <source>Suggestions</source>
@@ -347,6 +347,62 @@
       <translation>Por encima aprueban dos supervisores. Vacío: basta con uno.</translation>
     </message>
     <message>
+      <source>you asked for this one, so someone else answers it</source>
+      <translation>esta la pediste tú, así que la responde otra persona</translation>
+    </message>
+    <message>
+      <source>you said yes already; the second yes is someone else's</source>
+      <translation>ya dijiste que sí; el segundo sí es de otra persona</translation>
+    </message>
+    <message>
+      <source>only the agent who asked may do that</source>
+      <translation>eso solo puede hacerlo el agente que lo pidió</translation>
+    </message>
+    <message>
+      <source>no counter-offer stands</source>
+      <translation>no hay ninguna contraoferta en pie</translation>
+    </message>
+    <message>
+      <source>a counter-offer is less, or another gesture for no more</source>
+      <translation>una contraoferta es menos, u otro gesto que no cueste más</translation>
+    </message>
+    <message>
+      <source>so much needs two supervisors; offer less, or approve it</source>
+      <translation>tanto necesita dos supervisores; ofrece menos o apruébalo</translation>
+    </message>
+    <message>
+      <source>it needs no approval: it fits</source>
+      <translation>no necesita aprobación: cabe</translation>
+    </message>
+    <message>
+      <source>it is asked for already and waits for an answer</source>
+      <translation>ya está pedido y espera respuesta</translation>
+    </message>
+    <message>
+      <source>it waits for an answer</source>
+      <translation>espera respuesta</translation>
+    </message>
+    <message>
+      <source>a counter-offer stands, and the agent answers it</source>
+      <translation>hay una contraoferta en pie y la responde el agente</translation>
+    </message>
+    <message>
+      <source>it was approved before</source>
+      <translation>ya se aprobó</translation>
+    </message>
+    <message>
+      <source>it was declined before</source>
+      <translation>ya se rechazó</translation>
+    </message>
+    <message>
+      <source>the agent took it back</source>
+      <translation>el agente lo retiró</translation>
+    </message>
+    <message>
+      <source>its time is over</source>
+      <translation>se pasó su plazo</translation>
+    </message>
+    <message>
       <source>One</source>
       <translation>Una</translation>
     </message>
@@ -387,6 +443,86 @@
       <translation>¿Una pausa? {count} conversaciones difíciles seguidas. Unos minutos te pueden sentar bien. Esto solo lo ves tú.</translation>
     </message>
     <message>
+      <source>No budget is set</source>
+      <translation>No hay presupuesto</translation>
+    </message>
+    <message>
+      <source>No budget is set in this currency</source>
+      <translation>No hay presupuesto en esta moneda</translation>
+    </message>
+    <message>
+      <source>the limit for one incident</source>
+      <translation>el límite de un incidente</translation>
+    </message>
+    <message>
+      <source>the limit for this kind of gesture</source>
+      <translation>el límite de este tipo de gesto</translation>
+    </message>
+    <message>
+      <source>your limit for today</source>
+      <translation>tu límite de hoy</translation>
+    </message>
+    <message>
+      <source>your limit for this week</source>
+      <translation>tu límite de esta semana</translation>
+    </message>
+    <message>
+      <source>your limit for this month</source>
+      <translation>tu límite de este mes</translation>
+    </message>
+    <message>
+      <source>the limit for this customer</source>
+      <translation>el límite de este cliente</translation>
+    </message>
+    <message>
+      <source>the limit for this household</source>
+      <translation>el límite de este hogar</translation>
+    </message>
+    <message>
+      <source>the team's pool</source>
+      <translation>el fondo del equipo</translation>
+    </message>
+    <message>
+      <source>the company stop</source>
+      <translation>el freno de la empresa</translation>
+    </message>
+    <message>
+      <source>an entry is taken back once</source>
+      <translation>un apunte se retira una sola vez</translation>
+    </message>
+    <message>
+      <source>what was paid and not given back yet</source>
+      <translation>lo que se pagó y aún no se ha devuelto</translation>
+    </message>
+    <message>
+      <source>a hold is settled once, while it lasts</source>
+      <translation>una reserva se liquida una sola vez, mientras dura</translation>
+    </message>
+    <message>
+      <source>your allowance while the team's store is away</source>
+      <translation>tu presupuesto mientras no responde el almacén del equipo</translation>
+    </message>
+    <message>
+      <source>an approval is answered once, by someone else</source>
+      <translation>una aprobación la responde una sola vez otra persona</translation>
+    </message>
+    <message>
+      <source>Not possible: {level} is {limit} and {left} of it is left; this would need {asked}.</source>
+      <translation>No es posible: {level} es de {limit} y quedan {left}; esto necesitaría {asked}.</translation>
+    </message>
+    <message>
+      <source>Not possible: no budget is set in this currency. Gestures that cost nothing still work.</source>
+      <translation>No es posible: no hay presupuesto en esta moneda. Los gestos que no cuestan nada siguen funcionando.</translation>
+    </message>
+    <message>
+      <source>Not possible: {level} is {count} gestures and all of them are given.</source>
+      <translation>No es posible: {level} es de {count} gestos y ya están todos dados.</translation>
+    </message>
+    <message>
+      <source>Not possible: no budget is set. Gestures that cost nothing still work.</source>
+      <translation>No es posible: no hay presupuesto. Los gestos que no cuestan nada siguen funcionando.</translation>
+    </message>
+    <message>
       <source>Two or three ways to choose from, not {count}.</source>
       <translation>Dos o tres caminos para elegir, no {count}.</translation>
     </message>
@@ -420,108 +556,108 @@
     </message>
     <message numerus="yes">
       <source>{count} contacts in 7 days</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{count} contacto en 7 días</numerusform>
+        <numerusform>{count} contactos en 7 días</numerusform>
       </translation>
     </message>
     <message>
       <source>no profile and no history for this contact</source>
-      <translation type="unfinished" />
+      <translation>sin ficha ni historial de este contacto</translation>
     </message>
     <message>
       <source>no order records</source>
-      <translation type="unfinished" />
+      <translation>sin datos de pedidos</translation>
     </message>
     <message>
       <source>no earlier contact on any channel</source>
-      <translation type="unfinished" />
+      <translation>sin contactos anteriores en ningún canal</translation>
     </message>
     <message>
       <source>they said they had to repeat themselves ({count}x)</source>
-      <translation type="unfinished" />
+      <translation>dijo que tuvo que repetirse ({count} veces)</translation>
     </message>
     <message>
       <source>promised in this conversation: {list}</source>
-      <translation type="unfinished" />
+      <translation>prometido en esta conversación: {list}</translation>
     </message>
     <message>
       <source>{count} promise(s) missed: {what}</source>
-      <translation type="unfinished" />
+      <translation>promesas incumplidas: {count} ({what})</translation>
     </message>
     <message>
       <source>{count} promise(s) open: {what}</source>
-      <translation type="unfinished" />
+      <translation>promesas pendientes: {count} ({what})</translation>
     </message>
     <message>
       <source>{count} gesture(s) in 90 days</source>
-      <translation type="unfinished" />
+      <translation>gestos en 90 días: {count}</translation>
     </message>
     <message numerus="yes">
       <source>{count} transfers as they tell it</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{count} traspaso, según cuenta</numerusform>
+        <numerusform>{count} traspasos, según cuenta</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{count} transfers in this conversation</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{count} traspaso en esta conversación</numerusform>
+        <numerusform>{count} traspasos en esta conversación</numerusform>
       </translation>
     </message>
     <message>
       <source>no customer words read yet</source>
-      <translation type="unfinished" />
+      <translation>aún no se han leído palabras del cliente</translation>
     </message>
     <message>
       <source>the signs are weak</source>
-      <translation type="unfinished" />
+      <translation>las señales son débiles</translation>
     </message>
     <message>
       <source>too few words</source>
-      <translation type="unfinished" />
+      <translation>muy pocas palabras</translation>
     </message>
     <message>
       <source>mixed signs</source>
-      <translation type="unfinished" />
+      <translation>señales mezcladas</translation>
     </message>
     <message>
       <source>sarcasm likely</source>
-      <translation type="unfinished" />
+      <translation>puede ser sarcasmo</translation>
     </message>
     <message>
       <source>unusual words</source>
-      <translation type="unfinished" />
+      <translation>palabras poco comunes</translation>
     </message>
     <message>
       <source>this language is not read</source>
-      <translation type="unfinished" />
+      <translation>este idioma no se lee</translation>
     </message>
     <message>
       <source>the tone reader is not available</source>
-      <translation type="unfinished" />
+      <translation>el lector de tono no está disponible</translation>
     </message>
     <message>
       <source>the agent says the words read as {label}</source>
-      <translation type="unfinished" />
+      <translation>el agente dice que las palabras se leen como {label}</translation>
     </message>
     <message>
       <source>not sure: {why}</source>
-      <translation type="unfinished" />
+      <translation>sin certeza: {why}</translation>
     </message>
     <message>
       <source>no signal for this customer, order or region</source>
-      <translation type="unfinished" />
+      <translation>sin señales para este cliente, pedido o región</translation>
     </message>
     <message>
       <source>{kind}: {headline} ({why})</source>
-      <translation type="unfinished" />
+      <translation>{kind}: {headline} ({why})</translation>
     </message>
     <message>
       <source>sent for this conversation</source>
-      <translation type="unfinished" />
+      <translation>enviada para esta conversación</translation>
     </message>
     <message>
       <source>this customer</source>
@@ -529,79 +665,79 @@
     </message>
     <message>
       <source>order {order}</source>
-      <translation type="unfinished" />
+      <translation>pedido {order}</translation>
     </message>
     <message>
       <source>region {region}</source>
-      <translation type="unfinished" />
+      <translation>región {region}</translation>
     </message>
     <message>
       <source>no customer words yet</source>
-      <translation type="unfinished" />
+      <translation>aún sin palabras del cliente</translation>
     </message>
     <message>
       <source>nothing said so far matches a known wish</source>
-      <translation type="unfinished" />
+      <translation>nada de lo dicho encaja con un deseo conocido</translation>
     </message>
     <message>
       <source>chosen by the agent</source>
-      <translation type="unfinished" />
+      <translation>elegido por el agente</translation>
     </message>
     <message>
       <source>reads like “{wish}”</source>
-      <translation type="unfinished" />
+      <translation>se lee como “{wish}”</translation>
     </message>
     <message>
       <source>a reason to leave, {what}: “{words}”</source>
-      <translation type="unfinished" />
+      <translation>un motivo para irse, {what}: “{words}”</translation>
     </message>
     <message>
       <source>somebody else, {what}: “{words}”</source>
-      <translation type="unfinished" />
+      <translation>otra persona, {what}: “{words}”</translation>
     </message>
     <message>
       <source>in their life, {what}: “{words}”</source>
-      <translation type="unfinished" />
+      <translation>en su vida, {what}: “{words}”</translation>
     </message>
     <message>
       <source>how hard things are for them</source>
-      <translation type="unfinished" />
+      <translation>lo difícil que lo tiene</translation>
     </message>
     <message>
       <source>not being safe</source>
-      <translation type="unfinished" />
+      <translation>que no está a salvo</translation>
     </message>
     <message>
       <source>their health or of someone's they look after</source>
-      <translation type="unfinished" />
+      <translation>su salud o la de alguien a quien cuida</translation>
     </message>
     <message>
       <source>money being short</source>
-      <translation type="unfinished" />
+      <translation>falta de dinero</translation>
     </message>
     <message>
       <source>age or living alone</source>
-      <translation type="unfinished" />
+      <translation>la edad o vivir en soledad</translation>
     </message>
     <message>
       <source>the language they are at home in</source>
-      <translation type="unfinished" />
+      <translation>la lengua en que se maneja</translation>
     </message>
     <message>
       <source>take extra care: they spoke of {what}</source>
-      <translation type="unfinished" />
+      <translation>con especial cuidado: habló de {what}</translation>
     </message>
     <message>
       <source>stage {stage} (chosen by the agent)</source>
-      <translation type="unfinished" />
+      <translation>fase {stage} (elegida por el agente)</translation>
     </message>
     <message>
       <source>stage {stage}</source>
-      <translation type="unfinished" />
+      <translation>fase {stage}</translation>
     </message>
     <message>
       <source>take extra care</source>
-      <translation type="unfinished" />
+      <translation>con especial cuidado</translation>
     </message>
     <message>
       <source>{first} and {last}</source>
@@ -609,107 +745,111 @@
     </message>
     <message>
       <source>case {case} is open</source>
-      <translation type="unfinished" />
+      <translation>el caso {case} está abierto</translation>
     </message>
     <message>
       <source>a {severity} event around them</source>
-      <translation type="unfinished" />
+      <translation>un suceso a su alrededor, gravedad {severity}</translation>
     </message>
     <message>
       <source>a promise to them was missed</source>
-      <translation type="unfinished" />
+      <translation>no se cumplió una promesa</translation>
     </message>
     <message>
       <source>a problem was raised and is not settled</source>
-      <translation type="unfinished" />
+      <translation>planteó un problema y no está resuelto</translation>
     </message>
     <message>
       <source>they want help with {wish}</source>
-      <translation type="unfinished" />
+      <translation>quiere ayuda con {wish}</translation>
     </message>
     <message>
       <source>something went wrong</source>
-      <translation type="unfinished" />
+      <translation>algo salió mal</translation>
     </message>
     <message>
       <source>severity {steps} of 3: {why}</source>
-      <translation type="unfinished" />
+      <translation>gravedad {steps} de 3: {why}</translation>
     </message>
     <message>
       <source>a promise was missed</source>
-      <translation type="unfinished" />
+      <translation>no se cumplió una promesa</translation>
     </message>
     <message>
       <source>{count} contacts in a week</source>
-      <translation type="unfinished" />
+      <translation>{count} contactos en una semana</translation>
     </message>
     <message>
       <source>time or a loss weighs on it</source>
-      <translation type="unfinished" />
+      <translation>pesa el tiempo o una pérdida</translation>
     </message>
     <message>
       <source>a death was mentioned</source>
-      <translation type="unfinished" />
+      <translation>se habló de un fallecimiento</translation>
     </message>
     <message>
       <source>they speak of leaving</source>
-      <translation type="unfinished" />
+      <translation>habla de irse</translation>
     </message>
     <message>
       <source>they speak of telling others in public</source>
-      <translation type="unfinished" />
+      <translation>habla de contarlo en público</translation>
     </message>
     <message>
       <source>they speak of taking it to the law</source>
-      <translation type="unfinished" />
+      <translation>habla de ir a los tribunales</translation>
     </message>
     <message>
       <source>confirmed</source>
-      <translation type="unfinished" />
+      <translation>confirmado</translation>
     </message>
     <message>
       <source>done</source>
-      <translation type="unfinished" />
+      <translation>hecho</translation>
     </message>
     <message>
       <source>kept</source>
-      <translation type="unfinished" />
+      <translation>cumplido</translation>
     </message>
     <message>
       <source>“{what}” is {status}: no more reminders</source>
-      <translation type="unfinished" />
+      <translation>“{what}”, {status}: sin más recordatorios</translation>
     </message>
     <message>
       <source>You promised it; the time is moved into the hours they named</source>
-      <translation type="unfinished" />
+      <translation>Lo prometiste; la hora se lleva al horario que indicó</translation>
     </message>
     <message>
       <source>You promised it</source>
-      <translation type="unfinished" />
+      <translation>Lo prometiste</translation>
     </message>
     <message>
       <source>A detail it would need has no source</source>
-      <translation type="unfinished" />
+      <translation>Le falta un dato que no tiene fuente</translation>
     </message>
     <message>
       <source>They have confirmed it: no more reminders</source>
-      <translation type="unfinished" />
+      <translation>Lo ha confirmado: sin más recordatorios</translation>
     </message>
     <message>
       <source>Someone here grieves or needs care: nothing is written unasked</source>
-      <translation type="unfinished" />
+      <translation>Alguien está de duelo o necesita cuidado: no se escribe nada sin que lo pida</translation>
+    </message>
+    <message>
+      <source>They are leaving: no basket is brought up</source>
+      <translation>Se va: no se saca el tema de ninguna cesta</translation>
     </message>
     <message>
       <source>A problem is open: no congratulations beside it</source>
-      <translation type="unfinished" />
+      <translation>Hay un problema abierto: nada de felicitaciones</translation>
     </message>
     <message>
       <source>The words read as upset: not now</source>
-      <translation type="unfinished" />
+      <translation>Las palabras se leen con malestar: ahora no</translation>
     </message>
     <message>
       <source>Keep your word</source>
-      <translation type="unfinished" />
+      <translation>Cumple tu palabra</translation>
     </message>
     <message>
       <source>Webhook</source>
@@ -873,79 +1013,79 @@
     </message>
     <message>
       <source>policy</source>
-      <translation type="unfinished" />
+      <translation>política</translation>
     </message>
     <message>
       <source>currency</source>
-      <translation type="unfinished" />
+      <translation>moneda</translation>
     </message>
     <message>
       <source>incident</source>
-      <translation type="unfinished" />
+      <translation>incidente</translation>
     </message>
     <message>
       <source>gesture kind</source>
-      <translation type="unfinished" />
+      <translation>tipo de gesto</translation>
     </message>
     <message>
       <source>agent day</source>
-      <translation type="unfinished" />
+      <translation>día del agente</translation>
     </message>
     <message>
       <source>agent week</source>
-      <translation type="unfinished" />
+      <translation>semana del agente</translation>
     </message>
     <message>
       <source>agent month</source>
-      <translation type="unfinished" />
+      <translation>mes del agente</translation>
     </message>
     <message>
       <source>customer</source>
-      <translation type="unfinished" />
+      <translation>cliente</translation>
     </message>
     <message>
       <source>household</source>
-      <translation type="unfinished" />
+      <translation>hogar</translation>
     </message>
     <message>
       <source>team pool</source>
-      <translation type="unfinished" />
+      <translation>fondo del equipo</translation>
     </message>
     <message>
       <source>company stop</source>
-      <translation type="unfinished" />
+      <translation>freno de la empresa</translation>
     </message>
     <message>
       <source>reversal</source>
-      <translation type="unfinished" />
+      <translation>reversión</translation>
     </message>
     <message>
       <source>refund</source>
-      <translation type="unfinished" />
+      <translation>reembolso</translation>
     </message>
     <message>
       <source>hold</source>
-      <translation type="unfinished" />
+      <translation>reserva</translation>
     </message>
     <message>
       <source>allowance</source>
-      <translation type="unfinished" />
+      <translation>presupuesto</translation>
     </message>
     <message>
       <source>approval</source>
-      <translation type="unfinished" />
+      <translation>aprobación</translation>
     </message>
     <message>
       <source>ours</source>
-      <translation type="unfinished" />
+      <translation>nuestra</translation>
     </message>
     <message>
       <source>shared</source>
-      <translation type="unfinished" />
+      <translation>compartida</translation>
     </message>
     <message>
       <source>not_ours</source>
-      <translation type="unfinished" />
+      <translation>ajena</translation>
     </message>
     <message>
       <source>info</source>
@@ -965,39 +1105,39 @@
     </message>
     <message>
       <source>opening</source>
-      <translation type="unfinished" />
+      <translation>saludo</translation>
     </message>
     <message>
       <source>identification</source>
-      <translation type="unfinished" />
+      <translation>identificación</translation>
     </message>
     <message>
       <source>discovery</source>
-      <translation type="unfinished" />
+      <translation>comprensión</translation>
     </message>
     <message>
       <source>proposal</source>
-      <translation type="unfinished" />
+      <translation>solución</translation>
     </message>
     <message>
       <source>confirmation</source>
-      <translation type="unfinished" />
+      <translation>confirmación</translation>
     </message>
     <message>
       <source>setback</source>
-      <translation type="unfinished" />
+      <translation>contratiempo</translation>
     </message>
     <message>
       <source>resolution</source>
-      <translation type="unfinished" />
+      <translation>resolución</translation>
     </message>
     <message>
       <source>wrap_up</source>
-      <translation type="unfinished" />
+      <translation>despedida</translation>
     </message>
     <message>
       <source>closing</source>
-      <translation type="unfinished" />
+      <translation>despedida</translation>
     </message>
     <message>
       <source>other</source>
@@ -1017,19 +1157,19 @@
     </message>
     <message>
       <source>policy_change</source>
-      <translation type="unfinished" />
+      <translation>cambio nuestro</translation>
     </message>
     <message>
       <source>delivery</source>
-      <translation type="unfinished" />
+      <translation>entrega</translation>
     </message>
     <message>
       <source>journey</source>
-      <translation type="unfinished" />
+      <translation>camino</translation>
     </message>
     <message>
       <source>life_event</source>
-      <translation type="unfinished" />
+      <translation>suceso vital</translation>
     </message>
     <message>
       <source>bereavement</source>
@@ -1125,11 +1265,11 @@
     </message>
     <message>
       <source>went well in {well} of {talks} talks like this, {well_anyway} of {all_talks} with everyone</source>
-      <translation type="unfinished" />
+      <translation>fue bien en {well} de {talks} conversaciones como esta, {well_anyway} de {all_talks} con todos</translation>
     </message>
     <message>
       <source>{words}; tried a little more often now, to learn</source>
-      <translation type="unfinished" />
+      <translation>{words}; ahora se prueba algo más a menudo, para aprender</translation>
     </message>
     <message>
       <source>Learning</source>
@@ -1146,6 +1286,34 @@
     <message>
       <source>Share of talks in which rarely used words come sooner. Never in grief.</source>
       <translation>Parte de las conversaciones en que salen antes los textos poco usados. Nunca en un duelo.</translation>
+    </message>
+    <message>
+      <source>there is nothing to act on</source>
+      <translation>no hay nada sobre lo que actuar</translation>
+    </message>
+    <message>
+      <source>it is only held: commit or release it</source>
+      <translation>solo está reservado: confírmalo o libéralo</translation>
+    </message>
+    <message>
+      <source>it has been committed</source>
+      <translation>ya se confirmó</translation>
+    </message>
+    <message>
+      <source>it has been released before</source>
+      <translation>ya se liberó</translation>
+    </message>
+    <message>
+      <source>its time was over and the money is free again</source>
+      <translation>se pasó su plazo y el dinero vuelve a estar libre</translation>
+    </message>
+    <message>
+      <source>it has been fulfilled before</source>
+      <translation>ya se cumplió</translation>
+    </message>
+    <message>
+      <source>it has been taken back before</source>
+      <translation>ya se retiró</translation>
     </message>
     <message>
       <source>{setting}: it is one of {values}.</source>
@@ -1536,24 +1704,20 @@
       <translation>Cuentas bancarias</translation>
     </message>
     <message>
-      <source>IBANs become [IBAN] in store, log and window.</source>
-      <translation>Los IBAN pasan a ser [IBAN] en el almacén, el registro y la ventana.</translation>
+      <source>IBANs become {mark} in store, log and window.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Phone numbers</source>
       <translation>Números de teléfono</translation>
     </message>
     <message>
-      <source>They become [phone number].</source>
-      <translation>Pasan a ser [phone number].</translation>
+      <source>They become {mark}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>E-mail addresses</source>
       <translation>Direcciones de correo</translation>
-    </message>
-    <message>
-      <source>They become [e-mail address].</source>
-      <translation>Pasan a ser [e-mail address].</translation>
     </message>
     <message>
       <source>Name</source>
@@ -1630,6 +1794,46 @@
     <message>
       <source>{name}: words</source>
       <translation>{name}: texto</translation>
+    </message>
+    <message>
+      <source>there is no setting of this name</source>
+      <translation>no hay ningún ajuste con este nombre</translation>
+    </message>
+    <message>
+      <source>there is no setting of this name; did you mean {near}?</source>
+      <translation>no hay ningún ajuste con este nombre; ¿querías decir {near}?</translation>
+    </message>
+    <message>
+      <source>line {line}: {key}: {problem}</source>
+      <translation>línea {line}: {key}: {problem}</translation>
+    </message>
+    <message>
+      <source>line {line}: {problem}</source>
+      <translation>línea {line}: {problem}</translation>
+    </message>
+    <message>
+      <source>{key}: {problem}</source>
+      <translation>{key}: {problem}</translation>
+    </message>
+    <message>
+      <source>must be a whole number of minor units, at least 0</source>
+      <translation>tiene que ser un número entero de unidades menores, al menos 0</translation>
+    </message>
+    <message>
+      <source>cannot be read</source>
+      <translation>no se puede leer</translation>
+    </message>
+    <message>
+      <source>must be {schema}: this program reads no other</source>
+      <translation>tiene que ser {schema}: este programa no lee otro</translation>
+    </message>
+    <message>
+      <source>must be three capital letters, such as {example}</source>
+      <translation>tienen que ser tres mayúsculas, por ejemplo {example}</translation>
+    </message>
+    <message>
+      <source>the document is longer than {count} characters</source>
+      <translation>el documento tiene más de {count} caracteres</translation>
     </message>
     <message>
       <source>Small trouble, from</source>
@@ -1894,6 +2098,136 @@
     <message>
       <source>Suggestions again.</source>
       <translation>Otra vez con sugerencias.</translation>
+    </message>
+    <message>
+      <source>You asked for this one, so someone else answers it</source>
+      <translation>Esta la pediste tú, así que la responde otra persona</translation>
+    </message>
+    <message>
+      <source>Small trouble</source>
+      <translation>Problema pequeño</translation>
+    </message>
+    <message>
+      <source>Real trouble</source>
+      <translation>Problema serio</translation>
+    </message>
+    <message>
+      <source>Serious trouble</source>
+      <translation>Problema grave</translation>
+    </message>
+    <message>
+      <source>ours to put right</source>
+      <translation>nos toca arreglarlo</translation>
+    </message>
+    <message>
+      <source>partly ours</source>
+      <translation>en parte nuestro</translation>
+    </message>
+    <message>
+      <source>not our doing</source>
+      <translation>no es cosa nuestra</translation>
+    </message>
+    <message>
+      <source>Approved</source>
+      <translation>Aprobada</translation>
+    </message>
+    <message>
+      <source>Declined</source>
+      <translation>Rechazada</translation>
+    </message>
+    <message>
+      <source>Taken back</source>
+      <translation>Retirada</translation>
+    </message>
+    <message>
+      <source>Nobody answered</source>
+      <translation>Nadie respondió</translation>
+    </message>
+    <message>
+      <source>Above the limit for {limit}: {amount} of it is left</source>
+      <translation>Supera el límite: {limit}. Quedan {amount}</translation>
+    </message>
+    <message>
+      <source>{who} offers {amount}. The agent has yet to answer</source>
+      <translation>{who} ofrece {amount}. Falta que responda el agente</translation>
+    </message>
+    <message>
+      <source>{who} at {time}</source>
+      <translation>{who} a las {time}</translation>
+    </message>
+    <message>
+      <source>a customer</source>
+      <translation>un cliente</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} earlier contacts</source>
+      <translation>
+        <numerusform>{count} contacto anterior</numerusform>
+        <numerusform>{count} contactos anteriores</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} gestures in 90 days</source>
+      <translation>
+        <numerusform>{count} gesto en 90 días</numerusform>
+        <numerusform>{count} gestos en 90 días</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Approved. The gesture is added</source>
+      <translation>Aprobada. El gesto está añadido</translation>
+    </message>
+    <message>
+      <source>Trouble</source>
+      <translation>Problema</translation>
+    </message>
+    <message>
+      <source>Declined. The agent sees your reason</source>
+      <translation>Rechazada. El agente ve tu motivo</translation>
+    </message>
+    <message>
+      <source>Offered {amount}</source>
+      <translation>Ofrecidos {amount}</translation>
+    </message>
+    <message>
+      <source>Your yes stands. Somebody else’s is still missing</source>
+      <translation>Tu sí vale. Falta el de otra persona</translation>
+    </message>
+    <message>
+      <source>You said yes. Somebody else’s yes is missing</source>
+      <translation>Dijiste que sí. Falta el sí de otra persona</translation>
+    </message>
+    <message>
+      <source>{agent} for {customer}</source>
+      <translation>{agent} para {customer}</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>En espera</translation>
+    </message>
+    <message>
+      <source>Say why, so that the agent can say it to them</source>
+      <translation>Di por qué, para que el agente pueda decírselo</translation>
+    </message>
+    <message>
+      <source>{who} said yes. One more yes grants it</source>
+      <translation>{who} dijo que sí. Con un sí más se concede</translation>
+    </message>
+    <message>
+      <source>Offer made</source>
+      <translation>Oferta hecha</translation>
+    </message>
+    <message>
+      <source>First contact</source>
+      <translation>Primer contacto</translation>
+    </message>
+    <message>
+      <source>No gesture in 90 days</source>
+      <translation>Ningún gesto en 90 días</translation>
+    </message>
+    <message>
+      <source>incident {incident}</source>
+      <translation>incidente {incident}</translation>
     </message>
     <message>
       <source>Nobody can be asked from here. Gestures within your limit still work.</source>
@@ -2244,6 +2578,34 @@
       <translation>Lo que eligió</translation>
     </message>
     <message>
+      <source>too few</source>
+      <translation>muy pocas</translation>
+    </message>
+    <message>
+      <source>Tone of text {start}, lowest {low}, end {end}</source>
+      <translation>Tono del texto {start}, lo más bajo {low}, final {end}</translation>
+    </message>
+    <message>
+      <source>{well} of {whole}, {too_few}</source>
+      <translation>{well} de {whole}, {too_few}</translation>
+    </message>
+    <message>
+      <source>{percent} %, {count} sent</source>
+      <translation>{percent} %, {count} enviadas</translation>
+    </message>
+    <message>
+      <source>{well} of {whole}</source>
+      <translation>{well} de {whole}</translation>
+    </message>
+    <message>
+      <source>not known</source>
+      <translation>no se sabe</translation>
+    </message>
+    <message>
+      <source>{count} sent, {too_few}</source>
+      <translation>{count} enviadas, {too_few}</translation>
+    </message>
+    <message>
       <source>Reconnecting · {age}</source>
       <translation>Reconectando · {age}</translation>
     </message>
@@ -2432,14 +2794,6 @@
     <message>
       <source>this household</source>
       <translation>este hogar</translation>
-    </message>
-    <message>
-      <source>the team's pool</source>
-      <translation>el fondo del equipo</translation>
-    </message>
-    <message>
-      <source>the company stop</source>
-      <translation>el freno de la empresa</translation>
     </message>
     <message>
       <source>what was paid</source>
@@ -2641,12 +2995,9 @@
       <source>Goodwill added</source>
       <translation>Gesto añadido</translation>
     </message>
-    <message numerus="yes">
+    <message>
       <source>{nth} contact in 7 days</source>
-      <translation>
-        <numerusform>{nth} contacto en 7 días</numerusform>
-        <numerusform>{nth} contacto en 7 días</numerusform>
-      </translation>
+      <translation>{nth} contacto en 7 días</translation>
     </message>
     <message>
       <source>They said “{words}”</source>
@@ -2687,6 +3038,22 @@
     <message>
       <source>First contact this week</source>
       <translation>Primer contacto esta semana</translation>
+    </message>
+    <message>
+      <source>{number}th</source>
+      <translation>{number}.º</translation>
+    </message>
+    <message>
+      <source>{number}st</source>
+      <translation>{number}.er</translation>
+    </message>
+    <message>
+      <source>{number}nd</source>
+      <translation>{number}.º</translation>
+    </message>
+    <message>
+      <source>{number}rd</source>
+      <translation>{number}.er</translation>
     </message>
     <message>
       <source>Not known yet</source>
@@ -3018,6 +3385,86 @@
       <translation>En curso</translation>
     </message>
     <message>
+      <source>{amount} used</source>
+      <translation>{amount} usados</translation>
+    </message>
+    <message>
+      <source>Highest {amount} of {number}</source>
+      <translation>El mayor, {amount} de {number}</translation>
+    </message>
+    <message>
+      <source>Not published: policy {version} went live meanwhile. Look at it, then publish again.</source>
+      <translation>No se publicó: mientras tanto entró en vigor la política {version}. Mírala y publica otra vez.</translation>
+    </message>
+    <message>
+      <source>Not published: {problems}</source>
+      <translation>No se publicó: {problems}</translation>
+    </message>
+    <message>
+      <source>Not published. {why}</source>
+      <translation>No se publicó. {why}</translation>
+    </message>
+    <message>
+      <source>Policy {version} is live</source>
+      <translation>La política {version} está en vigor</translation>
+    </message>
+    <message>
+      <source>Not answered. {why}</source>
+      <translation>No se respondió. {why}</translation>
+    </message>
+    <message>
+      <source>The record was read</source>
+      <translation>Se leyó el registro</translation>
+    </message>
+    <message>
+      <source>Not sent again. {why}</source>
+      <translation>No se envió otra vez. {why}</translation>
+    </message>
+    <message>
+      <source>Not read. {why}</source>
+      <translation>No se leyó. {why}</translation>
+    </message>
+    <message>
+      <source>May post publicly</source>
+      <translation>Puede publicarlo</translation>
+    </message>
+    <message>
+      <source>Insight</source>
+      <translation>Observación</translation>
+    </message>
+    <message>
+      <source>Dismissed</source>
+      <translation>Descartado</translation>
+    </message>
+    <message>
+      <source>Reads as {label}, was read as {before}</source>
+      <translation>Se lee como {label}, se leyó como {before}</translation>
+    </message>
+    <message>
+      <source>This is not in the record any more</source>
+      <translation>Esto ya no está en el registro</translation>
+    </message>
+    <message>
+      <source>Already so in policy {version}</source>
+      <translation>Ya es así en la política {version}</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>nada</translation>
+    </message>
+    <message>
+      <source>Words cannot be made to read as unsure</source>
+      <translation>No se puede hacer que unas palabras se lean como duda</translation>
+    </message>
+    <message>
+      <source>Write the words that read so, then accept</source>
+      <translation>Escribe las palabras que se leen así y luego acepta</translation>
+    </message>
+    <message>
+      <source>No agent named</source>
+      <translation>Sin agente</translation>
+    </message>
+    <message>
       <source>What you told: {told}. {answer}</source>
       <translation>Lo que contaste: {told}. {answer}</translation>
     </message>
@@ -3081,6 +3528,21 @@
       <translation>Gesto añadido: {reason}</translation>
     </message>
     <message>
+      <source>This is being told already</source>
+      <translation>Ya se está avisando de esto</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} attempts</source>
+      <translation>
+        <numerusform>{count} intento</numerusform>
+        <numerusform>{count} intentos</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Sent again. It comes back here if nobody takes it</source>
+      <translation>Enviado otra vez. Vuelve aquí si nadie lo recoge</translation>
+    </message>
+    <message>
       <source>Nothing to read yet</source>
       <translation>Aún no hay nada que leer</translation>
     </message>
@@ -3099,6 +3561,54 @@
     <message>
       <source>No budget set</source>
       <translation>No hay presupuesto</translation>
+    </message>
+    <message>
+      <source>This feed address cannot be used</source>
+      <translation>Esta dirección de fuente no se puede usar</translation>
+    </message>
+    <message>
+      <source>it must begin with wss:// (or ws:// on this machine) and name a host</source>
+      <translation>tiene que empezar por wss:// (o ws:// en esta máquina) y nombrar un servidor</translation>
+    </message>
+    <message>
+      <source>a name or password must not stand in the address; give a token instead</source>
+      <translation>en la dirección no puede ir un nombre ni una contraseña; usa un token</translation>
+    </message>
+    <message>
+      <source>it must not have a part after #</source>
+      <translation>no puede tener una parte después de #</translation>
+    </message>
+    <message>
+      <source>{scheme}:// is not encrypted and is only for this machine; use {scheme}s:// for {host}</source>
+      <translation>{scheme}:// no va cifrado y es solo para esta máquina; usa {scheme}s:// para {host}</translation>
+    </message>
+    <message>
+      <source>it is not a URL</source>
+      <translation>no es una URL</translation>
+    </message>
+    <message>
+      <source>These certificate authorities cannot be used</source>
+      <translation>Estas autoridades de certificación no se pueden usar</translation>
+    </message>
+    <message>
+      <source>the server says: {words}</source>
+      <translation>el servidor dice: {words}</translation>
+    </message>
+    <message>
+      <source>The feed does not let us in</source>
+      <translation>La fuente no nos deja entrar</translation>
+    </message>
+    <message>
+      <source>no reason</source>
+      <translation>sin motivo</translation>
+    </message>
+    <message>
+      <source>Unknown adapter</source>
+      <translation>Adaptador desconocido</translation>
+    </message>
+    <message>
+      <source>{adapter}; known: {names}</source>
+      <translation>{adapter}; se conocen: {names}</translation>
     </message>
     <message>
       <source>this clock is {seconds} s behind the server's</source>
@@ -3213,6 +3723,334 @@
       <translation>el servidor no nombró ninguno, y debería decir {asked}; un puesto sigue adelante</translation>
     </message>
     <message>
+      <source>Reconnecting</source>
+      <translation>Reconectando</translation>
+    </message>
+    <message>
+      <source>The feed asks for a pause</source>
+      <translation>La fuente pide una pausa</translation>
+    </message>
+    <message>
+      <source>The feed sends us elsewhere</source>
+      <translation>La fuente nos manda a otro sitio</translation>
+    </message>
+    <message>
+      <source>the connection broke</source>
+      <translation>se cortó la conexión</translation>
+    </message>
+    <message>
+      <source>The feed does not accept this token</source>
+      <translation>La fuente no acepta este token</translation>
+    </message>
+    <message>
+      <source>The feed does not let this agent in</source>
+      <translation>La fuente no deja entrar a este agente</translation>
+    </message>
+    <message>
+      <source>it was signed by nobody this computer trusts</source>
+      <translation>no lo firmó nadie en quien confíe este ordenador</translation>
+    </message>
+    <message>
+      <source>its key or its signature is too weak</source>
+      <translation>su clave o su firma es demasiado débil</translation>
+    </message>
+    <message>
+      <source>it is not valid yet</source>
+      <translation>aún no es válido</translation>
+    </message>
+    <message>
+      <source>it has expired</source>
+      <translation>ha caducado</translation>
+    </message>
+    <message>
+      <source>it is self-signed</source>
+      <translation>está autofirmado</translation>
+    </message>
+    <message>
+      <source>it hangs on a self-signed one that this computer does not trust</source>
+      <translation>depende de uno autofirmado en el que este ordenador no confía</translation>
+    </message>
+    <message>
+      <source>the certificate is not accepted: {why}</source>
+      <translation>no se acepta el certificado: {why}</translation>
+    </message>
+    <message>
+      <source>The feed has closed</source>
+      <translation>La fuente se ha cerrado</translation>
+    </message>
+    <message>
+      <source>the server has closed the feed</source>
+      <translation>el servidor cerró la fuente</translation>
+    </message>
+    <message>
+      <source>the server is going away</source>
+      <translation>el servidor se apaga</translation>
+    </message>
+    <message>
+      <source>the server restarts</source>
+      <translation>el servidor se reinicia</translation>
+    </message>
+    <message>
+      <source>the server asks to try again</source>
+      <translation>el servidor pide que se intente otra vez</translation>
+    </message>
+    <message>
+      <source>authentication was refused (4401)</source>
+      <translation>se rechazó la autenticación (4401)</translation>
+    </message>
+    <message>
+      <source>access is forbidden (4403)</source>
+      <translation>el acceso está prohibido (4403)</translation>
+    </message>
+    <message>
+      <source>the server does not know a conversation (4404)</source>
+      <translation>el servidor no conoce una conversación (4404)</translation>
+    </message>
+    <message>
+      <source>the server did not hear our greeting in time (4408)</source>
+      <translation>el servidor no oyó nuestro saludo a tiempo (4408)</translation>
+    </message>
+    <message>
+      <source>too many requests (4429)</source>
+      <translation>demasiadas peticiones (4429)</translation>
+    </message>
+    <message>
+      <source>the server broke the websocket protocol</source>
+      <translation>el servidor incumplió el protocolo websocket</translation>
+    </message>
+    <message>
+      <source>the server sent text that is not UTF-8</source>
+      <translation>el servidor envió texto que no es UTF-8</translation>
+    </message>
+    <message>
+      <source>the server sent a message that is too large</source>
+      <translation>el servidor envió un mensaje demasiado grande</translation>
+    </message>
+    <message>
+      <source>no sign of life from the server</source>
+      <translation>el servidor no da señales de vida</translation>
+    </message>
+    <message>
+      <source>There is no feed at this address</source>
+      <translation>En esta dirección no hay ninguna fuente</translation>
+    </message>
+    <message>
+      <source>The proxy does not accept us</source>
+      <translation>El proxy no nos acepta</translation>
+    </message>
+    <message>
+      <source>the connection was closed ({code})</source>
+      <translation>se cerró la conexión ({code})</translation>
+    </message>
+    <message>
+      <source>unknown status</source>
+      <translation>estado desconocido</translation>
+    </message>
+    <message>
+      <source>HTTP {code}: {phrase}</source>
+      <translation>HTTP {code}: {phrase}</translation>
+    </message>
+    <message>
+      <source>unknown cause</source>
+      <translation>causa desconocida</translation>
+    </message>
+    <message>
+      <source>the server speaks only what is older than TLS 1.2</source>
+      <translation>el servidor solo habla algo anterior a TLS 1.2</translation>
+    </message>
+    <message>
+      <source>no connection</source>
+      <translation>sin conexión</translation>
+    </message>
+    <message>
+      <source>a redirect is refused (HTTP {code})</source>
+      <translation>se rechaza una redirección (HTTP {code})</translation>
+    </message>
+    <message>
+      <source>The feed's identity cannot be verified</source>
+      <translation>No se puede comprobar la identidad de la fuente</translation>
+    </message>
+    <message>
+      <source>No secure connection is possible</source>
+      <translation>No es posible una conexión segura</translation>
+    </message>
+    <message>
+      <source>the address it gave cannot be used</source>
+      <translation>la dirección que dio no se puede usar</translation>
+    </message>
+    <message>
+      <source>a redirect to another host is refused</source>
+      <translation>se rechaza una redirección a otro servidor</translation>
+    </message>
+    <message>
+      <source>the answer was not that of a websocket server</source>
+      <translation>la respuesta no era de un servidor websocket</translation>
+    </message>
+    <message>
+      <source>no answer in time</source>
+      <translation>sin respuesta a tiempo</translation>
+    </message>
+    <message>
+      <source>A setting cannot be used</source>
+      <translation>Un ajuste no se puede usar</translation>
+    </message>
+    <message>
+      <source>{setting} must be {what}</source>
+      <translation>{setting} tiene que ser {what}</translation>
+    </message>
+    <message>
+      <source>The token cannot be used</source>
+      <translation>El token no se puede usar</translation>
+    </message>
+    <message>
+      <source>it must be one line of text</source>
+      <translation>tiene que ser una línea de texto</translation>
+    </message>
+    <message>
+      <source>one line of text</source>
+      <translation>una línea de texto</translation>
+    </message>
+    <message>
+      <source>seconds from {least} to {most}</source>
+      <translation>segundos, de {least} a {most}</translation>
+    </message>
+    <message>
+      <source>a table of names and values</source>
+      <translation>una tabla de nombres y valores</translation>
+    </message>
+    <message>
+      <source>a table of the feed's words and who they mean</source>
+      <translation>una tabla con las palabras de la fuente y a quién se refieren</translation>
+    </message>
+    <message>
+      <source>a table whose values are {roles}</source>
+      <translation>una tabla cuyos valores son {roles}</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>ninguno</translation>
+    </message>
+    <message>
+      <source>Unknown setting</source>
+      <translation>Ajuste desconocido</translation>
+    </message>
+    <message>
+      <source>{setting} is no setting of {adapter}; it has: {known}</source>
+      <translation>{setting} no es un ajuste de {adapter}; tiene: {known}</translation>
+    </message>
+    <message>
+      <source>Not connected</source>
+      <translation>Sin conexión</translation>
+    </message>
+    <message>
+      <source>This webhook address cannot be used</source>
+      <translation>Esta dirección de webhook no se puede usar</translation>
+    </message>
+    <message>
+      <source>It must begin with https:// and name a host.</source>
+      <translation>Tiene que empezar por https:// y nombrar un servidor.</translation>
+    </message>
+    <message>
+      <source>No name, password or part after # may stand in it; messages are signed instead.</source>
+      <translation>No puede llevar nombre, contraseña ni parte después de #; los mensajes van firmados.</translation>
+    </message>
+    <message>
+      <source>http:// is not encrypted and is only for this machine; use https://.</source>
+      <translation>http:// no va cifrado y es solo para esta máquina; usa https://.</translation>
+    </message>
+    <message>
+      <source>Its path must be percent-encoded.</source>
+      <translation>Su ruta tiene que ir con codificación por ciento.</translation>
+    </message>
+    <message>
+      <source>It is not a URL.</source>
+      <translation>No es una URL.</translation>
+    </message>
+    <message>
+      <source>The case is too long</source>
+      <translation>El caso es demasiado largo</translation>
+    </message>
+    <message>
+      <source>What goes with a request has at most {count} characters.</source>
+      <translation>Lo que acompaña a una solicitud tiene como mucho {count} caracteres.</translation>
+    </message>
+    <message>
+      <source>Unknown kind of store</source>
+      <translation>Tipo de almacén desconocido</translation>
+    </message>
+    <message>
+      <source>{scheme}:// is no store this program knows. Name a file.</source>
+      <translation>{scheme}:// no es un almacén que conozca este programa. Indica un archivo.</translation>
+    </message>
+    <message>
+      <source>Not a file</source>
+      <translation>No es un archivo</translation>
+    </message>
+    <message>
+      <source>A postgresql:// store is a team's money; this needs a file.</source>
+      <translation>Un almacén postgresql:// es el dinero de un equipo; aquí hace falta un archivo.</translation>
+    </message>
+    <message>
+      <source>Not for people</source>
+      <translation>No es para personas</translation>
+    </message>
+    <message>
+      <source>A hold expires by the ledger's own clock.</source>
+      <translation>Una reserva caduca según el reloj del propio libro.</translation>
+    </message>
+    <message>
+      <source>Unusable amount</source>
+      <translation>Importe no válido</translation>
+    </message>
+    <message>
+      <source>A hold of nothing is no hold: release it instead.</source>
+      <translation>Una reserva de nada no es reserva: mejor libérala.</translation>
+    </message>
+    <message>
+      <source>Unusable time</source>
+      <translation>Plazo no válido</translation>
+    </message>
+    <message>
+      <source>A hold lasts 1 to {most} seconds.</source>
+      <translation>Una reserva dura de 1 a {most} segundos.</translation>
+    </message>
+    <message>
+      <source>Unusable currency</source>
+      <translation>Moneda no válida</translation>
+    </message>
+    <message>
+      <source>A currency is three capital letters, such as {example}.</source>
+      <translation>Una moneda son tres mayúsculas, por ejemplo {example}.</translation>
+    </message>
+    <message>
+      <source>An amount is between 0 and {most} minor units.</source>
+      <translation>Un importe está entre 0 y {most} unidades menores.</translation>
+    </message>
+    <message>
+      <source>Something is missing</source>
+      <translation>Falta algo</translation>
+    </message>
+    <message>
+      <source>The {field} is empty.</source>
+      <translation>Está vacío: {field}.</translation>
+    </message>
+    <message>
+      <source>Text too long</source>
+      <translation>Texto demasiado largo</translation>
+    </message>
+    <message>
+      <source>The {field} is longer than {count} characters.</source>
+      <translation>Pasa de {count} caracteres: {field}.</translation>
+    </message>
+    <message>
+      <source>Unusable text</source>
+      <translation>Texto no válido</translation>
+    </message>
+    <message>
+      <source>The {field} holds control characters or is not valid UTF-8.</source>
+      <translation>Tiene caracteres de control o no es UTF-8 válido: {field}.</translation>
+    </message>
+    <message>
       <source>Your settings file was broken. The shipped settings are used; the file is kept as {file}.</source>
       <translation>Tu archivo de ajustes estaba dañado. Valen los de fábrica; el archivo queda como {file}.</translation>
     </message>
@@ -3231,6 +4069,258 @@
     <message>
       <source>Your settings cannot be read ({why}). The shipped ones are used.</source>
       <translation>No se pueden leer tus ajustes ({why}). Valen los de fábrica.</translation>
+    </message>
+    <message>
+      <source>The policy cannot be read</source>
+      <translation>No se puede leer la política</translation>
+    </message>
+    <message>
+      <source>{path}: it is not UTF-8 text</source>
+      <translation>{path}: no es texto UTF-8</translation>
+    </message>
+    <message>
+      <source>The policy has mistakes</source>
+      <translation>La política tiene errores</translation>
+    </message>
+    <message>
+      <source>Unknown playbook</source>
+      <translation>Guía desconocida</translation>
+    </message>
+    <message>
+      <source>{pack} is not one of {known}</source>
+      <translation>{pack} no es ninguna de {known}</translation>
+    </message>
+    <message>
+      <source>A playbook has a mistake</source>
+      <translation>Una guía tiene un error</translation>
+    </message>
+    <message>
+      <source>A playbook cannot be read</source>
+      <translation>No se puede leer una guía</translation>
+    </message>
+    <message>
+      <source>The team's store cannot be reached</source>
+      <translation>No se llega al almacén del equipo</translation>
+    </message>
+    <message>
+      <source>{place}: nobody answered just now.</source>
+      <translation>{place}: ahora no respondió nadie.</translation>
+    </message>
+    <message>
+      <source>This installation has no team store</source>
+      <translation>Esta instalación no tiene almacén de equipo</translation>
+    </message>
+    <message>
+      <source>Install the `team` extra: {command}</source>
+      <translation>Instala el extra `team`: {command}</translation>
+    </message>
+    <message>
+      <source>Unusable address</source>
+      <translation>Dirección no válida</translation>
+    </message>
+    <message>
+      <source>The key was used before</source>
+      <translation>La clave ya se usó</translation>
+    </message>
+    <message>
+      <source>This login may not do that</source>
+      <translation>Este usuario no puede hacer eso</translation>
+    </message>
+    <message>
+      <source>The team's store is read-only</source>
+      <translation>El almacén del equipo es de solo lectura</translation>
+    </message>
+    <message>
+      <source>The server's disk is full</source>
+      <translation>El disco del servidor está lleno</translation>
+    </message>
+    <message>
+      <source>The team's store is busy</source>
+      <translation>El almacén del equipo está ocupado</translation>
+    </message>
+    <message>
+      <source>{place}: nothing was written. Try again.</source>
+      <translation>{place}: no se escribió nada. Inténtalo otra vez.</translation>
+    </message>
+    <message>
+      <source>No such entry</source>
+      <translation>No existe ese apunte</translation>
+    </message>
+    <message>
+      <source>Unusable request</source>
+      <translation>Petición no válida</translation>
+    </message>
+    <message>
+      <source>This key came before with other parameters.</source>
+      <translation>Esta clave ya llegó con otros datos.</translation>
+    </message>
+    <message>
+      <source>Not possible: it has been taken back before.</source>
+      <translation>No es posible: ya se retiró.</translation>
+    </message>
+    <message>
+      <source>Not possible: {why}.</source>
+      <translation>No es posible: {why}.</translation>
+    </message>
+    <message>
+      <source>No such request</source>
+      <translation>No existe esa solicitud</translation>
+    </message>
+    <message>
+      <source>There is no approval {approval} in this ledger.</source>
+      <translation>En este libro no hay ninguna aprobación {approval}.</translation>
+    </message>
+    <message>
+      <source>it is a folder</source>
+      <translation>es una carpeta</translation>
+    </message>
+    <message>
+      <source>is empty: it may have been cut off</source>
+      <translation>está vacío: puede que se haya cortado</translation>
+    </message>
+    <message>
+      <source>is gone, but the journal beside it is still there</source>
+      <translation>ya no está, pero su diario sigue al lado</translation>
+    </message>
+    <message>
+      <source>has damaged pages</source>
+      <translation>tiene páginas dañadas</translation>
+    </message>
+    <message>
+      <source>it cannot be reached</source>
+      <translation>no se llega a él</translation>
+    </message>
+    <message>
+      <source>The live conversation, the tone and the words to say. Nothing is recorded or granted.</source>
+      <translation>La conversación en directo, el tono y qué decir. No se graba ni se concede nada.</translation>
+    </message>
+    <message>
+      <source>The live conversation, and reading what is stored.</source>
+      <translation>La conversación en directo y leer lo guardado.</translation>
+    </message>
+    <message>
+      <source>is not readable as a database any more</source>
+      <translation>ya no se puede leer como base de datos</translation>
+    </message>
+    <message>
+      <source>The last good backup is {path}.</source>
+      <translation>La última copia buena es {path}.</translation>
+    </message>
+    <message>
+      <source>There is no backup of it yet.</source>
+      <translation>Aún no hay copia de él.</translation>
+    </message>
+    <message>
+      <source>The store is damaged</source>
+      <translation>El almacén está dañado</translation>
+    </message>
+    <message>
+      <source>{path} {what}. It is kept as it is. {saved}</source>
+      <translation>{path} {what}. Se deja como está. {saved}</translation>
+    </message>
+    <message>
+      <source>Another copy is writing here</source>
+      <translation>Otra copia está escribiendo aquí</translation>
+    </message>
+    <message>
+      <source>{path} is held by another program. Close the other copy or try again; nothing was written.</source>
+      <translation>{path} lo tiene otro programa. Cierra la otra copia o inténtalo otra vez; no se escribió nada.</translation>
+    </message>
+    <message>
+      <source>The disk does not confirm what is written</source>
+      <translation>El disco no confirma lo que se escribe</translation>
+    </message>
+    <message>
+      <source>{path} was written, and the disk does not say that it is safe there. Nothing is granted until it does.</source>
+      <translation>{path} se escribió y el disco no dice que esté a salvo. No se concede nada hasta que lo diga.</translation>
+    </message>
+    <message>
+      <source>The disk is full</source>
+      <translation>El disco está lleno</translation>
+    </message>
+    <message>
+      <source>There is no room to write {path}. What was acknowledged before stands; this was not written.</source>
+      <translation>No hay sitio para escribir {path}. Lo confirmado antes vale; esto no se escribió.</translation>
+    </message>
+    <message>
+      <source>{path} or its folder may not be written.</source>
+      <translation>No se puede escribir en {path} o en su carpeta.</translation>
+    </message>
+    <message>
+      <source>The store cannot be opened</source>
+      <translation>No se puede abrir el almacén</translation>
+    </message>
+    <message>
+      <source>{path}: {why}.</source>
+      <translation>{path}: {why}.</translation>
+    </message>
+    <message>
+      <source>holds text that cannot be read any more</source>
+      <translation>contiene texto que ya no se puede leer</translation>
+    </message>
+    <message>
+      <source>it is not there or may not be read</source>
+      <translation>no está o no se puede leer</translation>
+    </message>
+    <message>
+      <source>The disk reports an error</source>
+      <translation>El disco da un error</translation>
+    </message>
+    <message>
+      <source>{path} could not be read or written.</source>
+      <translation>{path} no se pudo leer o escribir.</translation>
+    </message>
+    <message>
+      <source>Not possible: it holds nothing. Set aside anew.</source>
+      <translation>No es posible: no reserva nada. Aparta de nuevo.</translation>
+    </message>
+    <message>
+      <source>There is no entry {entry} in this ledger.</source>
+      <translation>En este libro no hay ningún apunte {entry}.</translation>
+    </message>
+    <message>
+      <source>Another currency</source>
+      <translation>Otra moneda</translation>
+    </message>
+    <message>
+      <source>The hold {entry} is in {currency}.</source>
+      <translation>La reserva {entry} va en {currency}.</translation>
+    </message>
+    <message>
+      <source>it is itself a take-back</source>
+      <translation>es en sí una retirada</translation>
+    </message>
+    <message>
+      <source>it is no gesture of its own</source>
+      <translation>no es un gesto por sí mismo</translation>
+    </message>
+    <message>
+      <source>Not a store of this program</source>
+      <translation>No es un almacén de este programa</translation>
+    </message>
+    <message>
+      <source>{path} is a database of another program.</source>
+      <translation>{path} es una base de datos de otro programa.</translation>
+    </message>
+    <message>
+      <source>The store is newer than this program</source>
+      <translation>El almacén es más nuevo que este programa</translation>
+    </message>
+    <message>
+      <source>{path} has schema {version}; this program knows up to {known}. Update the program.</source>
+      <translation>{path} tiene el esquema {version}; este programa conoce hasta el {known}. Actualiza el programa.</translation>
+    </message>
+    <message>
+      <source>Not possible: the newest policy is not signed by who this desk trusts. Gestures that cost nothing still work.</source>
+      <translation>No es posible: la política más nueva no la firma alguien en quien confíe este puesto. Los gestos que no cuestan nada siguen funcionando.</translation>
+    </message>
+    <message>
+      <source>The team's store is away</source>
+      <translation>El almacén del equipo no responde</translation>
+    </message>
+    <message>
+      <source>This waits until it is there again.</source>
+      <translation>Esto espera hasta que vuelva.</translation>
     </message>
     <message>
       <source>Less was offered</source>
@@ -3389,10 +4479,6 @@
       <translation>Pega texto para probarlo</translation>
     </message>
     <message>
-      <source>Insight</source>
-      <translation>Observación</translation>
-    </message>
-    <message>
       <source>Wrap up</source>
       <translation>Cerrar</translation>
     </message>
@@ -3515,10 +4601,6 @@
     <message>
       <source>Adding</source>
       <translation>Añadiendo</translation>
-    </message>
-    <message>
-      <source>Waiting</source>
-      <translation>En espera</translation>
     </message>
     <message>
       <source>Offered</source>
@@ -4928,10 +6010,6 @@
       <translation>Recogido</translation>
     </message>
     <message>
-      <source>Dismissed</source>
-      <translation>Descartado</translation>
-    </message>
-    <message>
       <source>Goes live as “reads as {label}”</source>
       <translation>Entra en vigor como “se lee como {label}”</translation>
     </message>
@@ -5264,10 +6342,6 @@
     <message>
       <source>off</source>
       <translation>apagado</translation>
-    </message>
-    <message>
-      <source>none</source>
-      <translation>ninguno</translation>
     </message>
     <message>
       <source>europe</source>
