@@ -78,6 +78,7 @@ class Conversation:
     intents: tuple[IntentScore, ...] = ()
     intent_chosen: bool = False
     issue_seen: bool = False
+    trouble_seen: bool = False
     lean: Lean = ()
     order_named: str = ""
     cues: tuple[CueSeen, ...] = ()

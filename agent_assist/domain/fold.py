@@ -150,6 +150,7 @@ def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversa
         lean=lean,
         view=_viewed(state, reading, rules),
         issue_seen=state.issue_seen or (top is not None and top.kind in ("issue", "leaving")),
+        trouble_seen=state.trouble_seen or _tells_of_trouble(intents, rules.playbook),
     )
     if state.stage_chosen:
         return state
@@ -181,6 +182,11 @@ def _may_be(item: IntentScore, heard: frozenset[CueKind], playbook: Playbook) ->
     """Whether the cues that a wish depends on have been heard."""
     intent = playbook.intents_by_id.get(item.intent)
     return intent is None or not intent.only_with or not heard.isdisjoint(intent.only_with)
+
+
+def _tells_of_trouble(intents: tuple[IntentScore, ...], playbook: Playbook) -> bool:
+    """Whether one of the likelier wishes is a problem. To leave is none by itself."""
+    return any(item.confidence >= NAMED and playbook.kind_of(item.intent) == "issue" for item in intents)
 
 
 def _glad_of_it(item: IntentScore, reading: Reading, playbook: Playbook) -> bool:
@@ -301,6 +307,7 @@ def _acted(state: Conversation, event: e.AgentEvent, rules: Rules) -> Conversati
                 intents=(IntentScore(event.intent, 1.0), *others),
                 intent_chosen=True,
                 issue_seen=state.issue_seen or (chosen is not None and chosen.kind in ("issue", "leaving")),
+                trouble_seen=state.trouble_seen or (chosen is not None and chosen.kind == "issue"),
             )
         case e.StageChosen():
             return replace(state, stage=event.stage, stage_chosen=True)

@@ -172,6 +172,8 @@ def _closed(reason: _Reason, ctx: Context) -> HeldBack | None:
         return held("confirmed", said("They have confirmed it: no more reminders"))
     if ctx.situation.vulnerable and reason.occasion != "appointment":
         return held("care", said("Someone here grieves or needs care: nothing is written unasked"))
+    if reason.occasion in ("basket", "basket_issue") and ctx.situation.journey == "leaving":
+        return held("unwanted", said("They are leaving: no basket is brought up"))
     if reason.occasion == "life_event" and (ctx.situation.issue_open or ctx.situation.severity):
         return held("service_issue_open", said("A problem is open: no congratulations beside it"))
     if reason.occasion in ("life_event", "basket") and ctx.emotion.tone.label in NEGATIVE_LABELS:

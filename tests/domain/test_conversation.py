@@ -125,6 +125,8 @@ def test_s1_something_clearly_new_takes_the_place_of_what_the_agent_chose():
 
 def test_choosing_an_issue_opens_it_and_choosing_a_question_does_not():
     assert Story().happens(e.IntentChosen, intent="late").state.issue_seen
+    leaving = Story().happens(e.IntentChosen, intent="cancel").state
+    assert (leaving.issue_seen, leaving.trouble_seen) == (True, False)
     assert not Story().happens(e.IntentChosen, intent="pickup").state.issue_seen
     assert not Story().happens(e.IntentChosen, intent="nobody-knows").state.issue_seen
 

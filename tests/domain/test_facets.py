@@ -304,7 +304,7 @@ WITHOUT = {
     "emotion": {"tone": Conversation("x").tone},
     "behavior": {"customer": None},
     "environment": {"signals": ()},
-    "situation": {"cues": (), "issue_seen": False, "intents": ()},
+    "situation": {"cues": (), "issue_seen": False, "trouble_seen": False, "intents": ()},
 }
 
 

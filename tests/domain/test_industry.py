@@ -27,6 +27,11 @@ def test_a_noun_leads() -> None:
     assert leader(leaning((), noun("router"), PACKS), PACKS) == "telecom"
 
 
+def test_what_was_hardly_heard_leads_nothing() -> None:
+    assert leader((("ecommerce", 0.1), ("telecom", 0.37)), PACKS) == "ecommerce"
+    assert leader((("ecommerce", 0.1), ("telecom", 0.5)), PACKS) == "telecom"
+
+
 def test_the_queue_is_a_head_start() -> None:
     assert leader((), PACKS, "telecom/billing") == "telecom"
     assert leader((), PACKS, "e-commerce/orders") == "ecommerce"

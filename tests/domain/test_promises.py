@@ -87,3 +87,12 @@ def test_a_customers_words_are_no_promise_of_the_desk():
 def test_a_promise_moves_no_tone():
     plain, promised = (Story().customer("hello", label="angry", valence=-0.8) for _ in range(2))
     assert plain.agent("well").state.tone == promised.agent("I'll call you by five, you poor thing").state.tone
+
+
+def test_two_promises_in_one_breath_are_both_kept_in_mind_and_one_said_twice_is_one():
+    words = "Then I'll send a new one myself. I'll call you tomorrow at 5."
+    both = after_words((), words, AT_MS, "u-1")
+    assert [item.what for item in both] == ["replacement", "call back"]
+    assert both[1].due_ms is not None
+    once = after_words((), "I'll refund you. Your money will be in your account by Friday.", AT_MS, "u-2")
+    assert [(item.what, item.due_ms is not None) for item in once] == [("refund", True)]

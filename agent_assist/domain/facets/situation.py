@@ -108,7 +108,10 @@ def _and(parts: Sequence[str]) -> str:
 
 
 def _issue_reasons(state: Conversation, known: Known) -> list[str]:
-    """Why a service issue counts as open; empty when none is. Cases on record stay open until the record says not."""
+    """Why a service issue counts as open; empty when none is. Cases on record stay open until the record says not.
+
+    To leave is no issue by itself: who has said why may be told of another way.
+    """
     reasons: list[str] = [
         said("case {case} is open", case=case.case_id) for case in (state.customer.open_cases if state.customer else ())
     ]
@@ -116,9 +119,9 @@ def _issue_reasons(state: Conversation, known: Known) -> list[str]:
     settled = state.stage in SETTLED and pleased
     if known.missed_promises and not settled:
         reasons.append(said("a promise to them was missed"))
-    if state.issue_seen and not settled:
+    if state.trouble_seen and not settled:
         reasons.append(said("a problem was raised and is not settled"))
-    if known.intent and known.intent.kind in ("issue", "leaving") and not settled and not state.issue_seen:
+    if known.intent and known.intent.kind == "issue" and not settled and not state.trouble_seen:
         reasons.append(said("they want help with {wish}", wish=known.intent.title.lower()))
     return reasons
 
