@@ -13,6 +13,8 @@ from agent_assist.storage.store import Store
 from tests.storage.ledger.conftest import held
 from tests.storage.sqlite.conftest import asked, policy_text, taken_back
 
+# Later than any clock that runs these tests: time is never set back behind what was seen.
+_STANDING_MS = 4_922_899_200_000
 WIDE: dict[str, int | str] = {"incident_minor": 10**9, "agent_day_minor": 10**9, "team_pool_minor": 10**9}
 
 
@@ -104,6 +106,32 @@ def test_splitting_one_trouble_over_incidents_resets_nothing(spending: Store) ->
     # An incident that began without an issue brings what it had.
     given(spending, "k-8", 400, incident_id="e")
     assert refused(spending, "k-9", 101, incident_id="e", issue="order-7") == ("incident", 100)
+    assert spending.ledger.verify().ok
+
+
+def stop_the_clock(store: Store) -> None:
+    """From here on all that is written has one and the same time."""
+    if store.server is None:
+        store.database._connection.create_function("julianday", 1, lambda _: _STANDING_MS / 86_400_000 + 2440587.5)
+        return
+    standing = "CREATE OR REPLACE FUNCTION agent_assist.clock_ms() RETURNS bigint LANGUAGE sql VOLATILE AS "
+    with store.server.database.raw() as connection:
+        connection.execute(f"{standing}'SELECT {_STANDING_MS}::bigint'".encode())
+
+
+@pytest.mark.parametrize("names", [("B", "a", "c"), ("c", "a", "B"), ("a", "c", "B")])
+def test_of_two_incidents_of_one_moment_each_engine_goes_on_with_the_same(
+    spending: Store, names: tuple[str, ...]
+) -> None:
+    """By their names' bytes, whichever was written first."""
+    stop_the_clock(spending)
+    spending.policies.publish(policy_text(incident_minor=5_000, incident_reopen_days=0), "helen")
+    spent = {"B": 1_000, "a": 2_000, "c": 3_000}
+    for name in names:
+        given(spending, f"k-{name}", spent[name], incident_id=name, issue="order-7")
+    spending.policies.publish(policy_text(incident_minor=5_000), "helen")
+    assert refused(spending, "k-1", 4_001, incident_id="later", issue="order-7") == ("incident", 4_000)
+    given(spending, "k-2", 4_000, incident_id="later", issue="order-7")
     assert spending.ledger.verify().ok
 
 

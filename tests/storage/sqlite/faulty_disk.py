@@ -1,14 +1,15 @@
 """A disk that fails: SQLite's own calls to write, of which the Nth one says that the disk is full or broken.
 
-SQLite lets a test put its own call in the place of the system's; this needs SQLite as a shared library, as Linux has it.
+SQLite lets a test put its own call in the place of the system's.
 """
 
-import _sqlite3
 import contextlib
 import ctypes
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
+
+from tests.storage.sqlite.vfs import Found, file_system
 
 _CALLS: Final = ("pwrite64", "pwrite", "write")
 _Write = ctypes.CFUNCTYPE(
@@ -16,30 +17,14 @@ _Write = ctypes.CFUNCTYPE(
 )
 
 
-class _Vfs(ctypes.Structure):
-    """The beginning of SQLite's own structure, third version."""
-
-    _fields_ = (
-        ("version", ctypes.c_int),
-        ("file_bytes", ctypes.c_int),
-        ("longest_path", ctypes.c_int),
-        ("following", ctypes.c_void_p),
-        ("name", ctypes.c_char_p),
-        ("own", ctypes.c_void_p),
-        ("calls", ctypes.c_void_p * 13),
-        ("set_call", ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)),
-        ("get_call", ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p)),
-    )
-
-
 class FaultyDisk:
     """Counts the writes of this process's SQLite; from `failing` on the Nth one, and those after it, go wrong."""
 
-    def __init__(self, vfs: Any, call: str, original: int) -> None:
+    def __init__(self, found: Found, call: str, original: int) -> None:
         self.writes = 0
         self._fails_at: int | None = None
         self._error = errno.EIO
-        self._vfs, self._call = vfs, call.encode()
+        self._found, self._call = found, call.encode()
         system = _Write(original)
 
         def write(file: int, content: int, length: int, place: int) -> int:
@@ -60,7 +45,7 @@ class FaultyDisk:
         self._set(None)
 
     def _set(self, call: Any) -> None:
-        assert self._vfs.set_call(ctypes.addressof(self._vfs), self._call, call) == 0
+        assert self._found.system.set_call(self._found.address, self._call, call) == 0
 
     @contextlib.contextmanager
     def failing(self, at: int, error: int) -> Iterator[None]:
@@ -74,20 +59,9 @@ class FaultyDisk:
 
 def faulty_disk() -> FaultyDisk | None:
     """One for this process's SQLite; None where its calls cannot be reached."""
-    try:
-        library = ctypes.CDLL(_sqlite3.__file__)
-        find: Callable[[None], int | None] = library.sqlite3_vfs_find
-    except (OSError, AttributeError):
-        return None
-    find.restype = ctypes.c_void_p  # type: ignore[attr-defined]
-    address = find(None)
-    if not address:
-        return None
-    vfs = _Vfs.from_address(address)
-    if vfs.version < 3 or vfs.name != b"unix":
-        return None
+    found = file_system()
     for call in _CALLS:
-        original = vfs.get_call(address, call.encode())
-        if original:
-            return FaultyDisk(vfs, call, original)
+        original = found.system.get_call(found.address, call.encode()) if found else None
+        if found and original:
+            return FaultyDisk(found, call, original)
     return None

@@ -1,14 +1,15 @@
 """A disk that takes what is written and fails when told to make it durable: the Nth call to sync, and those after it.
 
 SQLite calls the system's sync directly, so this puts a file system of its own over SQLite's: every file is opened by the
-real one and gets a table of methods whose `sync` counts. Needs SQLite as a shared library, as Linux has it.
+real one and gets a table of methods whose `sync` counts.
 """
 
-import _sqlite3
 import contextlib
 import ctypes
 from collections.abc import Iterator
 from typing import Any, Final
+
+from tests.storage.sqlite.vfs import FileSystem, Found, file_system
 
 _OK: Final = 0
 _IOERR_FSYNC: Final = 10 | (4 << 8)
@@ -16,21 +17,6 @@ _METHODS: Final = 18
 _SYNC: Final = 4
 _Open = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _Sync = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
-
-
-class _FileSystem(ctypes.Structure):
-    """SQLite's own structure, third version."""
-
-    _fields_ = (
-        ("version", ctypes.c_int),
-        ("file_bytes", ctypes.c_int),
-        ("longest_path", ctypes.c_int),
-        ("following", ctypes.c_void_p),
-        ("name", ctypes.c_char_p),
-        ("own", ctypes.c_void_p),
-        ("open", ctypes.c_void_p),
-        ("calls", ctypes.c_void_p * 15),
-    )
 
 
 class _Methods(ctypes.Structure):
@@ -44,14 +30,13 @@ class _File(ctypes.Structure):
 class FaultySync:
     """Counts the syncs of this process's SQLite while it stands; in `failing` the Nth one, and those after it, fail."""
 
-    def __init__(self, library: Any, system: _FileSystem, address: int) -> None:
+    def __init__(self, found: Found) -> None:
         self.syncs = 0
         self._fails_at: int | None = None
-        self._library = library
-        self._address = address
-        self._own = _FileSystem.from_buffer_copy(system)
+        self._library, self._address = found.library, found.address
+        self._own = FileSystem.from_buffer_copy(found.system)
         self._own.name = b"faulty-sync"
-        self._system_open = _Open(system.open)
+        self._system_open = _Open(found.system.open)
         self._open_kept = _Open(self._open)
         self._own.open = ctypes.cast(self._open_kept, ctypes.c_void_p)
         self._tables: dict[int, tuple[_Methods, Any]] = {}
@@ -104,16 +89,9 @@ _KEPT: list[FaultySync] = []
 
 def faulty_sync() -> FaultySync | None:
     """One for this process's SQLite; None where its file system cannot be reached."""
-    try:
-        library = ctypes.CDLL(_sqlite3.__file__)
-        find = library.sqlite3_vfs_find
-    except (OSError, AttributeError):
-        return None
-    find.restype = ctypes.c_void_p
-    address = find(None)
-    system = _FileSystem.from_address(address) if address else None
-    if system is None or system.version < 3 or system.name != b"unix":
+    found = file_system()
+    if found is None:
         return None
     # A store that is closed late still calls it: it lives as long as the process.
-    _KEPT.append(FaultySync(library, system, address))
+    _KEPT.append(FaultySync(found))
     return _KEPT[-1]
