@@ -56,8 +56,3 @@ def left(remaining_ms: int) -> str:
     if minutes <= 90:
         return tr("{number} min left", number=minutes)
     return tr("{number} h left", number=-(-minutes // 60))
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """`1 message`, `4 messages`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"

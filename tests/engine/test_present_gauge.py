@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from agent_assist.domain.reading import Evidence
 from agent_assist.domain.tone import ToneState, after_correction
 from agent_assist.engine.feed_state import FeedState
-from agent_assist.engine.formats import Formats, age, duration, plural
+from agent_assist.engine.formats import Formats, age, duration
 from agent_assist.engine.present_gauge import evidence_chips, gauge, glyph, label_words, side, zone_word
 from agent_assist.engine.views import GaugeView
 from tests.domain.situations import reading
@@ -153,4 +153,3 @@ def test_lists_say_the_same_in_short():
 def test_times_and_counts_in_words():
     assert [age(value) for value in (-5, 59_000, 60_000, 7_200_000)] == ["0 s", "59 s", "1 min", "2 h"]
     assert [duration(value) for value in (-1, 24_000, 3_725_000)] == ["0:00", "0:24", "1:02:05"]
-    assert [plural(1, "day"), plural(2, "day"), plural(2, "child", "children")] == ["1 day", "2 days", "2 children"]

@@ -72,6 +72,7 @@ class StatusLine(FixedHeight):
         self._result.show_text(view.result)
         self.setAccessibleDescription(safe_text(f"{view.feed}. {view.gaps}"))
         self._tick()
+        self._fit_hints()
 
     def _show_help(self, level: HelpLevel) -> None:
         """The agent's own setting; docked there is room for it only where it is not the usual one."""
@@ -83,12 +84,14 @@ class StatusLine(FixedHeight):
     def say(self, words: str) -> None:
         """Shows the outcome of an act for six seconds; docked it stands where feed and age do."""
         self._result.show_text(words)
+        self._fit_hints()
         if self._compact:
             self._make_room(bool(words))
         self._brief.start(_RESULT_MS)
 
     def _said(self) -> None:
         self._result.show_text(self._view.result)
+        self._fit_hints()
         if self._compact:
             self._make_room(False)
 
@@ -99,8 +102,15 @@ class StatusLine(FixedHeight):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._hints is not None:  # where there is little room, what is the case goes before what could be pressed
-            self._hints.setVisible(self.width() >= _HINTS_FROM)
+        self._fit_hints()
+
+    def _fit_hints(self) -> None:
+        """Where there is little room, what is the case goes before what could be pressed."""
+        box = self.layout()
+        if self._hints is None or box is None:
+            return
+        hidden = self._hints.sizeHint().width() + box.spacing() if self._hints.isHidden() else 0
+        self._hints.setVisible(self.width() >= _HINTS_FROM and box.sizeHint().width() + hidden <= self.width())
 
     def _tick(self) -> None:
         at = self._view.last_message_at_ms

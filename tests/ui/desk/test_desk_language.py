@@ -46,3 +46,14 @@ def test_keys_stand_where_the_sentence_has_them(qtbot: QtBot) -> None:
     parts.sort(key=lambda part: part.mapTo(hints, part.rect().topLeft()).x())
     said = [part.text() if isinstance(part, Label) else part.accessibleName() for part in parts]
     assert said == ["Cambiar con", "Ctrl+1", "…", "5", "Alt+1", "to", "3", "insert", "Todas las teclas:", "F1"]
+
+
+def test_hints_give_way_to_a_long_answer_and_come_back(open_desk: OpenDesk) -> None:
+    window = open_desk(sample_desk_view())
+    status = window.form.status
+    assert status._hints is not None
+    assert status._hints.isVisible()
+    status.say("Aún no le has contado nada a tu equipo. F8 guarda un momento, Alt+C corrige el tono. " * 2)
+    assert status._hints.isHidden()
+    status._said()
+    assert status._hints.isVisible()
