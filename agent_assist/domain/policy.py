@@ -184,9 +184,13 @@ class ToneSettings:
 class RedactionSettings:
     """What is taken out of words before they are stored, logged and shown. Card details always are."""
 
-    ibans: bool = setting("boolean", True, said("Bank accounts"), said("IBANs become [IBAN] in store, log and window."))
-    phones: bool = setting("boolean", True, said("Phone numbers"), said("They become [phone number]."))
-    emails: bool = setting("boolean", True, said("E-mail addresses"), said("They become [e-mail address]."))
+    ibans: bool = setting(
+        "boolean", True, said("Bank accounts"), said("IBANs become {mark} in store, log and window.", mark="[IBAN]")
+    )
+    phones: bool = setting("boolean", True, said("Phone numbers"), said("They become {mark}.", mark="[phone number]"))
+    emails: bool = setting(
+        "boolean", True, said("E-mail addresses"), said("They become {mark}.", mark="[e-mail address]")
+    )
 
 
 @dataclass(frozen=True, slots=True)
