@@ -128,7 +128,7 @@
     </message>
     <message>
       <source>{amount} left, no approval needed</source>
-      <translation>quedan {amount}, sin pedir aprobación</translation>
+      <translation>quedan {amount}, sin permiso</translation>
     </message>
     <message>
       <source>the budget cannot be checked now</source>
@@ -1705,7 +1705,7 @@
     </message>
     <message>
       <source>IBANs become {mark} in store, log and window.</source>
-      <translation type="unfinished" />
+      <translation>Los IBAN pasan a ser {mark} en el almacén, el registro y la ventana.</translation>
     </message>
     <message>
       <source>Phone numbers</source>
@@ -1713,7 +1713,7 @@
     </message>
     <message>
       <source>They become {mark}.</source>
-      <translation type="unfinished" />
+      <translation>Pasan a ser {mark}.</translation>
     </message>
     <message>
       <source>E-mail addresses</source>
@@ -2463,15 +2463,15 @@
     </message>
     <message>
       <source>Today</source>
-      <translation>Hoy</translation>
+      <translation>hoy</translation>
     </message>
     <message>
       <source>Yesterday</source>
-      <translation>Ayer</translation>
+      <translation>ayer</translation>
     </message>
     <message>
       <source>Tomorrow</source>
-      <translation>Mañana</translation>
+      <translation>mañana</translation>
     </message>
     <message>
       <source>{month} {year}</source>
@@ -2721,7 +2721,7 @@
     </message>
     <message>
       <source>Last message {age} ago</source>
-      <translation>Último mensaje hace {age}</translation>
+      <translation>Último mensaje: {age}</translation>
     </message>
     <message>
       <source>The feed refused this desk</source>
@@ -2828,15 +2828,15 @@
     </message>
     <message>
       <source>For {name}’s message at {at}</source>
-      <translation>Para el mensaje de {name} de las {at}</translation>
+      <translation>Para {name}, {at}</translation>
     </message>
     <message>
       <source>For their message at {at}</source>
-      <translation>Para su mensaje de las {at}</translation>
+      <translation>Para su mensaje, {at}</translation>
     </message>
     <message>
       <source>{left} of {limit} left for this incident · no approval needed</source>
-      <translation>Quedan {left} de {limit} para este incidente · sin pedir aprobación</translation>
+      <translation>Quedan {left} de {limit} en este incidente · sin permiso</translation>
     </message>
     <message>
       <source>The team's budget is away and you hold no allowance. Gestures that cost nothing still work.</source>
@@ -3556,7 +3556,7 @@
     </message>
     <message>
       <source>Best fit now</source>
-      <translation>Lo que mejor encaja</translation>
+      <translation>Lo mejor ahora</translation>
     </message>
     <message>
       <source>No budget set</source>
@@ -4396,7 +4396,7 @@
     </message>
     <message>
       <source>Goes to the reply box in your CRM</source>
-      <translation>Va al cuadro de respuesta de tu CRM</translation>
+      <translation>Va al cuadro de tu CRM</translation>
     </message>
     <message>
       <source>Goes to the customer</source>
@@ -4680,7 +4680,7 @@
     </message>
     <message>
       <source>saves it, with this moment</source>
-      <translation>la guarda, con este momento</translation>
+      <translation>guarda este momento</translation>
     </message>
     <message>
       <source>Insight saved</source>
@@ -4736,7 +4736,7 @@
     </message>
     <message>
       <source>Edit the wrap-up note</source>
-      <translation>Editar la nota de cierre</translation>
+      <translation>Editar la nota final</translation>
     </message>
     <message>
       <source>Follow-ups: what to write later, drafted</source>
@@ -4884,7 +4884,7 @@
     </message>
     <message>
       <source>Wrap-up note</source>
-      <translation>Nota de cierre</translation>
+      <translation>Nota final</translation>
     </message>
     <message>
       <source>{number} to write later</source>

@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 import time
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from agent_assist.cli.display import screen
@@ -25,20 +26,30 @@ def main() -> int:
     parser.add_argument("--only", default="", help="states whose name begins so")
     parser.add_argument("--percent", type=int, default=100, help="text size, 100 to 200; the window keeps its pixels")
     parser.add_argument("--from-right", action="store_true", help="for who reads from the right")
+    parser.add_argument("--language", default="en", help="such as es, or pseudo: brackets, accents, a third longer")
     asked = parser.parse_args()
     with screen() as place:
         print(f"drawn on: {place}")
-        return _draw_all(asked.out, asked.only, asked.percent, asked.from_right)
+        with _speaking(asked.language):
+            return _draw_all(asked.out, asked.only, asked.percent, asked.from_right, asked.language)
 
 
-def _draw_all(out: Path, only: str, percent: int, from_right: bool) -> int:
+def _speaking(language: str) -> AbstractContextManager[None]:
+    if language != "pseudo":
+        return nullcontext()
+    from tests.ui.pseudo import speaking_pseudo
+
+    return speaking_pseudo()
+
+
+def _draw_all(out: Path, only: str, percent: int, from_right: bool, language: str) -> int:
     from agent_assist.ui.start import application
     from agent_assist.ui.theme.motion import allow_motion
     from tests.ui.pictures.gauges import draw_sheets
     from tests.ui.pictures.index import write_index
     from tests.ui.pictures.states import STATES
 
-    application(False, percent, from_right)
+    application(False, percent, from_right, language="en" if language == "pseudo" else language)
     allow_motion(False)
     looks = _looks(percent)
     out.mkdir(parents=True, exist_ok=True)
