@@ -20,10 +20,10 @@ from agent_assist.ui.widgets.plain import one_line, safe_text, tip
 
 # How a conversation closes, by the word that reports keep.
 _ENDS = {
-    "leaving": said("leaving"),
-    "resolved": said("resolved"),
-    "open": said("open"),
-    "answered": said("answered"),
+    "leaving": said("Closes as: leaving"),
+    "resolved": said("Closes as: resolved"),
+    "open": said("Closes as: open"),
+    "answered": said("Closes as: answered"),
 }
 # Five, and three more for somebody who leaves.
 _MOST_LINES = 8
@@ -152,4 +152,5 @@ class Note(Panel[NoteView]):
 
 
 def _closes_as(disposition: str) -> str:
-    return tr("Closes as: {end}", end=shown(_ENDS.get(disposition, disposition)))
+    known = _ENDS.get(disposition)
+    return shown(known) if known else tr("Closes as: {end}", end=disposition)
