@@ -4855,20 +4855,24 @@
       <translation>Presupuesto que queda para este incidente</translation>
     </message>
     <message>
-      <source>resolved</source>
-      <translation>resuelta</translation>
+      <source>Closes as: leaving</source>
+      <translation>Se cierra: quiere irse</translation>
     </message>
     <message>
-      <source>open</source>
-      <translation>pendiente</translation>
+      <source>Closes as: resolved</source>
+      <translation>Se cierra: resuelta</translation>
     </message>
     <message>
-      <source>answered</source>
-      <translation>respondida</translation>
+      <source>Closes as: open</source>
+      <translation>Se cierra: pendiente</translation>
+    </message>
+    <message>
+      <source>Closes as: answered</source>
+      <translation>Se cierra: respondida</translation>
     </message>
     <message>
       <source>Closes as: {end}</source>
-      <translation>Se cierra como {end}</translation>
+      <translation>Se cierra: {end}</translation>
     </message>
     <message>
       <source>Nothing yet</source>
