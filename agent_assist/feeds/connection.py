@@ -333,7 +333,7 @@ class LiveConnection:
             self._heard_s = now_s
             self._pinged = False
         elif now_s >= self._heard_s + 2 * self._heartbeat_s:
-            raise FeedBroken(Ending("lost", "Reconnecting", NO_SIGN))
+            raise FeedBroken(Ending("lost", said("Reconnecting"), NO_SIGN))
         elif self.welcomed and not self._pinged and now_s >= self._heard_s + self._heartbeat_s:
             self._pinged = True
             self._out += self._link.ping(int(now_s * 1000))
@@ -342,7 +342,7 @@ class LiveConnection:
             self._proof = None
         dead = self._silence.look(now_s, heard=heard, answered=answered, welcomed=self.welcomed)
         if dead:
-            raise FeedBroken(Ending("lost", "Reconnecting", dead))
+            raise FeedBroken(Ending("lost", said("Reconnecting"), dead))
 
 
 def _explained(ending: Ending, objection: Ending) -> Ending:
@@ -356,4 +356,4 @@ def _objection(error: ServerError) -> Ending:
     detail = said("the server says: {words}", words=error.message or error.code or said("no reason"))
     if error.code.lower() in _AUTH_CODES:
         return Ending("refused", said("The feed does not let us in"), detail)
-    return Ending("lost", "Reconnecting", detail)
+    return Ending("lost", said("Reconnecting"), detail)

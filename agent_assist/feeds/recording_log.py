@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from agent_assist.domain.events import Event
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import StoreUnreachable, UnusableInput
 from agent_assist.engine.ports import Position
 from agent_assist.feeds.envelopes import NotOnTheWire, envelope, line
@@ -33,7 +34,9 @@ class RecordingLog:
             self._take_up()
             self._file = path.open("ab")
         except OSError as fault:
-            raise StoreUnreachable("This recording cannot be written", f"{path}: {fault.strerror or fault}") from None
+            raise StoreUnreachable(
+                said("This recording cannot be written"), f"{path}: {fault.strerror or fault}"
+            ) from None
 
     def append(self, events: Sequence[Event]) -> None:
         """Write them and wait until they are on disk."""
@@ -51,7 +54,7 @@ class RecordingLog:
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError as fault:
-            raise StoreUnreachable("The recording cannot be written", f"{self._path}: {fault.strerror}") from None
+            raise StoreUnreachable(said("The recording cannot be written"), f"{self._path}: {fault.strerror}") from None
         self.events_written += len(lines)
 
     def events(self, conversation_id: str | None = None) -> Iterator[Event]:

@@ -7,13 +7,14 @@ Times only: who asks, and what an end means, is the connection's.
 from math import inf
 from typing import Final
 
+from agent_assist.domain.said import said
 from agent_assist.feeds.pace import Pace
 from agent_assist.feeds.waking import Waking
 
 # A server that speaks this long after it was asked, and has not answered, reads nothing: its words alone tell of its life.
 _DEAF_AFTER_S: Final = 1.0
-NO_SIGN: Final = "no sign of life from the server"
-NONE_AFTER_SLEEP: Final = "no answer after this computer slept"
+NO_SIGN: Final = said("no sign of life from the server")
+NONE_AFTER_SLEEP: Final = said("no answer after this computer slept")
 
 
 class Silence:

@@ -103,7 +103,7 @@ class FeedClient:
     async def run(self) -> Never:
         """Connect, listen, reconnect."""
         self._ordering = self._order()
-        self._say("connecting", "Connecting")
+        self._say("connecting", said("Connecting"))
         try:
             while True:
                 ending = await in_succession(self._connection, self._pause)
@@ -131,7 +131,7 @@ class FeedClient:
 
         def lives() -> None:
             way.live.set()
-            self._say("live", "Live")
+            self._say("live", said("Live"))
 
         try:
             link = self._recipe.link(self._known())

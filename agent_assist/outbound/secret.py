@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import UnusableInput
 
 VARIABLE: Final = "AGENT_ASSIST_WEBHOOK_SECRET"
@@ -42,7 +43,12 @@ def signing_secret(environment: Mapping[str, str] | None = None, backend: Any = 
         told = _read(safe_backend(backend))
     if not told:
         raise UnusableInput(
-            "No signing secret", f"Put one in the keyring with `agent-assist outbox secret`, or in {VARIABLE}."
+            said("No signing secret"),
+            said(
+                "Put one in the keyring with {command}, or in {variable}.",
+                command="`agent-assist outbox secret`",
+                variable=VARIABLE,
+            ),
         )
     return _checked(told)
 
@@ -55,7 +61,7 @@ def keep_secret(text: str, backend: Any = None) -> None:
     except UnusableInput:
         raise
     except Exception as fault:  # noqa: BLE001 - each back end has errors of its own, and none may carry the secret on
-        raise UnusableInput("The keyring said no", type(fault).__name__) from None
+        raise UnusableInput(said("The keyring said no"), type(fault).__name__) from None
 
 
 def safe_backend(backend: Any = None) -> Any:
@@ -69,17 +75,22 @@ def safe_backend(backend: Any = None) -> Any:
         if type(member).__module__ in _SAFE:
             return member
     name = f"{type(backend).__module__}.{type(backend).__qualname__}"
-    raise UnusableInput("No safe keyring", f"{name} does not keep secrets encrypted. Use {VARIABLE} instead.")
+    raise UnusableInput(
+        said("No safe keyring"),
+        said("{keyring} does not keep secrets encrypted. Use {variable} instead.", keyring=name, variable=VARIABLE),
+    )
 
 
 def _read(backend: Any) -> str:
     try:
         return str(backend.get_password(SERVICE, ENTRY) or "").strip()
     except Exception as fault:  # noqa: BLE001 - as above
-        raise UnusableInput("The keyring said no", type(fault).__name__) from None
+        raise UnusableInput(said("The keyring said no"), type(fault).__name__) from None
 
 
 def _checked(text: str) -> Secret:
     if len(text) < SHORTEST:
-        raise UnusableInput("The signing secret is too short", f"It needs {SHORTEST} characters or more.")
+        raise UnusableInput(
+            said("The signing secret is too short"), said("It needs {count} characters or more.", count=SHORTEST)
+        )
     return Secret(text.encode("utf-8"))

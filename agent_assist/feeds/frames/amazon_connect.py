@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from agent_assist.domain import events as e
+from agent_assist.domain.said import said
 from agent_assist.domain.words import Role
 from agent_assist.feeds.fields import BadField, Fields
 from agent_assist.feeds.frames.frame import MOST_ITEMS, failure, object_in, read_object, read_text
@@ -43,7 +44,9 @@ _ROLES: Final[dict[str, Role]] = {
 }  # fmt: skip
 _EVENT: Final = "application/vnd.amazonaws.connect.event."
 _INTERACTIVE: Final = "application/vnd.amazonaws.connect.message.interactive"
-_NOT_OURS: Final = Ending("refused", "The feed does not let this agent in", "the chat cannot be subscribed to")
+_NOT_OURS: Final = Ending(
+    "refused", said("The feed does not let this agent in"), said("the chat cannot be subscribed to")
+)
 
 
 def recipe(site: Site) -> Recipe:
@@ -149,7 +152,7 @@ class _Participant(Link):
         socket, credentials = found.inside("Websocket"), found.inside("ConnectionCredentials")
         url = socket.maybe_text("Url")
         if not url:
-            raise Unreachable(failure(answer, "the participant service"))
+            raise Unreachable(failure(answer, said("the participant service")))
         self._token = credentials.maybe_text("ConnectionToken")
         self._expires_ms = socket.maybe_moment("ConnectionExpiry")
         return Address(url)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from agent_assist.domain import events as e
+from agent_assist.domain.said import said
 from agent_assist.domain.words import Role
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.feeds.fields import BadField, Fields
@@ -39,7 +40,7 @@ _MOST_PAGES: Final = 20
 _BY_TYPE: Final[dict[int, Role]] = {0: "customer", 1: "agent", 2: "system", 3: "bot"}
 _BY_SENDER: Final[dict[str, Role]] = {"contact": "customer", "user": "agent", "agent_bot": "bot", "agentbot": "bot"}
 _CHANNELS: Final = {"email": "email", "sms": "sms", "twiliosms": "sms", "voice": "voice"}
-_NO: Final = Ending("refused", "The feed does not accept this token", "Chatwoot refused the subscription")
+_NO: Final = Ending("refused", said("The feed does not accept this token"), said("Chatwoot refused the subscription"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ class _Chatwoot(Link):
         profile = object_in(answer)
         token = None if profile is None else Fields(profile).maybe_id("pubsub_token")
         if profile is None or token is None:
-            raise Unreachable(failure(answer, "the profile"))
+            raise Unreachable(failure(answer, said("the profile")))
         self._pubsub = token
         found, inbox = Fields(profile), self._inbox
         account = inbox.account_id or found.maybe_key("account_id")
@@ -314,8 +315,8 @@ def _quietly(row: Fields, inbox: Inbox, at_ms: int) -> Sequence[Received]:
 def _disconnected(given: Fields) -> Ending:
     reason = given.maybe_text("reason") or "no reason"
     if reason == "unauthorized":
-        return Ending("refused", "The feed does not accept this token", "Chatwoot says: unauthorized")
+        return Ending("refused", said("The feed does not accept this token"), said("Chatwoot says: unauthorized"))
     if given.maybe_flag("reconnect") is False:
-        return Ending("refused", "The feed does not let this agent in", "Chatwoot says: do not come back")
-    known = reason if reason in ("server_restart", "remote", "invalid_request") else "another reason"
-    return Ending("lost", RECONNECTING, f"Chatwoot says: {known}")
+        return Ending("refused", said("The feed does not let this agent in"), said("Chatwoot says: do not come back"))
+    known = reason if reason in ("server_restart", "remote", "invalid_request") else said("another reason")
+    return Ending("lost", RECONNECTING, said("Chatwoot says: {reason}", reason=known))

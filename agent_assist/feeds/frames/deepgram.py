@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from agent_assist.domain import events as e
+from agent_assist.domain.said import said
 from agent_assist.domain.words import Role
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.feeds.fields import BadField, Fields
@@ -20,7 +21,7 @@ from agent_assist.feeds.site import Site
 from agent_assist.feeds.wire import clean
 
 _CLOSES: Final[dict[int, tuple[Kind, str, str]]] = {
-    1008: ("refused", "The feed does not understand us", "Deepgram does not accept the request (1008)"),
+    1008: ("refused", said("The feed does not understand us"), said("Deepgram does not accept the request (1008)")),
     1011: ("lost", RECONNECTING, "Deepgram heard nothing in time (1011)"),
 }
 # As long as somebody may speak without a pause, and as many voices as a call may have.

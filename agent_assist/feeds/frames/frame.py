@@ -4,19 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
+from agent_assist.domain.said import said
 from agent_assist.feeds.fields import BadField, Fields
 from agent_assist.feeds.received import Answer, Ending, Frame, Quarantined, Received
 from agent_assist.feeds.strict_json import Unparseable, parse_object
 from agent_assist.feeds.wire import MAX_FRAME_BYTES
 
-RECONNECTING: Final = "Reconnecting"
+RECONNECTING: Final = said("Reconnecting")
 # Of a list in a frame, or of the rows of a page: more is no talk, and would hold up everybody else's.
 MOST_ITEMS: Final = 1_000
 _REFUSED: Final = {
-    400: "The feed does not understand us",
-    401: "The feed does not accept this token",
-    403: "The feed does not let this agent in",
-    404: "There is no feed at this address",
+    400: said("The feed does not understand us"),
+    401: said("The feed does not accept this token"),
+    403: said("The feed does not let this agent in"),
+    404: said("There is no feed at this address"),
 }
 _BUSY_S: Final = 5.0
 
@@ -58,13 +59,15 @@ def object_in(answer: Answer) -> Mapping[str, Any] | None:
 def failure(answer: Answer, what: str) -> Ending:
     """Why a call did not bring what it was made for; `what` names it, without secrets."""
     if answer.status == 0:
-        return Ending("lost", RECONNECTING, f"{what}: no answer")
-    detail = f"{what}: HTTP {answer.status}"
+        return Ending("lost", RECONNECTING, said("{what}: no answer", what=what))
+    detail = said("{what}: HTTP {status}", what=what, status=answer.status)
     if answer.status == 429:
-        return Ending("busy", "The feed asks for a pause", detail, _BUSY_S)
+        return Ending("busy", said("The feed asks for a pause"), detail, _BUSY_S)
     if answer.status in _REFUSED:
         return Ending("refused", _REFUSED[answer.status], detail)
-    return Ending("lost", RECONNECTING, f"{detail}, not the answer we know" if answer.status < 300 else detail)
+    if answer.status < 300:
+        detail = said("{what}, not the answer we know", what=detail)
+    return Ending("lost", RECONNECTING, detail)
 
 
 def rest_base(url: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from agent_assist.domain import events as e
+from agent_assist.domain.said import said
 from agent_assist.domain.words import Role
 from agent_assist.feeds.fields import BadField, Fields
 from agent_assist.feeds.frames.frame import MOST_ITEMS, RECONNECTING, failure, object_in, read_object
@@ -41,11 +42,15 @@ _MOST_TOPICS: Final = 500
 _PING: Final = '{"message":"ping"}'
 _ROLES: Final[dict[str, Role]] = {"EXTERNAL": "customer", "INTERNAL": "agent"}
 _SUBSCRIBED: Final[dict[str, Ending]] = {
-    "404": Ending("lost", RECONNECTING, "Genesys: the channel has expired or was replaced (404)"),
-    "403": Ending("refused", "The feed does not let this agent in", "Genesys: topics are forbidden (403)"),
-    "401": Ending("refused", "The feed does not accept this token", "Genesys: the token is not accepted (401)"),
+    "404": Ending("lost", RECONNECTING, said("Genesys: the channel has expired or was replaced (404)")),
+    "403": Ending("refused", said("The feed does not let this agent in"), said("Genesys: topics are forbidden (403)")),
+    "401": Ending(
+        "refused", said("The feed does not accept this token"), said("Genesys: the token is not accepted (401)")
+    ),
 }
-_FAILED: Final = Ending("refused", "The feed does not understand us", "Genesys: the topics were not accepted")
+_FAILED: Final = Ending(
+    "refused", said("The feed does not understand us"), said("Genesys: the topics were not accepted")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +146,14 @@ class _Genesys(Link):
         found = Fields(object_in(answer) or {})
         uri, channel = found.maybe_text("connectUri"), found.maybe_id("id")
         if not uri or not channel:
-            raise Unreachable(failure(answer, "the notification channel"))
+            raise Unreachable(failure(answer, said("the notification channel")))
         self._expires_ms = found.maybe_moment("expires")
         path = f"/api/v2/notifications/channels/{quote(channel, safe='')}/subscriptions?ignoreErrors=true"
         if self._topics:
             answer = yield self._call(path, [{"id": topic} for topic in self._topics])
             told = object_in(answer)
             if told is None:
-                raise Unreachable(failure(answer, "the topics"))
+                raise Unreachable(failure(answer, said("the topics")))
             states = Fields(told).each("entities", lambda entity: entity.maybe_text("state"))
             if states and all(state == "Rejected" for state in states):
                 raise Unreachable(_SUBSCRIBED["403"])

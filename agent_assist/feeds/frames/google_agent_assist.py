@@ -12,6 +12,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from agent_assist.domain import events as e
+from agent_assist.domain.said import said
 from agent_assist.domain.words import Role
 from agent_assist.feeds.fields import BadField, Fields
 from agent_assist.feeds.frames.frame import RECONNECTING, failure, object_in, read_text, size_of, websocket_base
@@ -40,8 +41,10 @@ _ROLES: Final[dict[str, Role]] = {"END_USER": "customer", "HUMAN_AGENT": "agent"
 _CONVERSATIONS: Final = frozenset(("new-message-event", "conversation-lifecycle-event"))
 # A packet of Socket.IO: its kind, a number of binary parts, a namespace, an id, and what it carries.
 _PACKET: Final = re.compile(r"([0-6])(?:/[^,]*,)?(\d{0,15})(.*)", re.DOTALL | re.ASCII)
-_REFUSED: Final = Ending("refused", "The feed does not accept this token", "the connector refused the token")
-_CLOSED: Final = Ending("lost", RECONNECTING, "the connector has closed")
+_REFUSED: Final = Ending(
+    "refused", said("The feed does not accept this token"), said("the connector refused the token")
+)
+_CLOSED: Final = Ending("lost", RECONNECTING, said("the connector has closed"))
 
 
 def recipe(site: Site) -> Recipe:
@@ -125,7 +128,7 @@ class _Connector(Link):
         answer = yield Call("POST", f"{self._site.url.rstrip('/')}{self._register}", head, b"{}")
         token = Fields(object_in(answer) or {}).maybe_text("token")
         if not token:
-            raise Unreachable(failure(answer, "the connector's registration"))
+            raise Unreachable(failure(answer, said("the connector's registration")))
         self._token = token
         return Address(f"{websocket_base(self._site.url)}{_PATH}")
 

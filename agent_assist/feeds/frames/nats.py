@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from agent_assist import __version__
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.engine.ports import Position
 from agent_assist.feeds.fields import Fields
@@ -45,11 +46,17 @@ _LONGEST_MESSAGE: Final = 2 * 1024 * 1024
 _ANEW_MS: Final = 10_000
 _SECOND_NS: Final = 1_000_000_000
 _SUBJECT: Final = re.compile(r"[^\s\x00-\x1f]{1,200}")
-_BAD: Final = Ending("lost", RECONNECTING, "the server does not speak NATS")
-_REFUSED: Final = Ending("refused", "The feed does not accept this token", "NATS: authorization violation")
-_FORBIDDEN: Final = Ending("refused", "The feed does not let this agent in", "NATS: a subject is not permitted")
-_NO_STREAM: Final = Ending("refused", "There is no feed at this address", "NATS: no stream has this subject")
-_NO_JETSTREAM: Final = Ending("refused", "There is no feed at this address", "NATS: JetStream does not answer")
+_BAD: Final = Ending("lost", RECONNECTING, said("the server does not speak NATS"))
+_REFUSED: Final = Ending("refused", said("The feed does not accept this token"), said("NATS: authorization violation"))
+_FORBIDDEN: Final = Ending(
+    "refused", said("The feed does not let this agent in"), said("NATS: a subject is not permitted")
+)
+_NO_STREAM: Final = Ending(
+    "refused", said("There is no feed at this address"), said("NATS: no stream has this subject")
+)
+_NO_JETSTREAM: Final = Ending(
+    "refused", said("There is no feed at this address"), said("NATS: JetStream does not answer")
+)
 Decode = Callable[[str | bytes], Received]
 
 
@@ -348,7 +355,11 @@ def _stream_sequence(reply: str) -> int:
 
 def _refused(given: Fields) -> Ending:
     code: Any = given.inside("error").maybe_whole("err_code") or given.inside("error").maybe_whole("code")
-    return Ending("refused", "There is no feed at this address", f"NATS: JetStream says no ({code or 'no code'})")
+    return Ending(
+        "refused",
+        said("There is no feed at this address"),
+        said("NATS: JetStream says no ({code})", code=code or said("no code")),
+    )
 
 
 def _line_of(*words: str) -> bytes:

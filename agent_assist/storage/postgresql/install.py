@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import StoreUnreachable
 from agent_assist.storage.postgresql import (
     functions_act,
@@ -62,13 +63,22 @@ def check_version(version: int) -> None:
     """Raise StoreUnreachable when the server's schema is of another version than this program's."""
     if version > SCHEMA_VERSION:
         raise StoreUnreachable(
-            "The store is newer than this program",
-            f"The server has schema {version}; this program knows up to {SCHEMA_VERSION}. Update the program.",
+            said("The store is newer than this program"),
+            said(
+                "The server has schema {version}; this program knows up to {known}. Update the program.",
+                version=version,
+                known=SCHEMA_VERSION,
+            ),
         )
     if version < SCHEMA_VERSION:
         raise StoreUnreachable(
-            "The store is older than this program",
-            f"The server has schema {version}, this program {SCHEMA_VERSION}. An administrator runs: agent-assist team init",
+            said("The store is older than this program"),
+            said(
+                "The server has schema {version}, this program {known}. An administrator runs: {command}",
+                version=version,
+                known=SCHEMA_VERSION,
+                command="agent-assist team init",
+            ),
         )
 
 

@@ -7,6 +7,7 @@ import base64
 import binascii
 from typing import Final, NamedTuple
 
+from agent_assist.domain.said import said
 from agent_assist.engine.errors import StoreUnreachable, UnusableInput
 from agent_assist.storage.ledger_chain import canonical
 
@@ -59,7 +60,8 @@ def signer(signature: str, version: int, text: str, author: str, note: str) -> s
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
     except ImportError as error:
         raise StoreUnreachable(
-            "This installation cannot check signatures", "Install the `team` extra: pip install 'agent-assist[team]'"
+            said("This installation cannot check signatures"),
+            said("Install the `team` extra: {command}", command="pip install 'agent-assist[team]'"),
         ) from error
 
     kind, _, rest = signature.partition(":")
