@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from agent_assist.domain.events import Event, GapFound, SignalReceived, UtteranceHeard
 from agent_assist.engine.ports import Position
-from agent_assist.feeds.ordering import ASKS, HELD_AT_MOST, HOLD_EVENTS, HOLD_MS, Ordering
+from agent_assist.feeds.ordering import ANSWER_MS, ASKS, HELD_AT_MOST, HOLD_EVENTS, HOLD_MS, Ordering
 from agent_assist.feeds.received import Gap, Place, Subscribed
 
 WALL_MS = 1_767_323_045_000
@@ -117,14 +117,25 @@ def test_a_hole_that_nobody_fills_is_said_and_the_rest_goes_on() -> None:
     assert (gap.conversation_id, gap.occurred_at_ms, gap.epoch) == ("c", WALL_MS + 4, "0")
 
 
+def test_a_hole_whose_answer_is_lost_again_and_again_is_filled_in_the_end() -> None:
+    feed = Feed().send(1, 3)
+    for number in range(1, ASKS):
+        feed.wait()
+        assert len(feed.asked) == number
+        feed.subscribed(2).send(3)
+    assert feed.shown == [1]
+    assert feed.wait().subscribed(2).send(2, 3).shown == [1, 2, 3]
+    assert ASKS >= 5  # fewer leave one in a hundred thousand behind, where one in twenty is lost each time it is sent
+
+
 def test_an_answer_on_its_way_is_waited_for_once() -> None:
     feed = Feed().send(2).wait()
     feed.now_ms += 400
     feed.subscribed(1).subscribed(1)
-    assert feed.ordering.next_due_ms() == feed.now_ms + HOLD_MS
+    assert feed.ordering.next_due_ms() == feed.now_ms + ANSWER_MS
     feed.now_ms += 10
     feed.subscribed(1)
-    assert feed.ordering.next_due_ms() == feed.now_ms - 10 + HOLD_MS
+    assert feed.ordering.next_due_ms() == feed.now_ms - 10 + ANSWER_MS
 
 
 def test_much_held_is_asked_for_at_once() -> None:
