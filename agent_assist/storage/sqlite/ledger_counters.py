@@ -12,10 +12,10 @@ from agent_assist.storage.ledger_totals import NOTHING, Applied, Change, Total
 
 DAILY: Final = frozenset(("agent_day", "team_pool"))
 _COLUMNS: Final = "day, level, subject, part, currency, spent_minor, reserved_minor, used_count"
-# One of the two is empty: what is told of a total has one name for both.
-_ALL: Final = (
-    "SELECT level, subject, day || part, currency, spent_minor, reserved_minor, used_count FROM ledger_counters"
-)
+# A total is told by its day or by its part. What stands in the wrong one of the two is told as well: nobody sums it.
+_NAME: Final = """CASE WHEN level IN ('agent_day', 'team_pool') THEN day || iif(part = '', '', ' ' || part)
+    ELSE part || iif(day = '', '', ' ' || day) END"""
+_ALL: Final = f"SELECT level, subject, {_NAME}, currency, spent_minor, reserved_minor, used_count FROM ledger_counters"  # noqa: S608 - constants
 _SUMS: Final = "SELECT ?, sum(spent_minor), sum(reserved_minor), sum(used_count) FROM ledger_counters WHERE"
 _OF_DAY: Final = f"{_SUMS} level = ? AND subject = ? AND day = ? AND day = ? AND part = '' AND currency = ?"
 _OF_DAYS: Final = f"{_SUMS} level = ? AND subject = ? AND day BETWEEN ? AND ? AND part = '' AND currency = ?"

@@ -2,13 +2,11 @@
 
 import sqlite3
 from dataclasses import dataclass
-from typing import Any
 
 from agent_assist.domain.budget import LevelBalance, Refusal
 from agent_assist.domain.budget_acts import Hold
 from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.storage import ledger_chain as chain
-from agent_assist.storage.codec import as_fields
 from agent_assist.storage.ledger_entries import Entry, change_of, totals_of
 from agent_assist.storage.sqlite import ledger_counters
 from agent_assist.storage.sqlite.clock import NOW
@@ -61,17 +59,16 @@ class Decision:
     root: str | None = None
 
     def record(self) -> str:
-        """The answer as the chain keeps it, with what it was decided by."""
-        told: dict[str, Any] = {
-            "result": chain.RESULTS[type(self.answer)],
-            "answer": as_fields(self.answer),
-            "gesture_kind": self.gesture_kind,
-            "policy_version": self.entry.policy_version if self.entry else 0,
-            "levels": [_told(level) for level in self.levels],
-        }
+        """The answer as the chain keeps it, with what it was decided by: as `canonical` writes it, in less time."""
+        told = (
+            f'{{"answer":{chain.canonical(self.answer)},"gesture_kind":{chain.canonical(self.gesture_kind)},'
+            f'"levels":[{",".join([_told(level) for level in self.levels])}],'
+            f'"policy_version":{self.entry.policy_version if self.entry else 0},'
+            f'"result":"{chain.RESULTS[type(self.answer)]}"'
+        )
         if self.root is not None and self.entry is not None and self.root != self.entry.incident_id:
-            told["root"] = self.root
-        return chain.canonical(told)
+            told = f'{told},"root":{chain.canonical(self.root)}'
+        return told + "}"
 
 
 def head_of(connection: sqlite3.Connection) -> Head:
@@ -123,15 +120,13 @@ def _hold(connection: sqlite3.Connection, entry: Entry, answer: chain.Answer) ->
         connection.execute(_SETTLE, (entry_number(entry.follows or ""),))
 
 
-def _told(level: LevelBalance) -> dict[str, Any]:
+def _told(level: LevelBalance) -> str:
     """A level as the chain keeps it; a number of gestures only where that is limited."""
-    told = {
-        "level": level.level,
-        "limit_minor": level.limit_minor,
-        "spent_minor": level.spent_minor,
-        "reserved_minor": level.reserved_minor,
-        "currency": level.currency,
-    }
-    if level.limit_count == NO_LIMIT:
-        return told
-    return {**told, "limit_count": level.limit_count, "used_count": level.used_count}
+    limit_count = used_count = ""
+    if level.limit_count != NO_LIMIT:
+        limit_count, used_count = f',"limit_count":{level.limit_count}', f',"used_count":{level.used_count}'
+    return (
+        f'{{"currency":{chain.canonical(level.currency)},"level":"{level.level}"{limit_count},'
+        f'"limit_minor":{level.limit_minor},"reserved_minor":{level.reserved_minor},'
+        f'"spent_minor":{level.spent_minor}{used_count}}}'
+    )

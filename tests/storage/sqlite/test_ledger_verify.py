@@ -1,5 +1,6 @@
 """Whatever is changed behind the ledger's back is found, and named."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -8,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from agent_assist.domain.budget import Grant
+from agent_assist.domain.budget_acts import CommitRequest, ReserveRequest
+from agent_assist.storage.codec import as_fields
+from agent_assist.storage.ledger_chain import canonical
 from agent_assist.storage.sqlite.connection import open_database
 from agent_assist.storage.sqlite.ledger import SqliteLedger
 from agent_assist.storage.sqlite.policies import SqlitePolicyStore
@@ -63,6 +67,26 @@ def test_an_untouched_ledger_verifies(kept: Path) -> None:
     opened.close()
 
 
+def test_every_answer_is_written_in_the_one_way(store: Path) -> None:
+    """The chain hashes the text: keys in order, nothing between, ASCII."""
+    opened = open_store(store)
+    opened.policies.publish(policy_text(agent_day_count=5, customer_minor=10**6), "helen")
+    for number, name in enumerate(("a", 'o"7', "straße", "\N{PILE OF POO}", "back\\slash", "f", "g")):
+        told = {"incident_id": f"i {name}", "issue": "order-7", "customer_id": name[:1]}
+        opened.ledger.grant(asked(f"k-{name}", 3_000 + number, **told))
+        opened.ledger.grant(asked(f"l-{name}", 8_000, **{**told, "incident_id": f"other {name}"}))
+    opened.ledger.grant(asked("k-dollars", currency="USD"))
+    opened.ledger.reserve(ReserveRequest(**as_fields(asked("h", 0)), hold_s=60))
+    opened.ledger.commit(CommitRequest(key="c", entry_id="e-000001", agent_id="raj", reason=""))
+    opened.ledger.reverse(taken_back("r", "e-000001"))
+    answers = [text for (text,) in opened.database.rows("SELECT answer FROM ledger_requests")]
+    assert {json.loads(text)["result"] for text in answers} == {"granted", "refused", "reserved", "reversed"}
+    assert any("root" in json.loads(text) for text in answers)
+    assert any("limit_count" in level for text in answers for level in json.loads(text)["levels"])
+    assert [canonical(json.loads(text)) for text in answers] == answers
+    opened.close()
+
+
 def test_an_empty_ledger_verifies(store: Path) -> None:
     opened = open_store(store)
     found = opened.ledger.verify()
@@ -85,6 +109,8 @@ def test_an_empty_ledger_verifies(store: Path) -> None:
         ("UPDATE ledger_requests SET at_ms = at_ms - 1 WHERE number = 4", "request 4"),
         ("UPDATE ledger_requests SET hash = 'x' WHERE number = 5", "request 5"),
         ("UPDATE ledger_counters SET spent_minor = spent_minor - 1 WHERE level = 'team_pool'", "total team_pool"),
+        ("UPDATE ledger_counters SET part = day, day = '' WHERE level = 'team_pool'", "total team_pool"),
+        ("UPDATE ledger_counters SET day = part, part = '' WHERE level = 'incident'", "total incident"),
         ("DELETE FROM ledger_counters WHERE level = 'incident' AND subject = 'i-2'", "total incident i-2"),
         ("INSERT INTO ledger_counters VALUES ('', 'incident', 'i-9', '', 'GBP', 5, 0, 1)", "total incident i-9"),
         ("UPDATE ledger_head SET hash = 'x'", "request 6"),
