@@ -100,13 +100,13 @@ def write_catalogue(path: Path, language: str, entries: Mapping[str, Entry]) -> 
 
 def compile_catalogue(path: Path) -> Path:
     """Make the `.qm` the program reads; what is not finished stays English."""
-    compiled = path.with_suffix(".qm")
+    compiled, fresh = path.with_suffix(".qm"), path.with_suffix(".fresh.qm")
     tool = Path(sys.executable).with_name("pyside6-lrelease")
-    line = [str(tool), "-silent", str(path), "-qm", str(compiled)]
+    line = [str(tool), "-silent", str(path), "-qm", str(fresh)]
     done = subprocess.run(line, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise Unusable(f"the catalogue could not be made: {done.stderr or done.stdout}")
-    return compiled
+    return fresh.replace(compiled)  # a window that is open reads the old one on, and none that is half written
 
 
 def main() -> int:

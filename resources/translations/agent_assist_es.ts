@@ -575,7 +575,7 @@
     </message>
     <message>
       <source>they said they had to repeat themselves ({count}x)</source>
-      <translation>dijo que tuvo que repetirse ({count} veces)</translation>
+      <translation>dijo que tuvo que repetirse (×{count})</translation>
     </message>
     <message>
       <source>promised in this conversation: {list}</source>
@@ -2635,7 +2635,7 @@
     </message>
     <message>
       <source>Not live since {at}</source>
-      <translation>Sin señal desde las {at}</translation>
+      <translation>Sin señal desde {at}</translation>
     </message>
     <message>
       <source>No policy: budget 0</source>
@@ -3025,7 +3025,7 @@
     </message>
     <message>
       <source>Misses their deadline</source>
-      <translation>No llega a su fecha</translation>
+      <translation>Llega tarde</translation>
     </message>
     <message>
       <source>Environment</source>
@@ -3595,6 +3595,10 @@
       <translation>el servidor dice: {words}</translation>
     </message>
     <message>
+      <source>Reconnecting</source>
+      <translation>Reconectando</translation>
+    </message>
+    <message>
       <source>The feed does not let us in</source>
       <translation>La fuente no nos deja entrar</translation>
     </message>
@@ -3721,10 +3725,6 @@
     <message>
       <source>the server named none, where it should say {asked}; a desk goes on</source>
       <translation>el servidor no nombró ninguno, y debería decir {asked}; un puesto sigue adelante</translation>
-    </message>
-    <message>
-      <source>Reconnecting</source>
-      <translation>Reconectando</translation>
     </message>
     <message>
       <source>The feed asks for a pause</source>
@@ -3891,6 +3891,134 @@
       <translation>sin respuesta a tiempo</translation>
     </message>
     <message>
+      <source>the chat cannot be subscribed to</source>
+      <translation>no es posible suscribirse al chat</translation>
+    </message>
+    <message>
+      <source>the participant service</source>
+      <translation>el servicio de participantes</translation>
+    </message>
+    <message>
+      <source>Chatwoot refused the subscription</source>
+      <translation>Chatwoot rechazó la suscripción</translation>
+    </message>
+    <message>
+      <source>another reason</source>
+      <translation>otro motivo</translation>
+    </message>
+    <message>
+      <source>Chatwoot says: {reason}</source>
+      <translation>Chatwoot dice: {reason}</translation>
+    </message>
+    <message>
+      <source>Chatwoot says: unauthorized</source>
+      <translation>Chatwoot dice: sin autorización</translation>
+    </message>
+    <message>
+      <source>Chatwoot says: do not come back</source>
+      <translation>Chatwoot dice: no vuelvas</translation>
+    </message>
+    <message>
+      <source>the profile</source>
+      <translation>el perfil</translation>
+    </message>
+    <message>
+      <source>The feed does not understand us</source>
+      <translation>La fuente no nos entiende</translation>
+    </message>
+    <message>
+      <source>Deepgram does not accept the request (1008)</source>
+      <translation>Deepgram no acepta la petición (1008)</translation>
+    </message>
+    <message>
+      <source>{what}: HTTP {status}</source>
+      <translation>{what}: HTTP {status}</translation>
+    </message>
+    <message>
+      <source>{what}, not the answer we know</source>
+      <translation>{what}, no es la respuesta que conocemos</translation>
+    </message>
+    <message>
+      <source>{what}: no answer</source>
+      <translation>{what}: sin respuesta</translation>
+    </message>
+    <message>
+      <source>Genesys: the topics were not accepted</source>
+      <translation>Genesys: no se aceptaron los temas</translation>
+    </message>
+    <message>
+      <source>Genesys: the channel has expired or was replaced (404)</source>
+      <translation>Genesys: el canal caducó o se sustituyó (404)</translation>
+    </message>
+    <message>
+      <source>Genesys: topics are forbidden (403)</source>
+      <translation>Genesys: los temas están prohibidos (403)</translation>
+    </message>
+    <message>
+      <source>Genesys: the token is not accepted (401)</source>
+      <translation>Genesys: no se acepta el token (401)</translation>
+    </message>
+    <message>
+      <source>the notification channel</source>
+      <translation>el canal de avisos</translation>
+    </message>
+    <message>
+      <source>the topics</source>
+      <translation>los temas</translation>
+    </message>
+    <message>
+      <source>the connector refused the token</source>
+      <translation>el conector rechazó el token</translation>
+    </message>
+    <message>
+      <source>the connector has closed</source>
+      <translation>el conector se ha cerrado</translation>
+    </message>
+    <message>
+      <source>the connector's registration</source>
+      <translation>el registro en el conector</translation>
+    </message>
+    <message>
+      <source>the server does not speak NATS</source>
+      <translation>el servidor no habla NATS</translation>
+    </message>
+    <message>
+      <source>NATS: authorization violation</source>
+      <translation>NATS: fallo de autorización</translation>
+    </message>
+    <message>
+      <source>NATS: a subject is not permitted</source>
+      <translation>NATS: un asunto no está permitido</translation>
+    </message>
+    <message>
+      <source>NATS: no stream has this subject</source>
+      <translation>NATS: ningún flujo tiene este asunto</translation>
+    </message>
+    <message>
+      <source>NATS: JetStream does not answer</source>
+      <translation>NATS: JetStream no responde</translation>
+    </message>
+    <message>
+      <source>NATS: JetStream says no ({code})</source>
+      <translation>NATS: JetStream dice que no ({code})</translation>
+    </message>
+    <message>
+      <source>no code</source>
+      <translation>sin código</translation>
+    </message>
+    <message>
+      <source>This recording cannot be written</source>
+      <translation>Esta grabación no se puede escribir</translation>
+    </message>
+    <message>
+      <source>The recording cannot be written</source>
+      <translation>La grabación no se puede escribir</translation>
+    </message>
+    <message>
+      <source>no answer after this computer slept</source>
+      <translation>sin respuesta desde que este ordenador despertó</translation>
+    </message>
+    <message>
       <source>A setting cannot be used</source>
       <translation>Un ajuste no se puede usar</translation>
     </message>
@@ -3943,6 +4071,10 @@
       <translation>Sin conexión</translation>
     </message>
     <message>
+      <source>Live</source>
+      <translation>En vigor</translation>
+    </message>
+    <message>
       <source>This webhook address cannot be used</source>
       <translation>Esta dirección de webhook no se puede usar</translation>
     </message>
@@ -3965,6 +4097,30 @@
     <message>
       <source>It is not a URL.</source>
       <translation>No es una URL.</translation>
+    </message>
+    <message>
+      <source>No safe keyring</source>
+      <translation>No hay un llavero seguro</translation>
+    </message>
+    <message>
+      <source>{keyring} does not keep secrets encrypted. Use {variable} instead.</source>
+      <translation>{keyring} no guarda los secretos cifrados. Usa {variable}.</translation>
+    </message>
+    <message>
+      <source>No signing secret</source>
+      <translation>No hay secreto para firmar</translation>
+    </message>
+    <message>
+      <source>Put one in the keyring with {command}, or in {variable}.</source>
+      <translation>Pon uno en el llavero con {command}, o en {variable}.</translation>
+    </message>
+    <message>
+      <source>The signing secret is too short</source>
+      <translation>El secreto para firmar es demasiado corto</translation>
+    </message>
+    <message>
+      <source>It needs {count} characters or more.</source>
+      <translation>Necesita {count} caracteres o más.</translation>
     </message>
     <message>
       <source>The case is too long</source>
@@ -4151,6 +4307,26 @@
       <translation>Petición no válida</translation>
     </message>
     <message>
+      <source>The store is newer than this program</source>
+      <translation>El almacén es más nuevo que este programa</translation>
+    </message>
+    <message>
+      <source>The server has schema {version}; this program knows up to {known}. Update the program.</source>
+      <translation>El servidor tiene el esquema {version}; este programa conoce hasta el {known}. Actualiza el programa.</translation>
+    </message>
+    <message>
+      <source>The store is older than this program</source>
+      <translation>El almacén es más antiguo que este programa</translation>
+    </message>
+    <message>
+      <source>The server has schema {version}, this program {known}. An administrator runs: {command}</source>
+      <translation>El servidor tiene el esquema {version} y este programa el {known}. Que un administrador ejecute: {command}</translation>
+    </message>
+    <message>
+      <source>This installation cannot check signatures</source>
+      <translation>Esta instalación no puede comprobar firmas</translation>
+    </message>
+    <message>
       <source>This key came before with other parameters.</source>
       <translation>Esta clave ya llegó con otros datos.</translation>
     </message>
@@ -4301,10 +4477,6 @@
     <message>
       <source>{path} is a database of another program.</source>
       <translation>{path} es una base de datos de otro programa.</translation>
-    </message>
-    <message>
-      <source>The store is newer than this program</source>
-      <translation>El almacén es más nuevo que este programa</translation>
     </message>
     <message>
       <source>{path} has schema {version}; this program knows up to {known}. Update the program.</source>
@@ -5526,10 +5698,6 @@
     <message>
       <source>Roll back</source>
       <translation>Volver a ella</translation>
-    </message>
-    <message>
-      <source>Live</source>
-      <translation>En vigor</translation>
     </message>
     <message>
       <source>Press again to go back</source>

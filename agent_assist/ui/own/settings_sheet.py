@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from agent_assist.domain.own_settings import OWN_SETTINGS, OwnSetting, Value, own_problem
 from agent_assist.engine.translation import shown, tr
@@ -13,6 +14,7 @@ from agent_assist.ui.desk.finder import Entry
 from agent_assist.ui.own.sheet import Sheet
 from agent_assist.ui.widgets.button import Button
 from agent_assist.ui.widgets.field import LineField
+from agent_assist.ui.widgets.flow import text_width
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import Separator
 from agent_assist.ui.widgets.panel import column, row
@@ -21,6 +23,7 @@ from agent_assist.ui.widgets.switch import Segments, Switch
 if TYPE_CHECKING:
     from agent_assist.ui.desk.window import DeskWindow
 
+_GAP = 12
 _SIDE_BY_SIDE = 3  # more choices than these stand in a list
 
 
@@ -36,11 +39,23 @@ class OwnField(QWidget):
         self._problem.hide()
         self.control = self._made(item, choose)
         self.show_value(value)
-        head = row(Label(shown(item.title), "body_medium"), 12, None, self.control)
+        self._title = shown(item.title)
+        self._head = row(Label(self._title, "body_medium"), _GAP, None, self.control)
         words = Label(shown(item.sentence), "small", "text2", lines=0)
         spoken = self.control.edit if isinstance(self.control, LineField) else self.control
         spoken.setAccessibleDescription(shown(item.sentence))
-        self.setLayout(column(head, words, self._problem, gap=2, margins=(0, 6, 0, 6)))
+        self.setLayout(column(self._head, words, self._problem, gap=2, margins=(0, 6, 0, 6)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside its title where both have room, else below it."""
+        super().resizeEvent(event)
+        needed = text_width(self._title, "body_medium") + _GAP + self.control.sizeHint().width()
+        below = needed > event.size().width()
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._head.direction() != way:
+            self._head.setDirection(way)
+            self._head.setSpacing(1 if below else 0)  # between its four parts
+            self._head.setAlignment(self.control, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0))
 
     def show_value(self, value: Value) -> None:
         """Shows a value without telling anyone."""
