@@ -89,7 +89,7 @@ def _after_customer(state: Conversation, reading: Reading) -> Stage:
         return state.stage
     if "thanks" in kinds and reading.label not in NEGATIVE_LABELS and _was_helped(state) and not _asks(state):
         return "wrap_up" if state.stage in ("resolution", "wrap_up") else "resolution"
-    asks_on = reading.stage == "resolution" and _asks(state)  # "thank you, and can it come this week?"
+    asks_on = reading.stage in ("resolution", "closing") and _asks(state)  # "thank you, and can it come this week?"
     if reading.stage and reading.stage_confidence >= SURE and not asks_on and not _belied(reading, kinds):
         return _towards(state, reading.stage, reading)
     if _turned_bad(state, reading):

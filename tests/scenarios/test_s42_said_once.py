@@ -65,3 +65,17 @@ def test_s42_goodbye_in_grief_claims_nothing_that_nobody_did():
     assert state["situation"]["stage"] == "closing"
     assert state["responses"]
     assert not re.search(r"all done|looked after|everything done", " ".join(r["text"] for r in state["responses"]))
+
+
+def test_s42_s20_nobody_in_grief_is_asked_why_they_leave_or_what_would_put_it_right():
+    begun = (
+        "please cancel the order, my husband passed away",
+        "I'm so sorry.",
+        "it was his favourite",
+        "Take your time.",
+    )
+    state = after(talk(*begun, "sorry, I'm crying. just cancel it please"))
+    texts = " ".join(item["text"] for item in state["responses"])
+    assert texts
+    assert not re.search(r"made you|tipped|put it right|contract", texts)
+    assert state["next_action"]["id"] != "sympathy_flowers"

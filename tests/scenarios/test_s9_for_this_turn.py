@@ -89,3 +89,19 @@ def test_g7_nothing_says_it_is_settled_while_it_is_not():
     texts = " ".join(item["text"] for item in state["responses"])
     assert "Before you go" not in texts
     assert "put it right" not in texts
+
+
+def test_s32_who_wanted_a_person_has_one_and_is_not_passed_on():
+    state = after(
+        talk("is this a bot?", "No, I'm Sam.", "ok sam. my order never came", "I see.", "yes and I'm tired of it")
+    )
+    assert "handover" not in kinds(state)
+    senior = after(talk("let me speak to your manager", "I'm Sam.", "no, my order never came", "I see.", "well then?"))
+    assert set(kinds(senior)) & {"handover", "escalate"}
+
+
+def test_s20_who_leaves_over_what_they_have_told_is_not_asked_why_first():
+    told = ("My engineer didn't show again, I lost a day's pay", "I'll check.", "well?", "He comes tomorrow.")
+    state = after(talk(*told, "he'd better. otherwise I'm leaving", since="2015-02-01"))
+    assert state["situation"]["journey"] == "leaving"
+    assert "What was it" not in state["responses"][0]["text"]

@@ -48,6 +48,7 @@ class Moment:
         # Words that answer a cue are most likely said already once the agent has spoken since.
         self._answered = frozenset(seen.cue.kind for seen in state.cues if seen.at_ms < spoken_ms)
         self._inserted = frozenset(state.inserted)
+        self._leaves_over_it = ctx.situation.issue_open and ctx.situation.journey == "leaving"
         self._asks = state.last_customer is not None and "?" in state.last_customer.text
         self._chosen = bool(state.choices) or (not self._asks and _ways_were_laid(state))
         self._standing = frozenset(item.kind for item in state.granted if not item.reversed)
@@ -71,10 +72,9 @@ class Moment:
         self._a_guess = _is_a_guess(ctx)
         self._owned_long_ago = state.agent_turns >= LONG
         self._pack = ctx.pack
+        self._only_at_home = _is_known_at_home(ctx)
         self._fact = ctx.environment.worst is not None
-        asked = state.cue("asks_person")
-        self._asked_for_help = asked is not None
-        self._asked_for_senior = asked is not None and asked.cue.value == SENIOR
+        self._asked_for_help, self._asked_for_senior = _asked(ctx, "asks_person" in self._answered)
         self._at_stake = ctx.situation.make_or_break and not self._asked_for_help
         self._passed_on = ctx.conversation.transfers >= 2 or self._asked_for_help
         ranks = ctx.rules.policy.learning.mode != "off" and may_learn(ctx)
@@ -92,7 +92,7 @@ class Moment:
         if entry.cues and not entry.cues <= self._present:
             return None
         response = entry.response
-        if response.id in self._inserted:
+        if response.id in self._inserted or (self._only_at_home and response.pack not in ("", self._pack)):
             return None
         if (response.not_with and not self._present.isdisjoint(response.not_with)) or self._out_of_place(response):
             return None
@@ -194,6 +194,8 @@ class Moment:
         if response.kind == "thank" and self._stage in LATE and self._label in POSITIVE_LABELS:
             return SINCERE
         owns = response.tactic in ("acknowledge", "own_up")
+        if self._leaves_over_it and response.tactic == "ask_open" and self._intent in response.intents:
+            return A_GUESS  # nobody is asked what they have been telling all along
         if self._loss_just_told:
             says_sorry = owns and response.kind == "respond" and "bereavement" in response.cues
             return OWNED_FIRST if says_sorry else NOT_BEFORE_SORROW
@@ -214,6 +216,13 @@ class Moment:
         return 1.0
 
 
+def _asked(ctx: Context, answered: bool) -> tuple[bool, bool]:
+    """Whether they want somebody else, and somebody who may decide more; who wanted a person has one who answered."""
+    asked = ctx.conversation.cue("asks_person")
+    senior = asked is not None and asked.cue.value == SENIOR
+    return asked is not None and (senior or not answered), senior
+
+
 def _others(ctx: Context) -> dict[str, float]:
     """What else they may want, as shares of the likeliest. Thanks beside another wish are no fainter for it."""
     first, kinds = ctx.motivation.confidence or 1.0, ctx.rules.playbook.kinds
@@ -221,6 +230,13 @@ def _others(ctx: Context) -> dict[str, float]:
         item.intent: 1.0 if kinds.get(item.intent) == "thanks" else min(1.0, item.confidence / first)
         for item in ctx.motivation.alternatives
     }
+
+
+def _is_known_at_home(ctx: Context) -> bool:
+    """Whether this industry has words of its own for what they want: another's, that speak of trips or lines, then stay away."""
+    wish = ctx.motivation.intent
+    home = next((pack.intents for pack in ctx.rules.playbook.packs if pack.id == ctx.pack), None)
+    return home is not None and (wish is None or wish.id in home)
 
 
 def _is_a_guess(ctx: Context) -> bool:

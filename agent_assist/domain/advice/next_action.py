@@ -139,6 +139,8 @@ def _is_due(item: Fitting, ctx: Context) -> bool:
     given = any(not item.reversed for item in ctx.conversation.granted)
     if ctx.situation.stage == "confirmation" and not is_named(item.gesture.title, _last_words(ctx)):
         return False  # they said yes to something else
+    if item.gesture.stages and ctx.situation.stage not in item.gesture.stages:
+        return False  # flowers come after what was asked for, never in its place
     if not understood or given or ctx.situation.severity < 2 or ctx.situation.responsibility == "not_ours":
         return False
     return item.fit >= MEANS_SOMETHING and not item.needs_approval and _can_be_told(item, ctx)
