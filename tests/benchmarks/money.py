@@ -6,6 +6,7 @@ both engines. --days N plays so many days and stops; --machine N runs the state 
 
 import argparse
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from pathlib import Path
 from agent_assist.domain.budget import GrantRequest
 from agent_assist.domain.events import UtteranceHeard
 from agent_assist.domain.money import Money
+from agent_assist.storage.sqlite.connection import PAGE_BYTES
 from agent_assist.storage.store import open_store
 from tests.benchmarks import team
 from tests.benchmarks._money_days import days, machine
@@ -83,7 +85,7 @@ def request(key: str, agent: str = "a") -> GrantRequest:
 
 
 def alone(folder: Path, count: int) -> None:
-    """One writer: the disk's own limit, an event, a grant, a grant asked again."""
+    """One writer: the disk's own limit, SQLite's own for one row, an event, a grant, a grant asked again."""
     store = open_store(folder / "alone.sqlite")
     store.policies.publish(POLICY, "bench")
     handle = os.open(folder / "bare", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
@@ -92,6 +94,20 @@ def alone(folder: Path, count: int) -> None:
     def bare(number: int) -> None:
         os.write(handle, b"x" * 1000)
         sync(handle)
+
+    floor = sqlite3.connect(folder / "floor.sqlite", isolation_level=None)
+    for statement in (
+        f"PRAGMA page_size = {PAGE_BYTES}",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",
+        "CREATE TABLE rows (row INTEGER PRIMARY KEY, body TEXT)",
+    ):
+        floor.execute(statement).fetchall()
+
+    def one_row(number: int) -> None:
+        floor.execute("BEGIN IMMEDIATE")
+        floor.execute("INSERT INTO rows (body) VALUES (?)", ("x" * 1000,))
+        floor.execute("COMMIT")
 
     def event(number: int) -> None:
         text = "My parcel never came, and it was meant for a funeral."
@@ -108,6 +124,7 @@ def alone(folder: Path, count: int) -> None:
 
     print(f"one process, {count} of each                  p50 ms   p99 ms      a second   times the disk's own")
     limit = timed("append + fdatasync (the limit)", bare, count, None)
+    timed("one row and its commit in SQLite", one_row, count, limit)
     timed("one event appended", event, count, limit)
     timed("one grant", lambda number: store.ledger.grant(request(f"k{number}")), count, limit)
     timed("the same key again", lambda number: store.ledger.grant(request(f"k{number}")), count, limit)
@@ -116,6 +133,7 @@ def alone(folder: Path, count: int) -> None:
     found = store.ledger.verify()
     print(f"verify {found.entries} entries: {time.perf_counter() - started:.2f} s, ok {found.ok}")
     store.close()
+    floor.close()
 
 
 def timed(name: str, act: Callable[[int], object], count: int, limit: float | None) -> float:
