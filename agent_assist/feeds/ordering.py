@@ -18,9 +18,12 @@ HOLD_MS: Final = 500
 HOLD_EVENTS: Final = 64
 # A feed that loses messages may lose the answer as well, and the next: of a hundred thousand with one in twenty lost each
 # time it is sent, three asks leave one behind. What is missing comes first of an answer, so it is soon known not to come.
+# No answer at all is a feed that is behind: to ask it again soon makes it send everything once more, and that is all.
 # An unreadable event is asked for once.
 ASKS: Final = 5
-ANSWER_MS: Final = 250
+ASKS_UNANSWERED: Final = 2
+ANSWER_MS: Final = 400
+NO_ANSWER_MS: Final = 2_000
 ASKS_FOR_UNREADABLE: Final = 1
 # While an answer is on its way the feed goes on sending; what is beyond this is dropped and comes again with the answer.
 HELD_AT_MOST: Final = 1024
@@ -168,7 +171,9 @@ class Ordering:
         full = len(track.held) >= HOLD_EVENTS and track.asks == 0 and self.can_resume
         if full:
             return hole_since_ms
-        return hole_since_ms + (ANSWER_MS if track.asks and track.answered else HOLD_MS)
+        if track.asks == 0 or _is_unreadable(track):
+            return hole_since_ms + HOLD_MS
+        return hole_since_ms + (ANSWER_MS if track.answered else NO_ANSWER_MS)
 
     def give_up(self, conversation_id: str, now_ms: int) -> list[Event]:
         """Count the next event of a conversation as lost: the feed sends it in a way that breaks the connection."""
@@ -325,5 +330,11 @@ def _close_hole(track: _Track) -> None:
 
 
 def _asks_worth(track: _Track) -> int:
-    known = isinstance(track.held.get(track.position + 1), _Nothing)
-    return ASKS_FOR_UNREADABLE if known else ASKS
+    if _is_unreadable(track):
+        return ASKS_FOR_UNREADABLE
+    return ASKS if track.answered or not track.asks else ASKS_UNANSWERED
+
+
+def _is_unreadable(track: _Track) -> bool:
+    """Whether the next place was sent, and nothing could be made of it."""
+    return isinstance(track.held.get(track.position + 1), _Nothing)

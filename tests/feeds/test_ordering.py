@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from agent_assist.domain.events import Event, GapFound, SignalReceived, UtteranceHeard
 from agent_assist.engine.ports import Position
-from agent_assist.feeds.ordering import ANSWER_MS, ASKS, HELD_AT_MOST, HOLD_EVENTS, HOLD_MS, Ordering
+from agent_assist.feeds.ordering import (
+    ANSWER_MS,
+    ASKS,
+    ASKS_UNANSWERED,
+    HELD_AT_MOST,
+    HOLD_EVENTS,
+    HOLD_MS,
+    NO_ANSWER_MS,
+    Ordering,
+)
 from agent_assist.feeds.received import Gap, Place, Subscribed
 
 WALL_MS = 1_767_323_045_000
@@ -62,8 +71,8 @@ class Feed:
         return self
 
     def wait_long(self) -> "Feed":
-        for _ in range(ASKS + 1):
-            self.wait()
+        for _ in range(ASKS_UNANSWERED + 1):
+            self.wait(NO_ANSWER_MS)
         return self
 
     @property
@@ -110,11 +119,19 @@ def test_a_hole_is_asked_for_and_filled() -> None:
 
 def test_a_hole_that_nobody_fills_is_said_and_the_rest_goes_on() -> None:
     feed = Feed().send(1, 4, 5).wait_long()
-    assert feed.asked == ["c"] * ASKS
+    assert feed.asked == ["c"] * ASKS_UNANSWERED
     assert feed.shown == [1, (2, 3), 4, 5]
     gap = feed.out[1]
     assert isinstance(gap, GapFound)
     assert (gap.conversation_id, gap.occurred_at_ms, gap.epoch) == ("c", WALL_MS + 4, "0")
+
+
+def test_a_feed_that_is_behind_is_not_asked_again_and_again() -> None:
+    """Each ask makes it send everything once more."""
+    feed = Feed().send(1, 3).wait().wait(NO_ANSWER_MS - 1)
+    assert feed.asked == ["c"]
+    assert feed.subscribed(2).wait(ANSWER_MS - 1).asked == ["c"]
+    assert feed.wait(1).asked == ["c", "c"]
 
 
 def test_a_hole_whose_answer_is_lost_again_and_again_is_filled_in_the_end() -> None:
