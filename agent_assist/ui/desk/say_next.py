@@ -172,7 +172,7 @@ class SayNext(Panel[SayNextView]):
 
     def __init__(self, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__("surface", "", parent)
-        self._heading = Label(tr("Say next"), "body_strong")
+        self._heading = Label(tr("Say next"), "body_strong", keep=True)
         self._for = Label("", "small", "text3", right=True)
         self._marked: frozenset[str] = frozenset()
         self._compact, self._hidden = compact, False

@@ -25,7 +25,7 @@ class Withheld(Panel[WithheldView]):
     def __init__(self, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__("", "t", parent)
         self._words = Label("", "body", "text2")
-        self._why = Label("" if compact else tr("Why"), "body", "text2")
+        self._why = Label("" if compact else tr("Why"), "body", "text2", keep=True)
         self._why.setVisible(not compact)
         self._head = FixedHeight(34)
         self._head.setLayout(
