@@ -5,7 +5,7 @@ import logging.handlers
 import sys
 from pathlib import Path
 
-import structlog
+from agent_assist.engine.log import structlog
 
 LOG_BYTES = 1_000_000
 KEPT_FILES = 3

@@ -14,8 +14,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
-import structlog
-
 from agent_assist.domain.budget_acts import FulfilRequest
 from agent_assist.domain.fulfilment import Fulfilment, FulfilmentSettings, fulfilment_of, is_delivered, wait_ms
 from agent_assist.domain.playbook import Playbook
@@ -24,6 +22,7 @@ from agent_assist.domain.policy_draft import laid_over
 from agent_assist.domain.words import GESTURE_KINDS
 from agent_assist.engine.cards import Cards
 from agent_assist.engine.errors import KeyReused, StoreUnreachable, UnusableInput, UserFacingError
+from agent_assist.engine.log import get_logger
 from agent_assist.engine.ports import Holds, Outbox, OutboxRow, PolicyStore
 
 EVERY_S: Final = 1.0
@@ -31,7 +30,7 @@ FAULT_EVERY_S: Final = 30.0  # a keyring may ask a person each time
 # Longer than one attempt can take: nobody else sends what is being sent, and a crash delays it no longer than this.
 HOLD_MS: Final = 60_000
 _LONGEST_REFERENCE: Final = 200
-log = structlog.get_logger("agent_assist.delivery")
+log = get_logger("agent_assist.delivery")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,15 @@ from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import Final
 
-import structlog
-
 from agent_assist.domain.reading import Reading
+from agent_assist.engine.log import get_logger
 from agent_assist.engine.ports import Reader, Redacted, Turn
 
 # A reading takes a few milliseconds. A whole second is no slow reading any more, and a person waits no longer for a word.
 DEADLINE_S: Final = 1.0
 # A thread that hangs cannot be ended, only left behind. So many may be, and then nothing is read until one comes back.
 MOST_STUCK: Final = 3
-log = structlog.get_logger("agent_assist.reader")
+log = get_logger("agent_assist.reader")
 
 Job = Callable[[], Reading]
 Jobs = SimpleQueue[Job | None]

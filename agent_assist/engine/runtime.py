@@ -10,12 +10,11 @@ import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
-import structlog
-
 from agent_assist.domain.commands import Command
 from agent_assist.domain.said import said
 from agent_assist.engine.acts import handle
 from agent_assist.engine.errors import UserFacingError
+from agent_assist.engine.log import get_logger
 from agent_assist.engine.present import present
 from agent_assist.engine.present_requests import seconds_matter
 from agent_assist.engine.session import Session
@@ -35,7 +34,7 @@ FLOOD_PAUSE_S: Final = 0.05
 AFTER_ACT_S: Final = 0.1
 SECOND_S: Final = 1.0
 MINUTE_S: Final = 60.0
-log = structlog.get_logger("agent_assist.engine")
+log = get_logger("agent_assist.engine")
 
 Task = Callable[[], Awaitable[None]]
 

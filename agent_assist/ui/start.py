@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, qInstallMessageHand
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+from agent_assist.ui.imports import read_no_sources
 from agent_assist.ui.theme.palette import MADE_FUSION, apply_theme, remember_desktop
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def application(
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
+    read_no_sources()
     # Through the environment: the first word of the `Qt` namespace makes all its enums, a tenth of the first paint.
     os.environ.setdefault("QT_SCALE_FACTOR_ROUNDING_POLICY", "PassThrough")
     if percent != 100:
