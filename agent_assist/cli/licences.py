@@ -5,6 +5,7 @@ import re
 from importlib import metadata
 from typing import Final
 
+from agent_assist.domain.said import said
 from agent_assist.ui.own.outside import Licence
 
 # What ships where the program's own description does not, and a team's parts, which it names as an extra.
@@ -18,7 +19,7 @@ _FILES: Final = (
     Licence("Inter", "3.19", "SIL Open Font License 1.1"),
     Licence("Python", platform.python_version(), "PSF License 2.0"),
 )
-UNNAMED: Final = "named in its own files"
+UNNAMED: Final = said("named in its own files")
 _CLASSIFIER: Final = "License :: OSI Approved :: "
 
 

@@ -36,6 +36,10 @@
       <translation>El llavero del sistema dijo que no</translation>
     </message>
     <message>
+      <source>named in its own files</source>
+      <translation>consta en sus propios archivos</translation>
+    </message>
+    <message>
       <source>Practice could not be opened.</source>
       <translation>No se pudo abrir la práctica.</translation>
     </message>
@@ -77,7 +81,7 @@
     </message>
     <message>
       <source>Service issue open: settle it first</source>
-      <translation>Hay un problema abierto: resuélvelo antes</translation>
+      <translation>Problema abierto: resuélvelo antes</translation>
     </message>
     <message>
       <source>A death was mentioned: no selling, no survey</source>
@@ -128,7 +132,7 @@
     </message>
     <message>
       <source>{amount} left, no approval needed</source>
-      <translation>quedan {amount}, sin permiso</translation>
+      <translation>quedan {amount}, sin pedir permiso</translation>
     </message>
     <message>
       <source>the budget cannot be checked now</source>
@@ -140,7 +144,7 @@
     </message>
     <message>
       <source>The conversation has ended</source>
-      <translation>La conversación ha terminado</translation>
+      <translation>Conversación terminada</translation>
     </message>
     <message>
       <source>They are still writing</source>
@@ -208,7 +212,7 @@
     </message>
     <message>
       <source>The first suggestion stays this long while it still fits, unless things get worse.</source>
-      <translation>La primera sugerencia se queda este tiempo mientras siga encajando, salvo que la cosa empeore.</translation>
+      <translation>Lo que dura la primera sugerencia mientras encaja, salvo que la cosa empeore.</translation>
     </message>
     <message>
       <source>No offers below</source>
@@ -224,7 +228,7 @@
     </message>
     <message>
       <source>Messages from us in 7 days before offers stop.</source>
-      <translation>Mensajes nuestros en 7 días a partir de los cuales no hay más ofertas.</translation>
+      <translation>Mensajes en 7 días tras los que no hay ofertas.</translation>
     </message>
     <message>
       <source>Offer cooldown</source>
@@ -240,7 +244,7 @@
     </message>
     <message>
       <source>What a moment may be tagged with, with commas between.</source>
-      <translation>Con qué se puede etiquetar un momento, separado por comas.</translation>
+      <translation>Etiquetas para un momento, separadas por comas.</translation>
     </message>
     <message>
       <source>Signature</source>
@@ -248,7 +252,7 @@
     </message>
     <message>
       <source>Name for notes when the feed names no agent.</source>
-      <translation>Nombre para las notas cuando la fuente no nombra al agente.</translation>
+      <translation>Nombre en las notas si la fuente no da ninguno.</translation>
     </message>
     <message>
       <source>Answer</source>
@@ -1657,7 +1661,7 @@
     </message>
     <message>
       <source>Silence halves a positive tone in this time.</source>
-      <translation>El silencio reduce a la mitad un tono positivo en este tiempo.</translation>
+      <translation>El silencio reduce a la mitad un tono positivo.</translation>
     </message>
     <message>
       <source>Recovery</source>
@@ -2085,7 +2089,7 @@
     </message>
     <message>
       <source>Budget can't be checked. Sincere thanks is available.</source>
-      <translation>No se puede comprobar el presupuesto. Un agradecimiento sincero sí está disponible.</translation>
+      <translation>Presupuesto sin comprobar. Puedes dar las gracias.</translation>
     </message>
     <message>
       <source>Saved for your team, with this moment.</source>
@@ -2677,7 +2681,7 @@
     </message>
     <message>
       <source>Budget can't be checked</source>
-      <translation>No se puede comprobar el presupuesto</translation>
+      <translation>Presupuesto sin comprobar</translation>
     </message>
     <message>
       <source>You're free. The next conversation opens here by itself.</source>
@@ -2836,7 +2840,7 @@
     </message>
     <message>
       <source>{left} of {limit} left for this incident · no approval needed</source>
-      <translation>Quedan {left} de {limit} en este incidente · sin permiso</translation>
+      <translation>Quedan {left} de {limit} · sin pedir permiso</translation>
     </message>
     <message>
       <source>The team's budget is away and you hold no allowance. Gestures that cost nothing still work.</source>
@@ -3021,7 +3025,7 @@
     </message>
     <message>
       <source>No signal for this customer, order or region</source>
-      <translation>Sin señales para este cliente, pedido o región</translation>
+      <translation>Sin señales que le afecten</translation>
     </message>
     <message>
       <source>Misses their deadline</source>
@@ -5808,11 +5812,11 @@
     </message>
     <message>
       <source>shipped as {value}</source>
-      <translation>de fábrica: {value}</translation>
+      <translation>de fábrica {value}</translation>
     </message>
     <message>
       <source>{least} to {most}, shipped as {value}</source>
-      <translation>de {least} a {most}, de fábrica: {value}</translation>
+      <translation>{least} a {most}, de fábrica {value}</translation>
     </message>
     <message>
       <source>Gestures</source>

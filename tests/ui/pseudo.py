@@ -25,6 +25,7 @@ _LEAST = 5  # letters of a text that is known by itself, wherever it stands
 _BRACKETED = re.compile(r"\[[^\[\]]*(?:\]|$)")  # what is cut has no end
 _QUOTED = re.compile(r"“[^”]*”")
 _MARKUP = re.compile(r"</?div[^>]*>")
+_PLACES_OF_FILES = re.compile(r"(?<!\w)~?/\S+")
 _ROOMS = ("/ui/desk/", "/ui/own/", "/ui/supervisor/")
 
 
@@ -155,11 +156,13 @@ class Data:
     )
 
     def __init__(self, more: Iterable[str] = ()) -> None:
-        known = {_plain(text) for text in (*_strings_of_resources(), *more)} - {""}
+        whole = (*_strings_of_resources(), *more)
+        sentences = (part for text in whole for part in re.split(r"(?<=[.?!])\s+", text))
+        known = {_plain(text) for text in (*whole, *sentences)} - {""}
         self._words = {text for text in known if " " not in text}
         self._running = sorted((text for text in known if len(text) > _LEAST), key=len, reverse=True)
         self._filled = []
-        for text in known:
+        for text in sorted(known, key=len, reverse=True):
             parts = [part for part in re.split(r"\{\w+\}", text) if part]
             if "{" in text and max(map(len, parts), default=0) > _LEAST:
                 self._filled.append((max(parts, key=len).strip(), re.compile(".*?".join(map(re.escape, parts)))))
@@ -169,16 +172,22 @@ class Data:
 
         `heard` is what the people of this conversation have said.
         """
+        if text.endswith("…") and any(known.startswith(_plain(text[:-1])) for known in self._running):
+            return ""
+        heard = tuple(heard)
         for words in heard:
             text = text.replace(words, "\0")
-        rest = _MARKUP.sub("", _QUOTED.sub("\0", text))
+        rest = _PLACES_OF_FILES.sub("\0", _MARKUP.sub("", _QUOTED.sub("\0", text)))
+        for piece in re.split(r"[;:\n]|, |\. ", rest):
+            if len(piece) > 2 * _LEAST and any(piece.strip() in words for words in heard):
+                rest = rest.replace(piece, "\0")
         rest = " ".join(_BRACKETED.sub("\0", rest).split()).casefold()
-        for longest, pattern in self._filled:
-            if longest in rest:
-                rest = pattern.sub("\0", rest)
         for known in self._running:
             if known in rest:
                 rest = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", "\0", rest)
+        for longest, pattern in self._filled:
+            if longest in rest:
+                rest = pattern.sub("\0", rest)
         lost = [
             word
             for word in re.findall(r"[^\W_][\w.,’'/:@~-]*", rest)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from agent_assist.engine.translation import tr
+from agent_assist.engine.translation import shown, tr
 from agent_assist.ui.own.outside import Licence
 from agent_assist.ui.own.sheet import Sheet
 from agent_assist.ui.widgets.label import Label
@@ -22,7 +22,7 @@ class AboutSheet(Sheet):
             tr("Parts and their licences"),
             (Column(tr("Part")), Column(tr("Version"), 90), Column(tr("Licence"), ink="text2")),
         )
-        table.show_rows([(part.name, part.version, part.licence) for part in parts])
+        table.show_rows([(part.name, part.version, shown(part.licence)) for part in parts])
         table.setFixedHeight(32 + _ROW * min(max(len(parts), 1), _MOST))
         words = tr(
             "A desktop companion for the people who talk with customers. It runs on this machine, sends nothing by "
