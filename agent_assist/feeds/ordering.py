@@ -24,6 +24,9 @@ ASKS: Final = 5
 ASKS_UNANSWERED: Final = 2
 ANSWER_MS: Final = 400
 NO_ANSWER_MS: Final = 2_000
+# While a hole is open it is looked at so often. Of a longer pause only so much counts: what was missing may lie here
+# since then, on a computer that had no time to look.
+LOOK_MS: Final = 100
 ASKS_FOR_UNREADABLE: Final = 1
 # While an answer is on its way the feed goes on sending; what is beyond this is dropped and comes again with the answer.
 HELD_AT_MOST: Final = 1024
@@ -72,6 +75,7 @@ class Ordering:
             name: _Track(name, epoch=position.epoch, position=position.sequence) for name, position in positions.items()
         }
         self._ids: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._looked_ms: int | None = None
         self.can_resume = True
         self.repeated = 0
 
@@ -145,6 +149,7 @@ class Ordering:
         """Conversations to ask for again, and events that need not wait any longer."""
         ask: list[str] = []
         events: list[Event] = []
+        self._look(now_ms)
         for track in self._tracks.values():
             if track.hole_since_ms is None or now_ms < self._patience_ends_ms(track, track.hole_since_ms):
                 continue
@@ -164,7 +169,18 @@ class Ordering:
             for track in self._tracks.values()
             if track.hole_since_ms is not None
         ]
+        if waits and self._looked_ms is not None:
+            waits.append(self._looked_ms + LOOK_MS)
         return min(waits, default=None)
+
+    def _look(self, now_ms: int) -> None:
+        """Time in which nobody looked does not count against the feed."""
+        unseen_ms = 0 if self._looked_ms is None else max(0, now_ms - self._looked_ms - LOOK_MS)
+        self._looked_ms = now_ms
+        if unseen_ms:
+            for track in self._tracks.values():
+                if track.hole_since_ms is not None:
+                    track.hole_since_ms = min(now_ms, track.hole_since_ms + unseen_ms)
 
     def _patience_ends_ms(self, track: _Track, hole_since_ms: int) -> int:
         """So much held is no mere disorder: ask at once. After that only time helps."""

@@ -15,6 +15,7 @@ from agent_assist.feeds.ordering import (
     HELD_AT_MOST,
     HOLD_EVENTS,
     HOLD_MS,
+    LOOK_MS,
     NO_ANSWER_MS,
     Ordering,
 )
@@ -64,7 +65,13 @@ class Feed:
         return self
 
     def wait(self, ms: int = HOLD_MS) -> "Feed":
-        self.now_ms += ms
+        """Wait, and look as often as a connection does."""
+        for _ in range(ms // LOOK_MS):
+            self.look(LOOK_MS)
+        return self.look(ms % LOOK_MS) if ms % LOOK_MS or not ms else self
+
+    def look(self, after_ms: int) -> "Feed":
+        self.now_ms += after_ms
         asked, events = self.ordering.due(self.now_ms)
         self.asked += asked
         self.out += events
@@ -146,13 +153,18 @@ def test_a_hole_whose_answer_is_lost_again_and_again_is_filled_in_the_end() -> N
 
 
 def test_an_answer_on_its_way_is_waited_for_once() -> None:
-    feed = Feed().send(2).wait()
-    feed.now_ms += 400
-    feed.subscribed(1).subscribed(1)
-    assert feed.ordering.next_due_ms() == feed.now_ms + ANSWER_MS
-    feed.now_ms += 10
-    feed.subscribed(1)
-    assert feed.ordering.next_due_ms() == feed.now_ms - 10 + ANSWER_MS
+    feed = Feed().send(2).wait().wait(HOLD_MS).subscribed(1).subscribed(1)
+    feed.wait(10).subscribed(1)
+    assert feed.wait(ANSWER_MS - 20).asked == ["c"]
+    assert feed.wait(10).asked == ["c", "c"]
+
+
+def test_time_in_which_nobody_looked_does_not_count() -> None:
+    """What was missing may lie unread on a computer that had other things to do."""
+    feed = Feed().send(1, 3).look(0).look(60_000)
+    assert feed.asked == []
+    assert feed.wait(HOLD_MS - LOOK_MS).asked == ["c"]
+    assert feed.look(60_000).look(60_000).asked == ["c"]
 
 
 def test_much_held_is_asked_for_at_once() -> None:
