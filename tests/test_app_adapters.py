@@ -1,14 +1,19 @@
 """A whole desk on feeds that are not native: shown and read as any other, once, also after the desk was started again."""
 
 import asyncio
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from agent_assist.app import Desk, DeskOptions
+import pytest
+
+from agent_assist.app import Desk, DeskOptions, FeedOptions
+from agent_assist.domain.events import UtteranceHeard
 from agent_assist.engine.views import DeskView
+from agent_assist.storage.store import open_store
 from tests.feeds.frames.frames import recorded
 from tests.feeds.peers import Peer, ScriptedServer
 from tests.test_app import Screen
@@ -76,3 +81,58 @@ def test_a_desk_reads_contact_lens_and_knows_it_again(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert view.current is not None
     assert view.current.gauge.tone != ""
+
+
+@pytest.mark.parametrize("adapter", ["vosk", "whisperlive"])
+def test_a_call_of_which_an_engine_hears_each_party(adapter: str, tmp_path: Path) -> None:
+    """One connection for each, as the guide says; what both say stands in one conversation."""
+    frames = [[heard(adapter, text, number) for number, text in enumerate(said)] for said in PARTIES]
+    begun = threading.Event()
+    with serving(begins(begun, *frames[0])) as customer, serving(begins(begun, *frames[1])) as agent:
+        screen = Screen()
+        options = DeskOptions(
+            store=tmp_path / "d.sqlite",
+            feed_url=customer,
+            agent_id="raj",
+            adapter=adapter,
+            feed_settings={"role_is": "customer", "conversation_is": "call-7"},
+            more_feeds=(FeedOptions(agent, adapter, settings={"role_is": "agent", "conversation_is": "call-7"}),),
+        )
+        desk = Desk(options, screen.publish)
+        desk.open()
+        try:
+            screen.until(lambda view: {PARTIES[0][0], PARTIES[1][0]} <= {*lines(view)})
+            begun.set()
+            view = screen.until(lambda view: {*PARTIES[0], *PARTIES[1]} <= {*lines(view)})
+            assert desk.runtime is not None
+            session = desk.runtime.session
+        finally:
+            desk.close()
+    assert view.current is not None
+    assert len(session.open) == 1
+    assert session.floor.conversations["call-7"].customer_turns == 3
+    store = open_store(tmp_path / "d.sqlite")
+    kept = {event.text for event in store.events.events() if isinstance(event, UtteranceHeard)}
+    store.close()
+    assert kept == {*PARTIES[0], *PARTIES[1]}
+
+
+PARTIES = (("my parcel never came", "it is so late", "where is it"), ("let me look", "one moment", "I have it"))
+
+
+def begins(go_on: threading.Event, first: str, *rest: str) -> Any:
+    """One utterance; the others when both parties have spoken."""
+
+    async def scene(peer: Peer) -> None:
+        await peer.send(first)
+        await asyncio.to_thread(go_on.wait, 20)
+        await peer.send(*rest)
+        await peer.stay()
+
+    return scene
+
+
+def heard(adapter: str, text: str, number: int) -> str:
+    """A settled utterance in the engine's shape."""
+    segment = {"start": f"{number}.000", "end": f"{number}.900", "text": text, "completed": True}
+    return json.dumps({"text": text} if adapter == "vosk" else {"segments": [segment]})

@@ -85,10 +85,17 @@ utterance = "id"
 caller = "customer"
 desk = "agent"
 """
+FILES = {
+    "json.toml": MAPPING,
+    "vosk.toml": 'role_is = "customer"\nconversation_is = "call-7"\n',
+    "whisperlive.toml": 'role_is = "agent"\nconversation_is = "call-7"\nheartbeat_s = 30\n',
+    "simple.toml": 'conversation_is = "call-7"\n[roles]\nEND_USER = "customer"\nAGENT = "agent"\n',
+    "deepgram.toml": 'conversation = "call-7"\nsource = "legs"\n[roles]\n0 = "customer"\n1 = "agent"\n',
+}
 SCENES: dict[str, tuple[Any, list[object], list[tuple[str, str]]]] = {
     "chatwoot": (rails, [], [("customer", "Still waiting!"), ("agent", "I am sorry, Ana. I look now."),
                              ("system", "Conversation was resolved by Raj")]),
-    "deepgram": (plain(*recorded("deepgram")), ["--set", "roles=0=customer,1=agent"],
+    "deepgram": (plain(*recorded("deepgram")), ["--settings", "deepgram.toml"],
                  [("agent", "Of course."), ("customer", "I want a refund for my order."), ("customer", "Thank you.")]),
     "contact-lens": (plain(*recorded("contact-lens")), [], [("customer", "Where is my parcel?"), ("agent", "Let me look.")]),
     "amazon-connect": (plain(*recorded("amazon-connect")), [],
@@ -96,11 +103,11 @@ SCENES: dict[str, tuple[Any, list[object], list[tuple[str, str]]]] = {
     "genesys": (plain(*(frame for frame in recorded("genesys") if "closing" not in frame)), ["--set", "user_id=u-1"],
                 [("customer", "Where is my order?"), ("agent", "one moment please")]),
     "google-agent-assist": (connector, [], [("customer", "Where is my order?"), ("agent", "I look it up.")]),
-    "simple": (plain(*recorded("simple")), [], [("customer", "Where is my order?"), ("agent", "One moment, please.")]),
-    "vosk": (plain(*recorded("vosk")), ["--set", "role_is=customer"], [("customer", "where is my parcel"), ("customer", "hello again")]),
-    "whisperlive": (plain(*recorded("whisperlive")), ["--set", "role_is=agent"],
+    "simple": (plain(*recorded("simple")), ["--settings", "simple.toml"], [("customer", "Where is my order?"), ("agent", "One moment, please.")]),
+    "vosk": (plain(*recorded("vosk")), ["--settings", "vosk.toml"], [("customer", "where is my parcel"), ("customer", "hello again")]),
+    "whisperlive": (plain(*recorded("whisperlive")), ["--settings", "whisperlive.toml"],
                     [("agent", " Where is my parcel?"), ("agent", " It is late.")]),
-    "json": (plain(*recorded("json")), ["--settings", "MAPPING"],
+    "json": (plain(*recorded("json")), ["--settings", "json.toml"],
              [("customer", "Where is my parcel?"), ("agent", "I look it up."), ("unknown", "Goodbye.")]),
 }  # fmt: skip
 
@@ -113,15 +120,17 @@ def test_every_adapter_has_a_scene() -> None:
 @pytest.mark.parametrize("adapter", SCENES)
 def test_an_adapter_by_its_name(adapter: str, tmp_path: Path) -> None:
     scene, options, expected = SCENES[adapter]
-    (tmp_path / "mapping.toml").write_text(MAPPING)
-    options = [tmp_path / "mapping.toml" if option == "MAPPING" else option for option in options]
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    options = [tmp_path / str(option) if option in FILES else option for option in options]
     code, lines, err = listened(
         adapter, tmp_path / "s.sqlite", *options, "--stop-after", len(expected), scene=scene, path="/feed"
     )
     assert code == 0, err
     texts = [line for line in lines if "text" in line]
     assert [(line["role"], line["text"]) for line in texts] == expected
-    assert len({line["conversation"] for line in texts}) == 1
+    (conversation,) = {line["conversation"] for line in texts}
+    assert conversation == "call-7" or "call-7" not in FILES.get(f"{adapter}.toml", "")
     assert [line["state"] for line in lines if "state" in line] == ["connecting", "live", "stopped"]
 
 

@@ -63,9 +63,11 @@ def recipe(site: Site) -> Recipe:
 # -------------------------------------------------------------------------------------------------------------- events
 
 
-def item(given: Fields, contact: str, prefix: str, at_ms: int) -> Received:
-    """One item of a chat or a transcript. Raises BadField."""
-    ours = given.maybe_id("InitialContactId") or given.id("ContactId")
+def item(given: Fields, contact: str, prefix: str, at_ms: int, initial: str = "") -> Received:
+    """One item of a chat or a transcript, which names the `initial` contact once for all. Raises BadField."""
+    ours = given.maybe_id("InitialContactId") or initial or given.maybe_id("ContactId") or contact
+    if not ours:
+        raise BadField("ContactId")
     if contact and contact not in (ours, given.maybe_id("ContactId")):
         return Unknown(reason_code="not_mine")
     head: dict[str, Any] = {
@@ -211,7 +213,8 @@ class _Participant(Link):
             if found is None:
                 break
             rows = Fields(found).each("Transcript", lambda row: row, MOST_ITEMS)
-            pages.insert(0, [one for row in rows for one in self._row(row, at_ms)])
+            initial = Fields(found).maybe_id("InitialContactId") or ""
+            pages.insert(0, [one for row in rows for one in self._row(row, at_ms, initial)])
             following = Fields(found).maybe_text("NextToken")
             if not following or any(row.maybe_id("Id") in known for row in rows):
                 return [one for page in pages for one in page]
@@ -219,9 +222,9 @@ class _Participant(Link):
         newest = list(self._known.conversations)[-1:]
         return [*(Gap(name) for name in newest), *(one for page in pages for one in page)]
 
-    def _row(self, row: Fields, at_ms: int) -> Sequence[Received]:
+    def _row(self, row: Fields, at_ms: int, initial: str) -> Sequence[Received]:
         row.left_out.clear()
         try:
-            return (item(row, self._contact, self._prefix, at_ms),)
+            return (item(row, self._contact, self._prefix, at_ms, initial),)
         except BadField:
             return (Unknown(reason_code="bad_history"),)

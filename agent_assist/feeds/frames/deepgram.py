@@ -2,7 +2,8 @@
 
 The feed has no utterance ids and no roles: an utterance is what one channel says until a pause, and who a channel (or a
 speaker) is stands in the settings. Interim words replace one another; at the pause, or when the connection goes, they settle.
-Settings: `roles` (`0=customer,1=agent`), `by` (channel or speaker), `conversation`, `token_prefix`, `keepalive_s`.
+Settings: `roles` (`0=customer,1=agent`), `by` (channel or speaker), `conversation`, `source` (a name for each of several
+connections that bring one call), `token_prefix`, `keepalive_s`.
 """
 
 from collections.abc import Sequence
@@ -48,6 +49,7 @@ class Voices:
     roles: dict[str, Role]
     by_speaker: bool
     conversation: str
+    source: str
 
 
 def recipe(site: Site) -> Recipe:
@@ -55,14 +57,14 @@ def recipe(site: Site) -> Recipe:
     by = site.text("by", "channel")
     if by not in ("channel", "speaker"):
         raise UnusableInput("A setting cannot be used", "'by' must be channel or speaker")
-    voices = Voices(site.roles("roles"), by == "speaker", site.text("conversation"))
+    voices = Voices(site.roles("roles"), by == "speaker", site.text("conversation"), site.text("source", "deepgram"))
     keepalive_s, prefix = site.seconds("keepalive_s", 4.0), site.text("token_prefix", "Token ")
     site.all_read("deepgram")
 
     def link(_known: object) -> Link:
         return _Deepgram(site, voices, prefix, keepalive_s)
 
-    return Recipe("deepgram", link, source="deepgram", closes=_CLOSES)
+    return Recipe("deepgram", link, source=voices.source, closes=_CLOSES)
 
 
 class _Deepgram(Link):
@@ -101,7 +103,7 @@ class _Deepgram(Link):
             case "Results":
                 return self._results(given, at_ms)
             case "UtteranceEnd":
-                return self._paused(str(_channel(given, "channel")), at_ms)
+                return self._everyone_paused(at_ms) if self._voices.by_speaker else self._channel_paused(given, at_ms)
             case "Error":
                 words = given.maybe_text("err_msg") or given.maybe_text("description") or ""
                 return (ServerError("error", " ".join(clean(words).split())[:200]),)
@@ -144,6 +146,13 @@ class _Deepgram(Link):
         speakers = [speaker for speaker in words if speaker is not None]
         return str(max(speakers, key=speakers.count)) if speakers else "?"
 
+    def _channel_paused(self, given: Fields, at_ms: int) -> Sequence[Received]:
+        return self._paused(str(_channel(given, "channel")), at_ms)
+
+    def _everyone_paused(self, at_ms: int) -> Sequence[Received]:
+        """A pause is told by channel, and several voices share one."""
+        return [self._settled(voice, at_ms) for voice in list(self._said)] or (Heartbeat(),)
+
     def _paused(self, voice: str, at_ms: int) -> Sequence[Received]:
         return (self._settled(voice, at_ms),) if voice in self._said else (Heartbeat(),)
 
@@ -161,7 +170,7 @@ class _Deepgram(Link):
             event_id=key,
             conversation_id=self._voices.conversation or utterance.request,
             occurred_at_ms=at_ms,
-            source="deepgram",
+            source=self._voices.source,
             utterance_id=key,
             text=" ".join(piece for piece in pieces if piece),
             role=self._voices.roles.get(voice, "unknown"),

@@ -92,7 +92,7 @@ def _mapping(site: Site, name: str) -> Mapped:
         time_unit_ms=_unit(site, "time_unit", "ms"),
         offset_unit_ms=_unit(site, "offset_unit", "s"),
         ids_of_feed=site.flag("ids_are_unique", True),
-        source=site.text("source", name),
+        source=site.text("source", f"{name}-{role}" if role else name),  # each party's connection counts for itself
     )
 
 

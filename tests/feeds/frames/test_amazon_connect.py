@@ -188,6 +188,12 @@ def test_the_transcript_is_read_back_to_what_is_known_and_turned_round() -> None
     assert len(said(transcript(page("m-9"), last=""))) == 1
 
 
+def test_a_transcript_names_the_initial_contact_once() -> None:
+    """A chat that was handed on has a contact of its own since; what was said before is the same conversation's."""
+    found = transcript(page("m-4", InitialContactId=None, ContactId="k-2"), last="")
+    assert [event.conversation_id for event in events(found)] == ["k-1"]
+
+
 def test_a_transcript_that_cannot_be_had_is_a_gap() -> None:
     assert transcript(Answer(500)) == [Gap("k-1")]
     assert transcript(Answer(500), last="") == []

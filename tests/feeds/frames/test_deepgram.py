@@ -51,6 +51,15 @@ def test_by_speaker_the_one_with_most_words_speaks() -> None:
     assert events(found)[0].conversation_id == "c-1"
 
 
+def test_by_speaker_a_pause_is_everybodys() -> None:
+    """It is told by channel, and the voices share one."""
+    link = link_of("deepgram", {"roles": "0=agent,1=customer", "by": "speaker"})
+    ones, twos = ({"words": [{"word": "a", "speaker": speaker}]} for speaker in (1, 2))
+    received(link, [result("It is late", best=ones, is_final=True), result("so late", best=twos, is_final=True)])
+    found = received(link, [{"type": "UtteranceEnd", "channel": [0, 1], "last_word_end": 3.1}])
+    assert said(found) == [("customer", "It is late", True), ("unknown", "so late", True)]
+
+
 def test_the_end_of_the_connection_settles_what_was_final() -> None:
     link = link_of("deepgram", ROLES)
     received(link, [result("It is", is_final=True), result("late", start=5.0), result("hm", channel_index=[1, 2])])
