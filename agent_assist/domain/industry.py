@@ -8,7 +8,7 @@ from agent_assist.domain.reading import IntentScore, Reading
 # A noun of its own leads; a foreign intent then counts this much, and one at home is believed this much more.
 LED = 0.6
 # With less than this a pack was hardly heard: the sound of a few words alone turns no talk about a parcel into a trip.
-HEARD = 0.45
+HEARD = 0.7
 AWAY = 0.6
 HOME = 0.15
 # How much the sound of the words weighs beside a noun.

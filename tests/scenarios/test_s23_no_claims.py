@@ -94,3 +94,22 @@ def test_s43_a_birthday_in_passing_brings_no_note():
 def test_s23_a_taken_number_is_a_matter_of_safety_before_it_is_a_lost_signal():
     state = heard("Somebody took my number, there's no signal and I had a text about a sim swap")
     assert state["motivation"]["intent"] == "security_worry"
+
+
+def test_s14_their_day_keeps_its_own_name():
+    assert "The honeymoon" in heard("We fly out for our honeymoon on the third")["responses"][0]["text"]
+
+
+def test_s23_nobody_is_asked_what_would_put_it_right_where_nothing_went_wrong():
+    talk = ("Please cancel my plan, we don't use it any more", "I see.", "we moved to another product, yours was fine")
+    assert "went wrong" not in " ".join(shown(heard(*talk)).values())
+
+
+def test_s10_no_courier_is_next_for_what_nobody_can_carry():
+    talk = (
+        "the export button gives an error since the update",
+        "Which version?",
+        "the last one, I need it by 5pm today",
+    )
+    state = heard(*talk, "Could you try again?", "did that. twice. told your colleague too")
+    assert state["next_action"]["id"] not in ("courier_same_day", "taxi_from_store", "replacement_item")

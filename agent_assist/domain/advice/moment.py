@@ -55,6 +55,7 @@ class Moment:
         self._stage = ctx.situation.stage
         self._label = ctx.emotion.tone.label
         self._first_words = state.agent_turns == 0
+        self._to_be_put_right = ctx.situation.issue_open or ctx.conversation.cue("missed_promise") is not None
         self._to_be_owned = ctx.situation.issue_open or self._label in NEGATIVE_LABELS
         self._greeted = state.agent_turns > 0
         self._said_enough = state.agent_turns >= 2
@@ -105,6 +106,8 @@ class Moment:
     def _out_of_place(self, response: Response) -> bool:
         """What would be silly to say: thanks amid trouble, hello again, asking for what is known, guessing at words unread."""
         if (response.kind == "thank" and self._no_thanks) or (self._unsettled and _says_settled(response)):
+            return True
+        if not (self._to_be_put_right or response.intents) and _asks_for_the_remedy(response):
             return True
         if self._asks and response.tactic == "confirm" and "confirmation" in response.stages:
             return True  # a question wants its answer, not a reading back
@@ -199,7 +202,7 @@ class Moment:
         if self._loss_just_told:
             says_sorry = owns and response.kind == "respond" and "bereavement" in response.cues
             return OWNED_FIRST if says_sorry else NOT_BEFORE_SORROW
-        if self._a_guess and self._intent in response.intents and (owns or response.tactic == "options"):
+        if self._a_guess and response.intents and (owns or response.tactic == "options"):
             return A_GUESS if owns else A_LIKELY_GUESS
         if owns and self._owned_long_ago:
             return OWNED_LONG_AGO
@@ -251,6 +254,11 @@ def _ways_were_laid(state: Conversation) -> bool:
     said = [item for item in state.recent if item.role in ("agent", "customer")]
     before = next((item for item in reversed(said) if item.role == "agent"), None)
     return before is not None and said[-1].role == "customer" and _WAYS.search(before.text) is not None
+
+
+def _asks_for_the_remedy(response: Response) -> bool:
+    """ "What would put it right?" is for those who had something go wrong."""
+    return response.tactic == "ask_open" and "setback" in response.stages
 
 
 def _says_settled(response: Response) -> bool:

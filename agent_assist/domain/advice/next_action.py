@@ -24,6 +24,8 @@ LATER = 0.98
 _LIKELY = 0.8
 # Details that are there once the gesture stands.
 _OF_THE_GRANT = ("amount",)
+# What is brought, sent again or paid back is something they named, or an order on record.
+_OF_A_THING = ("expedite", "replacement", "refund")
 # Which stored factors of a response make up which part of the arbiter's.
 _PARTS = {
     "propensity": ("propensity",),
@@ -129,6 +131,8 @@ def _can_be_told(item: Fitting, ctx: Context) -> bool:
     try:
         slots = template(item.gesture.words).slots
     except ValueError:
+        return False
+    if item.gesture.kind in _OF_A_THING and not (known.of("thing") or known.of("order")):
         return False
     return all(slot in _OF_THE_GRANT or known.of(slot) for slot in slots)
 

@@ -218,6 +218,7 @@ def _deadline(ctx: Context) -> Found:
 
 
 # What an event in a life is called after "the".
+_OWN_NOUNS = frozenset(("honeymoon", "christening", "baptism", "graduation", "anniversary", "divorce", "redundancy"))
 _EVENT_NOUNS = {"moving": "move", "home loan": "new home"}
 
 
@@ -231,7 +232,8 @@ def _event(kind: CueKind) -> Callable[[Context], Found]:
         seen = ctx.conversation.cue(kind)
         if seen is None or not seen.cue.value or _is_somebody_elses(seen.cue):
             return None
-        return _EVENT_NOUNS.get(seen.cue.value, seen.cue.value), f"utterance.{seen.utterance_id}"
+        told = next((word for word in seen.cue.text.casefold().split() if word in _OWN_NOUNS), "")
+        return told or _EVENT_NOUNS.get(seen.cue.value, seen.cue.value), f"utterance.{seen.utterance_id}"
 
     return look
 

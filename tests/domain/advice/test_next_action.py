@@ -6,13 +6,15 @@ from math import prod
 import pytest
 from hypothesis import given, settings
 
+from agent_assist.domain import events as e
 from agent_assist.domain.advice.advise import advise
 from agent_assist.domain.balances import balance_of
 from agent_assist.domain.context import context
 from agent_assist.domain.fold import replay
+from agent_assist.domain.rules import rules_of
 from tests.domain.advice.test_responses import UPSET, due_story
 from tests.domain.histories import logs
-from tests.domain.situations import ADA, NOW_MS, RULES, Story, with_policy
+from tests.domain.situations import ADA, NOW_MS, PLAYBOOK, RULES, Story, with_policy
 
 PARTS = ["propensity", "fit", "value", "lever"]
 
@@ -67,3 +69,26 @@ def test_a_higher_lever_on_listening_silences_what_hardly_fits():
 def test_no_lever_opens_a_gate():
     story = Story(with_lever(offer=3.0), customer=ADA).customer(intents=(("buy", 0.9),), label="angry", valence=-0.9)
     assert not [item for item in story.advice().responses if item.response.kind == "offer"]
+
+
+def under_words(words):
+    """The deed that would be next, were all gestures told in these words."""
+    rules = rules_of(
+        RULES.policy, replace(PLAYBOOK, gestures=tuple(replace(g, words=words) for g in PLAYBOOK.gestures))
+    )
+    story = due_story()
+    return advise(context(story.state, rules, story.now_ms, balance_of(rules.policy, story.state), "Raj")).next_action
+
+
+def test_no_deed_is_next_that_nobody_could_tell_them_of():
+    assert under_words("{amount} is yours, {customer}.").kind == "gesture"
+    assert under_words("A taxi brings your {thing}.").kind != "gesture"
+    assert under_words("{nothing_of_the_kind}").kind != "gesture"
+
+
+def test_on_a_yes_only_the_deed_that_was_named_is_next():
+    story = due_story().happens(e.StageChosen, stage="confirmation")
+    assert story.advice().next_action.kind != "gesture"
+    story.happens(e.UtteranceHeard, utterance_id="x", text="A small_credit for you?", role="agent")
+    named = story.customer("yes please", intents=(("late", 0.9),)).advice().next_action
+    assert (named.kind, named.id) == ("gesture", "small_credit")
