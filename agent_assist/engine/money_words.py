@@ -3,7 +3,8 @@
 An amount is shown whole: in the digits of its ISO 4217 currency, never rounded, never in another currency.
 """
 
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from agent_assist.domain.money import Money, exponent
 
@@ -21,6 +22,25 @@ def short_price(money: Money, locale_name: str = BRITISH) -> str:
     """As `price`, without decimals that are all zero: for sentences, where `£200` reads better than `£200.00`."""
     digits = exponent(money.currency)
     return _shown(money, locale_name, digits if money.amount_minor % 10**digits else 0)
+
+
+class Signs(NamedTuple):
+    """How a locale writes an amount: the currency's sign, what stands before the decimals, and between thousands."""
+
+    currency: str
+    decimal: str
+    group: str
+
+
+@lru_cache(maxsize=64)
+def signs_of(currency: str, locale_name: str = BRITISH) -> Signs:
+    """The signs that `price` writes with, so that an amount can be read back; without a currency, those of numbers."""
+    if locale_name == BRITISH and (not currency or currency in _SIGNS):
+        return Signs(_SIGNS.get(currency, ""), ".", ",")
+    from babel.numbers import get_currency_symbol, get_decimal_symbol, get_group_symbol
+
+    sign = get_currency_symbol(currency, locale=locale_name) if currency else ""
+    return Signs(sign, get_decimal_symbol(locale_name), get_group_symbol(locale_name))
 
 
 def known_locale(locale_name: str) -> str:

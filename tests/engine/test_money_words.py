@@ -8,9 +8,10 @@ from babel.numbers import format_currency
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent_assist.domain.amount_text import AmountUnreadable, amount_minor_from
 from agent_assist.domain.money import EXPONENTS, Money, exponent
 from agent_assist.engine.local_words import local_formats
-from agent_assist.engine.money_words import known_locale, price, short_price
+from agent_assist.engine.money_words import known_locale, price, short_price, signs_of
 
 COMMON = ["GBP", "EUR", "USD", "JPY"]
 
@@ -94,3 +95,24 @@ def test_every_locale_there_is_shows_the_whole_amount() -> None:
 def test_a_locale_without_data_falls_back(told: str, name: str) -> None:
     assert known_locale(told) == name
     assert local_formats(lambda: 0, told).money(Money(5, "GBP"))
+
+
+@pytest.mark.parametrize("locale", ["en_GB", "en_US", "es_ES", "es_MX", "de_DE", "de_CH", "fr_FR", "sv_SE"])
+@given(st.integers(0, 10**12), st.sampled_from(["GBP", "EUR", "USD", "JPY", "CHF", "MXN", "INR", "KWD"]))
+def test_what_is_written_can_be_typed_over(locale: str, amount_minor: int, currency: str) -> None:
+    for words in (price, short_price):
+        written = words(Money(amount_minor, currency), locale)
+        assert amount_minor_from(written, currency, *signs_of(currency, locale)) == amount_minor
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount_minor"), [("250,5", 25050), ("1.250", 125000), ("1.250,00 GBP", 125000), ("250", 25000)]
+)
+def test_a_comma_stands_before_the_decimals_where_the_locale_says_so(typed: str, amount_minor: int) -> None:
+    assert amount_minor_from(typed, "GBP", *signs_of("GBP", "es_ES")) == amount_minor
+
+
+@pytest.mark.parametrize("typed", ["250.50", "12.5", "1,250.00", "1.25,0"])
+def test_no_point_is_taken_for_a_comma(typed: str) -> None:
+    with pytest.raises(AmountUnreadable, match="250,00"):
+        amount_minor_from(typed, "GBP", *signs_of("GBP", "es_ES"))

@@ -6,10 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
-from agent_assist.domain.amount_text import AmountUnreadable, amount_minor_from
+from agent_assist.domain.amount_text import AmountUnreadable
 from agent_assist.engine.translation import shown, tr
 from agent_assist.engine.views import ApprovalRow
-from agent_assist.ui.supervisor.words import amount_words
+from agent_assist.ui.supervisor.setting_field import money_width
+from agent_assist.ui.supervisor.words import amount_from, amount_words
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.button import Button
@@ -72,7 +73,7 @@ class OfferForm(QWidget):
     def __init__(self, told: ApprovalRow, choices: tuple[Choice, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told = told
-        self.amount = LineField(tr("Amount to offer"), "body_strong", tr("Less"), right=True, width=114)
+        self.amount = LineField(tr("Amount to offer"), "body_strong", tr("Less"), right=True, width=money_width())
         self.words = LineField(tr("Why, for the agent"), hint=tr("Why, for the agent to read"))
         self.problem = Label("", "small", "neg", lines=2)
         self.problem.hide()
@@ -104,7 +105,7 @@ class OfferForm(QWidget):
         units = line.choice.amount_minor
         if line is self.lines[0]:
             try:
-                units = amount_minor_from(self.amount.text(), self._told.currency)
+                units = amount_from(self.amount.text(), self._told.currency)
             except AmountUnreadable as wrong:
                 self._show_problem(shown(wrong.words))
                 return

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.domain.group_remedy import SETTING as GROUP_SETTING
 from agent_assist.domain.policy import SECTIONS, Policy
 from agent_assist.domain.said import said
 from agent_assist.domain.settings import Setting, declared
@@ -11,7 +12,7 @@ from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.page import ScrollPage
 from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
 from agent_assist.ui.supervisor.shown import Shown
-from agent_assist.ui.supervisor.words import value_words
+from agent_assist.ui.supervisor.words import number_words, value_words
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.panel import column, row
 
@@ -40,7 +41,7 @@ class SettingRow(ChangeBar):
         self._control = control
         words = column(
             Label(in_words(item.title), "body_medium"),
-            *((Label(in_words(item.hint), "small", "text2"),) if item.hint else ()),
+            *((Label(in_words(item.hint), "small", "text2", lines=2),) if item.hint else ()),
         )
         line = row(gap=20, margins=(12, 7, 0, 8))
         line.addLayout(words, 5)
@@ -72,7 +73,7 @@ class GeneralPage(ScrollPage):
                 row(Label(title, "large_strong"), Label(hint, "body", "text2"), None, gap=10, margins=(12, 14, 0, 6))
             )
             for key, item in shown.draft.settings.items():
-                if _section(key) == section:
+                if _section(key) == section and key != GROUP_SETTING.key:  # it has a page of its own
                     line = SettingRow(item, self.field(shown, key))
                     self._rows.append(line)
                     self.body.addWidget(line)
@@ -97,6 +98,6 @@ def _bounds(item: Setting) -> str:
     if item.kind == "money":  # its bounds are a policy's, and too large to help anybody
         return tr("shipped as {value}", value=shipped)
     if item.minimum is not None and item.maximum is not None:
-        least, most = f"{item.minimum:,g}", f"{item.maximum:,g}"
+        least, most = number_words(item.minimum, grouped=True), number_words(item.maximum, grouped=True)
         return tr("{least} to {most}, shipped as {value}", least=least, most=most, value=shipped)
     return ""

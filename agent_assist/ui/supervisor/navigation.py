@@ -82,6 +82,8 @@ class NavItem(QAbstractButton):
                 round_rect(painter, QRectF(self.width() - 20, 6, 6, 6), 3, colour("accent"))
             return
         chip = self._chip if self._changes and self.isChecked() else str(self._changes or "")
+        if 44 + text_width(self.text(), "body_medium") + text_width(chip, "small_medium") > self.width() - 36:
+            chip = str(self._changes or "")  # the name comes first
         right = self._paint_chip(painter, chip) if chip else self.width() - 18.0
         words = colour("text" if self.isChecked() else "text2")
         draw_line(painter, self.text(), "body_medium", 44, 0, words, right - 50, line=self.height())

@@ -62,6 +62,9 @@ class OutcomesPage(Page):
         self.read.clicked.connect(self.asked)
         self._state = Label("", "body", "text2", lines=2)
         self._table = PlainTable(tr("Responses, the most inserted first"), _columns())
+        kept = self._table.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # what stands above it stays there
+        self._table.setSizePolicy(kept)
         self._turns = QVBoxLayout()
         self._turns.setSpacing(0)
         content = QWidget()

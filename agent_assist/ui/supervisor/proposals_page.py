@@ -79,9 +79,14 @@ class ProposalLine(ChangeBar):
         self.field.show_text(told.phrase)
         self.field.typed.connect(lambda _: self._ask(False))
         reads = tr("Goes live as “reads as {label}”", label=label_word(told.label))
-        what = Label(reads if told.kind == "tone" else "", "small", "text3")
+        what = Label(reads if told.kind == "tone" else "", "small", "text3", lines=2)
         what.setVisible(told.kind == "tone")
-        return _side(column(self.field, row(what, None, self.dismiss, self.accept, gap=8), None, gap=6))
+        foot = row(gap=8)
+        foot.addWidget(what, 1)
+        foot.addStretch(0 if told.kind == "tone" else 1)
+        foot.addWidget(self.dismiss)
+        foot.addWidget(self.accept)
+        return _side(column(self.field, foot, None, gap=6))
 
     def _closed_side(self) -> QWidget:
         return _side(column(Label(self.told.came_of_it, "body", "text2", lines=3), None))

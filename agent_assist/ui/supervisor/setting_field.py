@@ -7,14 +7,21 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from agent_assist.domain.amount_text import AmountUnreadable, amount_minor_from
+from agent_assist.domain.amount_text import AmountUnreadable
 from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.domain.said import said
 from agent_assist.domain.settings import Setting
 from agent_assist.engine.translation import shown as in_words
 from agent_assist.engine.translation import tr
 from agent_assist.ui.supervisor.shown import Shown
-from agent_assist.ui.supervisor.words import amount_words, choice_word, value_words
+from agent_assist.ui.supervisor.words import (
+    amount_from,
+    amount_words,
+    choice_word,
+    number_from,
+    number_words,
+    value_words,
+)
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.fonts import line_height
 from agent_assist.ui.theme.palette import colour
@@ -112,7 +119,7 @@ class SettingField(QWidget):
         title = in_words(item.title)
         if item.kind == "money":
             hint = tr("No limit") if item.minimum == NO_LIMIT else ""
-            return LineField(title, "body_strong", hint, right=True, width=114)
+            return LineField(title, "body_strong", hint, right=True, width=money_width())
         if item.kind in ("integer", "decimal"):
             return LineField(title, "body_strong", right=True, width=64)
         is_title = item.key.endswith(".title")
@@ -175,11 +182,11 @@ class SettingField(QWidget):
         if kind == "money":
             if self.item.minimum == NO_LIMIT and bare.lower() in ("", "no limit", tr("No limit").lower()):
                 return NO_LIMIT
-            return amount_minor_from(text, self._currency)
+            return amount_from(text, self._currency)
         if kind == "integer":
             return int(_matched(_WHOLE, bare, said("Write a whole number.")))
         if kind == "decimal":
-            return float(_matched(_DECIMAL, bare, said("Write a number, such as 1.5.")))
+            return float(_matched(_DECIMAL, number_from(bare), said("Write a number, such as 1.5.")))
         if kind == "words":
             return tuple(word.strip() for word in text.split(",") if word.strip())
         return text
@@ -190,7 +197,12 @@ class SettingField(QWidget):
             return "" if value == NO_LIMIT else amount_words(value, self._currency)
         if kind == "words":
             return ", ".join(value)
-        return f"{value:g}" if kind == "decimal" else str(value)
+        return number_words(value) if kind == "decimal" else str(value)
+
+
+def money_width() -> int:
+    """As wide as a large amount asks for in the way amounts are written here."""
+    return max(114, int(text_width(amount_words(10_000_000, "GBP"), "body_strong")) + 26)
 
 
 def _words(text: str) -> tuple[Label, ...]:

@@ -72,6 +72,11 @@ class Ladder(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(scaled(284), scaled(_ROW) * len(self._levels))
 
+    def _names_width(self) -> int:
+        """As wide as the longest name asks for, within what leaves room for the bars."""
+        widest = max(text_width(shown(title), "small_strong") for title in LEVEL_TITLES.values())
+        return min(max(scaled(102), int(widest) + scaled(10)), scaled(130))
+
     def _left(self, item: LevelBalance) -> str:
         return amount_words(item.available_minor, item.currency)
 
@@ -86,8 +91,8 @@ class Ladder(QWidget):
 
     def _paint_row(self, painter: QPainter, item: LevelBalance, y: float, step: float, binds: bool) -> None:
         role, ink = ("small_strong", "accent") if binds else ("small", "text")
-        draw_line(painter, shown(LEVEL_TITLES[item.level]), role, 0, y, colour(ink), scaled(98), line=step)
-        names, figures = scaled(102), scaled(106)
+        names, figures = self._names_width(), scaled(106)
+        draw_line(painter, shown(LEVEL_TITLES[item.level]), role, 0, y, colour(ink), names - scaled(4), line=step)
         bar = QRectF(names, y + step / 2 - 4, max(20.0, self.width() - names - figures), 8)
         round_rect(painter, bar, 4, colour("line"))
         share = item.available_minor / item.limit_minor if item.limit_minor > 0 else 0.0

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from agent_assist.domain.amount_text import amount_minor_from
 from agent_assist.domain.budget import LevelBalance
 from agent_assist.domain.group_remedy import SETTING as GROUP_SETTING
 from agent_assist.domain.group_remedy import remedy_of, sentence
@@ -10,8 +11,8 @@ from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.domain.policy_draft import Change
 from agent_assist.domain.said import said
 from agent_assist.domain.settings import Setting
-from agent_assist.engine.money_words import price, short_price
-from agent_assist.engine.translation import shown, tr, tr_count
+from agent_assist.engine.money_words import BRITISH, price, short_price, signs_of
+from agent_assist.engine.translation import shown, spoken_locale, tr, tr_count
 
 LEVEL_TITLES = {
     "incident": said("Incident"),
@@ -54,7 +55,27 @@ def amount_words(amount_minor: int, currency: str, short: bool = False) -> str:
         return tr("no limit" if short else "No limit")
     if not is_currency(currency):
         return str(amount_minor)
-    return (short_price if short else price)(Money(amount_minor, currency))
+    return (short_price if short else price)(Money(amount_minor, currency), _locale())
+
+
+def amount_from(text: str, currency: str) -> int:
+    """An amount as it was typed over one of those words. Raises AmountUnreadable."""
+    return amount_minor_from(text, currency, *signs_of(currency, _locale()))
+
+
+def number_words(value: float, grouped: bool = False) -> str:
+    """A number of a setting as it is written here."""
+    _, decimal, group = signs_of("", _locale())
+    return f"{value:,g}".translate({ord(","): group if grouped else None, ord("."): decimal})
+
+
+def number_from(text: str) -> str:
+    """A typed number with a point before its decimals, whichever of the two was used."""
+    return text.replace(signs_of("", _locale()).decimal, ".")
+
+
+def _locale() -> str:
+    return spoken_locale() or BRITISH
 
 
 def value_words(item: Setting, value: Any, currency: str) -> str:
@@ -66,7 +87,7 @@ def value_words(item: Setting, value: Any, currency: str) -> str:
     if item.kind == "words":
         return ", ".join(value) or tr("none")
     if item.kind == "decimal":
-        return f"{value:g}"
+        return number_words(value)
     if item.kind == "choice":
         return choice_word(str(value))
     text = f"{value} {shown(item.unit)}".strip() if item.kind == "integer" else str(value)

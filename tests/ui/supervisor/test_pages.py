@@ -10,16 +10,19 @@ from pytestqt.qtbot import QtBot
 from agent_assist.domain.budget import Grant, GrantRequest, Refusal
 from agent_assist.domain.money import Money
 from agent_assist.domain.policy import settings
+from agent_assist.engine import translation
 from agent_assist.storage.packs import playbook_of
 from agent_assist.storage.store import open_store
 from agent_assist.ui.supervisor import general_page, limits_page
 from agent_assist.ui.supervisor.gestures_page import GestureRowEdit
 from agent_assist.ui.supervisor.limits_page import LimitRow, LimitsPage
+from agent_assist.ui.supervisor.navigation import NavItem
 from agent_assist.ui.supervisor.responses_page import ResponsesPage
 from agent_assist.ui.supervisor.setting_field import SettingField
 from agent_assist.ui.supervisor.window import SupervisorWindow
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.table import PlainTable
+from tests.ui.pseudo import painted
 from tests.ui.supervisor.acts import field, press, publish_now, texts, type_into
 from tests.ui.supervisor.conftest import ONE_PACK, OpenWindow, publish, versions
 
@@ -257,3 +260,44 @@ def test_colours_come_from_the_tokens(window: SupervisorWindow) -> None:
     picture = window.grab().toImage()
     assert picture.pixelColor(30, 620) == QColor(colour("bg"))
     assert picture.pixelColor(600, 860) == QColor(colour("surface"))
+
+
+def test_amounts_and_numbers_are_written_and_read_as_the_language_does(
+    qtbot: QtBot, open_window: OpenWindow, store: Path
+) -> None:
+    translation.use(lambda template, _number: template, "es_ES")
+    try:
+        window = open_window(store)
+        amount = type_into(qtbot, window, "limits.incident_minor", "1.250,50")
+        assert window.draft.value("limits.incident_minor") == 125_050
+        assert amount.line is not None
+        amount.line.finished.emit()
+        assert amount.line.text() == "1.250,50\xa0GBP"
+        type_into(qtbot, window, "limits.incident_minor", "12.50")
+        assert "250,00" in window.draft.problems()["limits.incident_minor"]
+        window.show_page(3)
+        type_into(qtbot, window, "tone.trend_step", "0,25")
+        assert window.draft.value("tone.trend_step") == 0.25
+    finally:
+        translation.use(None)
+
+
+def test_the_remedies_for_all_have_their_own_page_alone(window: SupervisorWindow) -> None:
+    window.show_page(3)
+    assert not any(part.item.key == "group_remedy" for part in window.page.findChildren(SettingField))
+
+
+def test_a_pages_name_comes_before_the_count_of_its_changes(window: SupervisorWindow) -> None:
+    window.show_page(0)
+    window._edit("limits.incident_minor", 7_500)
+    item = window.navigation.items[0]
+    assert "1" not in _painted(item)
+    item.setText("A name that takes the whole width")
+    assert "1" in _painted(item)
+
+
+def _painted(item: NavItem) -> set[str]:
+    seen: dict[str, str] = {}
+    with painted(seen):
+        item.grab()
+    return set(seen)
