@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
@@ -145,6 +145,22 @@ def _path(part: QWidget) -> str:
 
 
 # --------------------------------------------------------------------------------------------------- what is not ours
+class _Known(NamedTuple):
+    """A text that is data: how much of it is fixed, its longest fixed part, and what it looks like with its details."""
+
+    weight: int
+    longest: str
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, text: str) -> "_Known":
+        parts = re.split(r"\{\w+\}", text)
+        longest = max(parts, key=len)
+        usable = len(longest.strip()) > _LEAST
+        pattern = r"(?<!\w)" + ".+?".join(map(re.escape, parts)) + r"(?!\w)"
+        return cls(sum(map(len, parts)) if usable else 0, longest.strip() if usable else "\0\0", re.compile(pattern))
+
+
 class Data:
     """What may stand on screen as it is: words of playbooks, policies, customers and people, amounts, times, keys."""
 
@@ -159,35 +175,28 @@ class Data:
         whole = (*_strings_of_resources(), *more)
         sentences = (part for text in whole for part in re.split(r"(?<=[.?!])\s+", text))
         known = {_plain(text) for text in (*whole, *sentences)} - {""}
+        self._whole = known
         self._words = {text for text in known if " " not in text}
-        self._running = sorted((text for text in known if len(text) > _LEAST), key=len, reverse=True)
-        self._filled = []
-        for text in sorted(known, key=len, reverse=True):
-            parts = [part for part in re.split(r"\{\w+\}", text) if part]
-            if "{" in text and max(map(len, parts), default=0) > _LEAST:
-                self._filled.append((max(parts, key=len).strip(), re.compile(".*?".join(map(re.escape, parts)))))
+        self._known = sorted(map(_Known.of, known), key=lambda item: item.weight, reverse=True)
 
     def foreign(self, text: str, heard: Iterable[str] = ()) -> str:
         """What is left of a text after all that was translated or is data; empty where nothing is.
 
         `heard` is what the people of this conversation have said.
         """
-        if text.endswith("…") and any(known.startswith(_plain(text[:-1])) for known in self._running):
+        start = _plain(text[:-1])
+        if _plain(text) in self._whole or (text.endswith("…") and any(item.startswith(start) for item in self._whole)):
             return ""
         heard = tuple(heard)
-        for words in heard:
-            text = text.replace(words, "\0")
+        ours = self._left(_without(text, heard))
+        return self._left(text) and ours  # what people said may stand in a text of a pack, and the other way round
+
+    def _left(self, text: str) -> str:
         rest = _PLACES_OF_FILES.sub("\0", _MARKUP.sub("", _QUOTED.sub("\0", text)))
-        for piece in re.split(r"[;:\n]|, |\. ", rest):
-            if len(piece) > 2 * _LEAST and any(piece.strip() in words for words in heard):
-                rest = rest.replace(piece, "\0")
         rest = " ".join(_BRACKETED.sub("\0", rest).split()).casefold()
-        for known in self._running:
-            if known in rest:
-                rest = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", "\0", rest)
-        for longest, pattern in self._filled:
-            if longest in rest:
-                rest = pattern.sub("\0", rest)
+        for known in self._known:
+            if known.longest in rest:
+                rest = known.pattern.sub("\0", rest)
         lost = [
             word
             for word in re.findall(r"[^\W_][\w.,’'/:@~-]*", rest)
@@ -196,6 +205,16 @@ class Data:
             and _plain(word) not in self._words
         ]
         return " ".join(lost)
+
+
+def _without(text: str, heard: Iterable[str]) -> str:
+    """The text without what was said: whole, or a clause of it."""
+    for words in heard:
+        text = text.replace(words, "\0")
+    for piece in re.split(r"[;:\n]|, |\. ", text):
+        if len(piece) > 2 * _LEAST and any(piece.strip() in words for words in heard):
+            text = text.replace(piece, "\0")
+    return text
 
 
 def _plain(text: str) -> str:

@@ -142,9 +142,10 @@ class Docked(Form):
 
     def _place_panels(self) -> None:
         self._bar = FixedHeight(45, "bg", "t")
-        note = Button(tr("Note"), keys=caps("note"), padding=7)
-        insight = Button(tr("Insight"), keys=caps("insight"), padding=7)
-        wrap_up = Button(tr("Wrap up"), keys=caps("wrap_up"), padding=7)
+        note = Button(tr("Note"), padding=7)
+        insight = Button(tr("Insight"), padding=7)
+        wrap_up = Button(tr("Wrap up"), padding=7)
+        self._foot = ((note, caps("note")), (insight, caps("insight")), (wrap_up, caps("wrap_up")))
         note.clicked.connect(self.focus_note)
         insight.clicked.connect(self.capture)
         wrap_up.clicked.connect(self.wrap_up)
@@ -232,8 +233,17 @@ class Docked(Form):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_foot()
         self.facets.show_lines(docked_facet_lines(self.height()))
         self.fit_advice()
+
+    def _fit_foot(self) -> None:
+        """The keys stand on the buttons where all of them have room."""
+        for button, keys in self._foot:
+            button.set_keys(keys)
+        if sum(button.sizeHint().width() + 8 for button, _ in self._foot) + 16 > self.width():
+            for button, _ in self._foot:
+                button.set_keys(())
 
     def fit_advice(self) -> None:
         """The alternatives go first where the window is low."""

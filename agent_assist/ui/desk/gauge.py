@@ -151,7 +151,8 @@ class Gauge(Panel[GaugeView]):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink)
             painter.drawEllipse(QRectF(places.label_x - 9, y + 17, 4, 4))
-            room = box.left + box.width - places.label_x
+            end = box.left + box.width if places.arrow_x is None else places.arrow_x - 8
+            room = end - places.label_x
             draw_line(painter, view.label, "tone_label", places.label_x, y + 3, ink, room)
         quiet = colour("text2" if view.state == "unsure" else "text")
         if places.arrow_x is not None and view.trend:

@@ -113,9 +113,9 @@ def word_row(view: GaugeView, box: GaugeBox, width_of: Width, compact: bool) -> 
     if label_x is not None:
         x = label_x + width_of(view.label, "tone_label")
     trend = bool(view.trend) and view.state not in (*EMPTY, *STALE, "subdued")
-    arrow_x = x + 10 if trend else None
-    trend_x = arrow_x + 20 if arrow_x is not None and view.trend_word else None
     end = box.left + box.width
+    arrow_x = min(x + 10, end - 16) if trend else None  # a long label gives way to it
+    trend_x = arrow_x + 20 if arrow_x is not None and view.trend_word else None
     if trend_x is not None and trend_x + width_of(view.trend_word, "large_medium") > end:
         trend_x = None
     used = x

@@ -161,7 +161,7 @@ class Rail(Panel[RailView]):
         self._search = IconButton("search", f"{tr('Search or do anything')}, Ctrl+K")
         self._search.clicked.connect(self.find_asked)
         head = FixedHeight(48)
-        title = Label(tr("Conversations"), "large_strong")
+        title = Label(tr("Conversations"), "large_strong", keep=True)
         head.setLayout(row(title, 8, self._count, None, self._search, margins=(16, 0, 8, 0)))
         self._finish_head = Label(tr("To finish"), "small_medium", "text3")
         self._empty = Label(tr("No conversation now"), "body", "text3")

@@ -167,7 +167,14 @@ class Transcript(Panel[TranscriptView]):
         self._fresh, self._top_row = True, ""
         head = FixedHeight(38)
         head.setLayout(
-            row(Label(tr("Conversation"), "body_strong"), 8, self._hint, None, self._earlier, margins=(20, 0, 20, 0))
+            row(
+                Label(tr("Conversation"), "body_strong", keep=True),
+                8,
+                self._hint,
+                None,
+                self._earlier,
+                margins=(20, 0, 20, 0),
+            )
         )
         self.setLayout(column(head, self.list))
         self.pill = Button("", "outline", (), "arrow_down", padding=9, parent=self)
