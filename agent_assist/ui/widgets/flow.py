@@ -15,6 +15,7 @@ from agent_assist.ui.widgets.plain import safe_text, utf16_offset
 ELLIPSIS = "…"
 _UNBOUNDED = 1_000_000.0
 _ELIDE_FROM = 600  # characters of the cut line given to the elider
+_REMEMBERED = 200  # characters of a line whose width is remembered
 
 
 class Span(NamedTuple):
@@ -164,12 +165,37 @@ def _x_of(line: object, at: int) -> float:
 
 def text_width(text: str, role: str) -> float:
     """How wide one line of the text is."""
-    return metrics(role).horizontalAdvance(safe_text(text))
+    return _wide(safe_text(text), role)
 
 
 def elide(text: str, role: str, width: float) -> str:
     """One line that fits `width`, with an ellipsis when something is left out."""
+    if len(text) > _REMEMBERED:
+        return _elided.__wrapped__(text, role, width, text_scale())
+    return _elided(text, role, width, text_scale())
+
+
+def _wide(shown: str, role: str) -> float:
+    if len(shown) > _REMEMBERED:
+        return _advance.__wrapped__(shown, role, text_scale())
+    return _advance(shown, role, text_scale())
+
+
+# A window that is painted anew asks for the same names, captions and keys as the last time, and asking Qt takes longest.
+@lru_cache(maxsize=2_048)
+def _advance(shown: str, role: str, _scale: float) -> float:
+    return metrics(role).horizontalAdvance(shown)
+
+
+@lru_cache(maxsize=1_024)
+def _elided(text: str, role: str, width: float, _scale: float) -> str:
     return metrics(role).elidedText(safe_text(text), Qt.TextElideMode.ElideRight, width, 0)
+
+
+@lru_cache(maxsize=64)
+def _above_and_below(role: str, _scale: float) -> tuple[float, float]:
+    """How far the letters of a role reach above and below their baseline."""
+    return metrics(role).ascent(), metrics(role).descent()
 
 
 def draw_line(
@@ -180,11 +206,11 @@ def draw_line(
     `line` overrides the role's line height.
     """
     shown = elide(text, role, width) if width else safe_text(text)
-    size = metrics(role)
+    above, below = _above_and_below(role, text_scale())
     painter.setFont(font(role))
     painter.setPen(ink)
-    height, wide = line or line_height(role), size.horizontalAdvance(shown)
-    baseline = y + (height - size.ascent() - size.descent()) / 2 + size.ascent()
+    height, wide = line or line_height(role), _wide(shown, role)
+    baseline = y + (height - above - below) / 2 + above
     turned = stand_upright(painter, x, wide)
     painter.drawText(QPointF(x, round(baseline)), shown)
     if turned:

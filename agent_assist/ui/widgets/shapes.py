@@ -7,9 +7,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap,
 
 from agent_assist.domain.said import said
 from agent_assist.ui.theme.direction import stand_upright
-from agent_assist.ui.theme.fonts import metrics
 from agent_assist.ui.theme.palette import colour, is_strong
-from agent_assist.ui.widgets.flow import draw_line
+from agent_assist.ui.widgets.flow import draw_line, text_width
 
 CAP_HEIGHT = 18
 _CAP_GAP = 3
@@ -51,7 +50,7 @@ def corner_path(box: QRectF, radii: tuple[float, float, float, float]) -> QPaint
 
 def cap_width(key: str) -> float:
     """Width of one key cap."""
-    return max(18.0, round(metrics("small_medium").horizontalAdvance(key)) + 12.0)
+    return max(18.0, round(text_width(key, "small_medium")) + 12.0)
 
 
 def caps_width(keys: Sequence[str]) -> float:
@@ -91,7 +90,7 @@ def _paint_key(painter: QPainter, key: str, box: QRectF, ink: QColor) -> None:
         painter.drawPolyline(QPolygonF([QPointF(x + 4, y - 4), QPointF(x + 4, y), QPointF(x - 4, y)]))
         painter.drawPolyline(QPolygonF([QPointF(x - 1.5, y - 2.5), QPointF(x - 4, y), QPointF(x - 1.5, y + 2.5)]))
         return
-    wide = metrics("small_medium").horizontalAdvance(key)
+    wide = text_width(key, "small_medium")
     draw_line(painter, key, "small_medium", box.left() + (box.width() - wide) / 2, box.top(), ink, line=CAP_HEIGHT)
 
 
