@@ -47,6 +47,7 @@ def supervisor_window(store: Path | str | None = None, author: str = "Supervisor
     from agent_assist.domain.policy import Policy
     from agent_assist.engine.approval_room import ApprovalRoom
     from agent_assist.engine.local_words import local_formats
+    from agent_assist.engine.money_words import language_locale
     from agent_assist.engine.supervision import Supervision
     from agent_assist.engine.team_answers import TeamAnswers
     from agent_assist.engine.undelivered import Undelivered
@@ -56,7 +57,7 @@ def supervisor_window(store: Path | str | None = None, author: str = "Supervisor
     from agent_assist.storage.store import open_store
     from agent_assist.ui.supervisor.window import SupervisorWindow
 
-    formats = local_formats(_now_ms, _money_locale())
+    formats = local_formats(_now_ms, language_locale())
     opened = open_store(store or default_store())
     sign_policies(opened.policies)
     supervision = Supervision(
@@ -191,15 +192,6 @@ def _playbook_in(view: "SupervisorView") -> "Playbook":
 
 def _raise(bug: BaseException) -> None:
     raise bug
-
-
-def _money_locale() -> str:
-    """Amounts as the window's language writes them; in English as ever."""
-    from agent_assist.app import agent_locale
-    from agent_assist.engine.money_words import BRITISH
-    from agent_assist.engine.translation import money_locale, spoken_locale
-
-    return money_locale(agent_locale()) if spoken_locale() else BRITISH
 
 
 def _now_ms() -> int:

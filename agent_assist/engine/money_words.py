@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from agent_assist.domain.money import Money, exponent
+from agent_assist.engine.translation import spoken_locale
 
 BRITISH: Final = "en_GB"
 # Currencies whose sign the locale data of British English writes just so; the rest is left to that data.
@@ -53,6 +54,12 @@ def known_locale(locale_name: str) -> str:
         except (UnknownLocaleError, ValueError, TypeError):
             continue
     return BRITISH
+
+
+def language_locale() -> str:
+    """Whose amounts go with the window's language; British English while it speaks English."""
+    spoken = spoken_locale()
+    return known_locale(spoken) if spoken else BRITISH
 
 
 def _shown(money: Money, locale_name: str, digits: int) -> str:

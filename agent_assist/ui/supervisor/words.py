@@ -11,8 +11,8 @@ from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.domain.policy_draft import Change
 from agent_assist.domain.said import said
 from agent_assist.domain.settings import Setting
-from agent_assist.engine.money_words import BRITISH, price, short_price, signs_of
-from agent_assist.engine.translation import shown, spoken_locale, tr, tr_count
+from agent_assist.engine.money_words import language_locale, price, short_price, signs_of
+from agent_assist.engine.translation import shown, tr, tr_count
 
 LEVEL_TITLES = {
     "incident": said("Incident"),
@@ -55,27 +55,23 @@ def amount_words(amount_minor: int, currency: str, short: bool = False) -> str:
         return tr("no limit" if short else "No limit")
     if not is_currency(currency):
         return str(amount_minor)
-    return (short_price if short else price)(Money(amount_minor, currency), _locale())
+    return (short_price if short else price)(Money(amount_minor, currency), language_locale())
 
 
 def amount_from(text: str, currency: str) -> int:
     """An amount as it was typed over one of those words. Raises AmountUnreadable."""
-    return amount_minor_from(text, currency, *signs_of(currency, _locale()))
+    return amount_minor_from(text, currency, *signs_of(currency, language_locale()))
 
 
 def number_words(value: float, grouped: bool = False) -> str:
     """A number of a setting as it is written here."""
-    _, decimal, group = signs_of("", _locale())
+    _, decimal, group = signs_of("", language_locale())
     return f"{value:,g}".translate({ord(","): group if grouped else None, ord("."): decimal})
 
 
 def number_from(text: str) -> str:
     """A typed number with a point before its decimals, whichever of the two was used."""
-    return text.replace(signs_of("", _locale()).decimal, ".")
-
-
-def _locale() -> str:
-    return spoken_locale() or BRITISH
+    return text.replace(signs_of("", language_locale()).decimal, ".")
 
 
 def value_words(item: Setting, value: Any, currency: str) -> str:
