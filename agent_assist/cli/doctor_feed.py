@@ -8,12 +8,16 @@ import json
 import os
 import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from agent_assist.cli import feed_options as opt
+from agent_assist.cli.doctor_advice import what_to_do
 from agent_assist.cli.feed_settings import check_feed, read_settings
+
+if TYPE_CHECKING:
+    from agent_assist.feeds.diagnosis import Finding
 
 
 def feed(
@@ -37,6 +41,8 @@ def feed(
     else:
         for step in told["steps"]:
             print(f"{step['state']:<8} {step['step']:<13} {step['words']}")
+            if step["todo"]:
+                print(f"{'':<22} {step['todo']}")
     raise typer.Exit(0 if told["ok"] else 4)
 
 
@@ -61,5 +67,11 @@ async def examine(
         "url": without_secrets(url),
         "adapter": adapter,
         "ok": all(one.state != "failed" for one in found),
-        "steps": [{"step": one.step, "state": one.state, "words": one.words} for one in found],
+        "steps": [_told(one) for one in found],
     }
+
+
+def _told(found: "Finding") -> dict[str, str]:
+    failed = found.state == "failed"
+    todo = what_to_do(found.step, found.cause) if failed else ""
+    return {"step": found.step, "state": found.state, "words": found.words, "todo": todo}

@@ -20,6 +20,7 @@ from websockets.exceptions import InvalidStatus, WebSocketException
 
 from agent_assist.domain.said import said
 from agent_assist.engine.errors import FeedRefused
+from agent_assist.feeds.diagnosis_causes import cause_of
 from agent_assist.feeds.diagnosis_talk import Talk, talk_over
 from agent_assist.feeds.dialing import dial
 from agent_assist.feeds.endings import FeedBroken, ending_of
@@ -39,11 +40,12 @@ _FAULTS = (OSError, WebSocketException, FeedBroken, FeedRefused, Unreachable)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One step and what came of it."""
+    """One step and what came of it. `cause`: a fixed word for why it failed (`diagnosis_causes`), where one is known."""
 
     step: str
     state: State
     words: str
+    cause: str = ""
 
 
 class Diagnosis:
@@ -96,8 +98,8 @@ class Diagnosis:
         skipped = said("an earlier step failed")
         return tuple(self._found.get(step) or Finding(step, "skipped", skipped) for step in STEPS)
 
-    def _say(self, step: str, state: State, words: str) -> None:
-        self._found[step] = Finding(step, state, words)
+    def _say(self, step: str, state: State, words: str, cause: str = "") -> None:
+        self._found[step] = Finding(step, state, words, cause)
 
     async def _goes_well(self, step: str, look: Callable[[], Awaitable[None]]) -> bool:
         try:
@@ -106,7 +108,7 @@ class Diagnosis:
         except _FAULTS as fault:
             if isinstance(fault, InvalidStatus):
                 self._compare(fault.response.headers)
-            self._say(step, "failed", self._why(fault))
+            self._say(step, "failed", self._why(fault), cause_of(fault))
             return False
         return True
 
@@ -181,8 +183,9 @@ class Diagnosis:
     def _talked(self, talk: Talk, address: Address, socket: ClientConnection) -> None:
         self._subprotocol(address, socket)
         why = self._why(talk.fault) if talk.fault is not None else ""
+        cause = cause_of(talk.fault) if talk.fault is not None else ""
         if not talk.welcomed:
-            self._say("greeting", "failed", why or said("no welcome came"))
+            self._say("greeting", "failed", why or said("no welcome came"), cause)
             return
         assigned = said("{count} conversations are assigned", count=talk.assigned)
         self._say("greeting", "ok", assigned if talk.assigned else said("we are live"))
@@ -193,13 +196,13 @@ class Diagnosis:
             self._say("subscription", "ok", counts)
         else:
             none = said("{asked} asked for, none confirmed", asked=talk.subscribed)
-            self._say("subscription", "failed", why or none)
+            self._say("subscription", "failed", why or none, cause)
         if talk.events:
             after = f"{talk.first_after_s:.1f}"
             self._say("first event", "ok", said("the first came {seconds} s after the greeting", seconds=after))
         elif why or talk.kept_out:
             kept_out = said("nothing could be read; kept out: {reasons}", reasons=", ".join(talk.kept_out))
-            self._say("first event", "failed", why or kept_out)
+            self._say("first event", "failed", why or kept_out, cause)
         else:
             self._say(
                 "first event", "skipped", said("nobody said anything within {seconds} s", seconds=f"{self._wait_s:g}")
@@ -239,7 +242,7 @@ class Diagnosis:
             self._say("clock", "ok", near)
         else:
             seconds = f"{abs(skew_ms) / 1000:.0f}"
-            self._say("clock", "failed", _apart(seconds, ahead=skew_ms > 0, by_event=by_event))
+            self._say("clock", "failed", _apart(seconds, ahead=skew_ms > 0, by_event=by_event), "clock")
 
 
 def _apart(seconds: str, *, ahead: bool, by_event: bool) -> str:

@@ -260,3 +260,59 @@ def test_an_adapter_without_a_greeting() -> None:
     found = look([talk], adapter="simple", options={"subprotocols": None})
     assert (found["greeting"].state, found["subscription"].state) == ("ok", "skipped")
     assert found["first event"].state == "ok"
+
+
+def test_a_failure_has_a_cause_in_one_word(tmp_path: Path) -> None:
+    """For whoever says what can be done about it."""
+
+    def refuse(connection: ServerConnection, _request: Request) -> Response:
+        return connection.respond(HTTPStatus.UNAUTHORIZED, "no\n")
+
+    async def leaves(peer: Peer) -> None:
+        await peer.hear("hello")
+        await peer.socket.close(4403)
+
+    assert look([good], options={"process_request": refuse})["websocket"].cause == "http_401"
+    assert look([leaves])["greeting"].cause == "http_403"
+    assert look([silent])["greeting"].cause == "silent"
+    assert look([good], date_ms=AT_MS + 600_000)["clock"].cause == "clock"
+    assert look([good])["clock"].cause == ""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert asyncio.run(visit(f"ws://127.0.0.1:{port}"))["tcp"].cause == "nobody_listens"
+
+
+@pytest.mark.parametrize("there", ["https://login.example/", "ws://127.0.0.2:9/feed"])
+def test_an_address_that_leads_elsewhere(there: str) -> None:
+    def send_away(connection: ServerConnection, _request: Request) -> Response:
+        answer = connection.respond(HTTPStatus.FOUND, "over there\n")
+        answer.headers["Location"] = there
+        return answer
+
+    found = look([good], options={"process_request": send_away})
+    assert (found["websocket"].state, found["websocket"].cause) == ("failed", "redirect")
+
+
+@WITH_OPENSSL
+@pytest.mark.parametrize(
+    ("name", "trusted", "cause"), [("IP:127.0.0.1", False, "untrusted"), ("DNS:feed.example", True, "other_name")]
+)
+def test_a_certificate_has_a_cause_in_one_word(tmp_path: Path, name: str, trusted: bool, cause: str) -> None:
+    made = certificate(tmp_path, name=name)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(made)
+    assert look([good], tls=context, ca=made if trusted else None)["tls"].cause == cause
+
+
+@WITH_OPENSSL
+@pytest.mark.parametrize(("here", "step", "cause"), [("ws", "websocket", "no_websocket"), ("wss", "tls", "broke")])
+def test_tls_on_one_side_only(tmp_path: Path, here: str, step: str, cause: str) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate(tmp_path, name="IP:127.0.0.1"))
+
+    async def run() -> dict[str, Finding]:
+        async with ScriptedServer([good]).running(context if here == "ws" else None) as server:
+            return await visit(f"{here}:{server.url.partition(':')[2]}")
+
+    assert asyncio.run(run())[step].cause == cause
