@@ -10,7 +10,18 @@ WORDS = (
     "refund", "call you", "be there", "by Friday", "email you", "'ve", "’ve", "have", "Has", "been", "now", "is now", "just", "called", "fixed",
     "delivered", "refunded", "as", "agreed", "promised", "said I would", "As promised", "the money", "not", "if", "someone", "it", "fiKed", ".", "?", "and",
 )  # fmt: skip
-TALKS = st.lists(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), max_size=6)
+MADE = st.builds(
+    "{} {} {}".format, st.sampled_from(("I", "We", "Someone", "It", "Your refund", "You")),
+    st.sampled_from(("'ll", "will", "shall", "SHALL", "are going to", "promise it will", "guarantee it'll", "should", "let me")),
+    st.sampled_from(("refund it", "be refunded", "call you back", "be there by Friday", "let you know", "replace it", "get a call")),
+).map(lambda text: text.replace(" '", "'"))  # fmt: skip
+KEPT = st.builds(
+    "{} {}".format, st.sampled_from(("I've", "we have just", "It has been", "they have now been", "it is now", "both ARE NOW")),
+    st.sampled_from(("refunded", "called", "delivered", "fixed", "sent", "replaced")),
+) | st.sampled_from(("as promised", "As agreed", "as I said I would"))  # fmt: skip
+TALKS = st.lists(MADE | KEPT, max_size=4) | st.lists(
+    st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), max_size=6
+)
 
 
 def after_all(talk):
