@@ -64,7 +64,7 @@ class RemedyForm(ChangeBar):
         self.happened = Segments(tr("What happened"), tuple(map(in_words, _HAPPENED.values())))
         self.bad = Segments(tr("How bad, from"), tuple(map(choice_word, SEVERITIES)))
         self.whom = Segments(tr("Whom"), tuple(map(choice_word, WHOM)))
-        self.where = LineField(tr("Where"), hint=tr("Anywhere, or a region as your feed names it"), width=300)
+        self.where = LineField(tr("Where"), hint=tr("Anywhere, or a region as your feed names it"), width=380)
         self.until = LineField(tr("Until"), hint=tr("2026-11-30, or empty"), width=180)
         self.words = LineField(
             tr("Everyone it has hit gets"), hint=tr("a day's money back for each day without a line")
