@@ -200,7 +200,8 @@ class OwnDesk(QObject):
         view = self._view or self._window.form.view
         current = view.current if view is not None else None
         meter = current.goodwill.meter if current is not None else None
-        return f"{meter.lead.strip()} {meter.caption.strip()}".strip() if meter is not None else ""
+        parts = (meter.before, meter.lead, meter.caption) if meter is not None else ()
+        return " ".join(part.strip() for part in parts if part.strip())
 
     def _keep_connection(self, say: Callable[[str], None], given: object, token: str) -> None:
         if isinstance(given, Connection):

@@ -24,7 +24,7 @@ STEPS = (
         "ok",
         said("{version}, the certificate is good until {day}", version="TLS 1.3", day="2027-03-02"),
     ),
-    Step("websocket", "failed", said("{what}: {why}", what=said("Token not accepted"), why="401")),
+    Step("websocket", "failed", said("{what}: {why}", what=said("The feed does not accept this token"), why="401")),
     Step("subscription", "skipped", said("an earlier step failed")),
 )
 
