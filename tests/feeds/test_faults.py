@@ -8,11 +8,21 @@ import asyncio
 import random
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 
+from agent_assist.domain.events import UtteranceHeard
 from agent_assist.feeds.server import FeedServer
-from tests.feeds.bad_line import Played, played_over, same_standing, stands_after, talk
+from tests.feeds.bad_line import (
+    DeskOnLine,
+    Played,
+    desk_without_window,
+    played_over,
+    same_standing,
+    stands_after,
+    talk,
+)
 from tests.feeds.fault_proxy import FaultProxy, Faults
 from tests.feeds.peers import Desk, lines
 
@@ -86,3 +96,50 @@ def test_a_line_that_is_only_slow(faults: Faults) -> None:
     assert found.shown == {"c-1": list(range(1, 21))}
     assert proxy.connections == 1
     assert not found.counts
+
+
+def test_two_desks_of_one_agent_on_one_store(tmp_path: Path) -> None:
+    """Each takes in each utterance once, and the store keeps it once."""
+    path = tmp_path / "desk.sqlite"
+
+    async def run() -> list[DeskOnLine]:
+        async with FeedServer([talk(40)], 0) as server:
+            with desk_without_window(path) as one, desk_without_window(path) as other:
+                desks = [DeskOnLine(server.url, *each) for each in (one, other)]
+                await asyncio.gather(*(desk.until(lambda desk: desk.recorded >= 40, 60) for desk in desks))
+                return desks
+
+    desks = asyncio.run(run())
+    assert [desk.recorded for desk in desks] == [40, 40]
+    assert same_standing(desks[0].played.stands, desks[1].played.stands)
+    with desk_without_window(path) as (_, store):
+        kept = [event.sequence for event in store.events.events() if isinstance(event, UtteranceHeard)]
+    assert kept == list(range(1, 41))
+
+
+def open_files() -> int:
+    """Of this process; 0 where the system does not tell."""
+    told = Path("/proc/self/fd")
+    return len(list(told.iterdir())) if told.is_dir() else 0
+
+
+def test_a_line_that_breaks_all_day_leaves_nothing_behind() -> None:
+    """Tasks and open files after forty breaks are those after five."""
+    left: list[tuple[int, int]] = []
+
+    async def run() -> FaultProxy:
+        proxy = FaultProxy(lambda _: Faults(cut_at=2_500))
+        async with FeedServer([lines(400)], 0) as server, proxy.to(server.url):
+            desk = Desk(proxy.url)
+            async with desk.running():
+                while len(desk.events) < 400:
+                    breaks = proxy.cuts
+                    await desk.until(lambda: proxy.cuts > breaks or len(desk.events) >= 400)  # noqa: B023 - awaited here
+                    left.append((len(asyncio.all_tasks()), open_files()))
+            assert desk.shown == list(range(1, 401))
+        return proxy
+
+    assert asyncio.run(run()).cuts > 30
+    early, late = left[:10], left[-10:]
+    assert max(tasks for tasks, _ in late) <= max(tasks for tasks, _ in early) + 4
+    assert max(files for _, files in late) <= max(files for _, files in early) + 4
