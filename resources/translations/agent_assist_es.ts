@@ -1281,7 +1281,7 @@
     </message>
     <message>
       <source>Frozen: ranks stand still. Off: the shipped ranks.</source>
-      <translation>Congelado: el orden no cambia. Apagado: el orden de fábrica.</translation>
+      <translation>Congelado: orden fijo. Apagado: el de fábrica.</translation>
     </message>
     <message>
       <source>Tried out</source>
@@ -1901,7 +1901,7 @@
     </message>
     <message>
       <source>From so many gestures in 90 days the agent is told the number, and nothing else.</source>
-      <translation>A partir de tantos gestos en 90 días se le dice el número al agente, y nada más.</translation>
+      <translation>Desde tantos gestos en 90 días se le dice el número al agente, y nada más.</translation>
     </message>
     <message>
       <source>a whole number of minor units</source>
