@@ -71,6 +71,14 @@ class _Place(Generic[Meaning]):
                     self.words.setdefault(word, []).append(self.parts[part])
         return self.parts[part]
 
+    def settle(self) -> None:
+        """No phrase is added any more: what finds the shared beginnings goes, which is a quarter of the memory."""
+        waiting = [self]
+        while waiting:
+            place = waiting.pop()
+            waiting += place.parts.values()
+            del place.parts
+
 
 class _State(Generic[Meaning]):
     """All places a text may have come to at once. What comes next is worked out when a text first gets there."""
@@ -109,6 +117,7 @@ class PhraseBook(Generic[Meaning]):
             for place in places:
                 if place is not start:
                     place.ends.append(meaning)
+        start.settle()
         self._start = _State([start])
 
     def find(self, words: Sequence[Word]) -> list[Found[Meaning]]:
