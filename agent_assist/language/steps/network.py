@@ -60,6 +60,8 @@ class Network:
     classes: tuple[str, ...]
     bits: int
     ways: tuple[Way, ...]
+    # A checksum of the words whose directions it was taught with; 0 for none.
+    aimed_by: int = 0
 
     @property
     def dims(self) -> int:
@@ -97,7 +99,7 @@ def load(path: Path, kind: str = FORMAT) -> Network:
         Way(tuple(_layers(next(tables), dims, layer) for layer in way["layers"]), tuple(way["lean"]))
         for way in told["ways"]
     )
-    return Network(tuple(told["classes"]), bits, tuple(ways))
+    return Network(tuple(told["classes"]), bits, tuple(ways), int(told.get("aimed_by", 0)))
 
 
 def _layers(rows: Any, dims: int, told: dict[str, Any]) -> Layers:
@@ -123,6 +125,7 @@ def save(path: Path, network: Network, made_from: str, kind: str = FORMAT) -> No
         "bits": network.bits,
         "hidden": every[0].table.shape[1],
         "dims": network.dims,
+        **({"aimed_by": network.aimed_by} if network.aimed_by else {}),
         "ways": [{"lean": list(way.lean), "layers": [_told(layer) for layer in way.layers]} for way in network.ways],
         "made_from": made_from,
         "check": zlib.crc32(body),

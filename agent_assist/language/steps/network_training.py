@@ -19,11 +19,15 @@ _DROPPED: Final = 0.1
 _DECAY: Final = (0.9, 0.99)
 _TINY: Final = 1e-6
 _FOLDS: Final = 10
+_MOST_PARTS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a network looks like and how long it learns. `lift`: how much more a mistake on a rare class counts."""
+    """What a network looks like and how long it learns. `lift`: how much more a mistake on a rare class counts.
+
+    `left_out`: the share of whole parts of a line, and of its directions, that a step does without, so that none is leant on alone.
+    """
 
     bits: int
     hidden: int
@@ -31,30 +35,40 @@ class Shape:
     networks: int = 1
     rate: float = 1e-2
     lift: float = 0.3
+    left_out: float = 0.0
 
 
 class Lines:
     """Feature rows one after another, with the class of each and the number of the talk it is from.
 
     `pointing`: the directions of each row's words in whole numbers, (rows, dims); None for networks without them.
+    `parts`: of which of eight parts at most each feature of a row is, counted from 0; None where a row is one part.
     """
 
     def __init__(
-        self, rows: Sequence[Sequence[int]], right: Sequence[int], talks: Sequence[int], pointing: Any = None
+        self,
+        rows: Sequence[Sequence[int]],
+        right: Sequence[int],
+        talks: Sequence[int],
+        pointing: Any = None,
+        parts: Sequence[Sequence[int]] | None = None,
     ) -> None:
         self.lengths = np.array([len(row) for row in rows])
         self.columns = np.concatenate([np.asarray(row, dtype=np.int32) for row in rows])
+        zeros = np.zeros(len(self.columns), np.int8)
+        self.part = zeros if parts is None else np.concatenate([np.asarray(row, np.int8) for row in parts])
         self.starts = np.concatenate([[0], np.cumsum(self.lengths)[:-1]])
         self.right = np.asarray(right)
         self.fold = np.asarray(talks) % _FOLDS
         self.pointing = np.zeros((len(rows), 0), np.int16) if pointing is None else np.asarray(pointing, np.int16)
 
-    def taken(self, chosen: Any) -> tuple[Any, Any]:
-        """The features of the chosen rows one after another, and for each of them which chosen row it is of."""
+    def taken(self, chosen: Any) -> tuple[Any, Any, Any]:
+        """The features of the chosen rows one after another, and for each which chosen row and which part it is of."""
         lengths = self.lengths[chosen]
         owner = np.repeat(np.arange(len(chosen)), lengths)
         first = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        return self.columns[self.starts[chosen][owner] + np.arange(len(owner)) - first[owner]], owner
+        at = self.starts[chosen][owner] + np.arange(len(owner)) - first[owner]
+        return self.columns[at], owner, self.part[at]
 
 
 def fit(lines: Lines, kinds: Sequence[int], shape: Shape) -> network.Way:
@@ -129,7 +143,7 @@ class _Learner:
         columns, owner = self._kept(*self._lines.taken(batch))
         worth = (1 / np.sqrt(np.bincount(owner, minlength=len(batch)))).astype(np.float32)[:, None]
         touched, counted = self._counted(columns, owner, len(batch))
-        pointing = self._lines.pointing[batch] * np.float32(1 / embedding.LENGTH)
+        pointing = self._aims(batch)
         summed = (counted @ held["table"][touched]) * worth + pointing @ held["aimed"]
         kept = (self._chance.random(summed.shape) >= _DROPPED).astype(np.float32) / (1 - _DROPPED)
         raised = np.maximum(summed + held["hidden_bias"], 0)
@@ -142,9 +156,18 @@ class _Learner:
         self._move("bias", slice(None), error.sum(axis=0))
         self._step += 1
 
-    def _kept(self, columns: Any, owner: Any) -> tuple[Any, Any]:
-        """Some features are dropped by chance, never the first of a row."""
+    def _aims(self, batch: Any) -> Any:
+        pointing = self._lines.pointing[batch] * np.float32(1 / embedding.LENGTH)
+        if self._shape.left_out and pointing.shape[1]:
+            pointing *= self._chance.random((len(batch), 1)) >= self._shape.left_out
+        return pointing
+
+    def _kept(self, columns: Any, owner: Any, part: Any) -> tuple[Any, Any]:
+        """Some features and whole parts are dropped by chance, never the first feature of a row."""
         keep = self._chance.random(len(columns)) >= _DROPPED
+        if self._shape.left_out:
+            whole = self._chance.random((owner[-1] + 1, _MOST_PARTS)) >= self._shape.left_out
+            keep &= whole[owner, part]
         keep[np.concatenate([[True], owner[1:] != owner[:-1]])] = True
         return columns[keep], owner[keep]
 

@@ -11,11 +11,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from agent_assist.language.steps import network
-from agent_assist.language.steps.stage import WITH_SYSTEM, WITHOUT_SYSTEM, NotGiven, SystemAnswer, buckets
+from agent_assist.language.steps import network, stage
+from agent_assist.language.steps.stage import WITH_SYSTEM, WITHOUT_SYSTEM, NotGiven, SystemAnswer
 
 FORMAT: Final = "reply-library.v1"
-BITS: Final = 15
+BITS: Final = 14
 MOST_RANKED: Final = 10
 LONGEST_NAME: Final = 200
 _LARGEST_BYTES: Final = 512 << 20
@@ -44,9 +44,17 @@ class ReplyLibrary:
     def ranked(self, before: Sequence[str], last_customer: str, answer: SystemAnswer) -> list[str]:
         """The likeliest replies, at most ten, best first; equally likely ones by name."""
         way = WITHOUT_SYSTEM if isinstance(answer, NotGiven) or not self.knows_system else WITH_SYSTEM
-        shares = self.held.shares(buckets(before, last_customer, answer, self.held.bits), way)
+        asked = stage.parted(before, last_customer, answer, self.held.bits)[0]
+        shares = self.held.shares(asked, way, self._pointing(before, last_customer))
         order = sorted(range(len(shares)), key=lambda at: (-shares[at], self.replies[at]))
         return [self.replies[at] for at in order[:MOST_RANKED]]
+
+    def _pointing(self, before: Sequence[str], last_customer: str) -> Any:
+        """Where the words point; nowhere for a library taught with other words, which learned to do without at times."""
+        held = self.held
+        if held.aimed_by == stage.words_checksum():
+            return stage.pointing(before, last_customer)
+        return np.zeros(held.dims)
 
 
 def load(path: Path) -> ReplyLibrary:
@@ -74,8 +82,10 @@ def _wrong(held: network.Network) -> Iterator[str]:
         yield "its replies have no proper names"
     if not 1 <= len(held.ways) <= WITH_SYSTEM + 1 or not all(way.layers for way in held.ways):
         yield "it holds no networks"
-    if held.dims:
-        yield "it wants more than it is asked with"
+    if held.dims and not held.aimed_by:
+        yield "it does not say whose directions of words it wants"
+    if held.dims and held.aimed_by == stage.words_checksum() and held.dims != stage.pointing_dims():
+        yield "its sizes do not agree"
     for way in held.ways:
         if len(way.lean) != len(names) or not all(math.isfinite(item) for item in way.lean):
             yield "its sizes do not agree"
@@ -83,9 +93,10 @@ def _wrong(held: network.Network) -> Iterator[str]:
 
 
 def _wrong_layer(layer: network.Layers, classes: int) -> str | None:
-    hidden = layer.table.shape[1]
+    hidden, dims = layer.table.shape[1], len(layer.aimed)
     wanted: tuple[tuple[Any, tuple[int, ...]], ...] = (
         (layer.scales, (hidden,)), (layer.hidden_bias, (hidden,)), (layer.weights, (hidden, classes)), (layer.bias, (classes,)),
+        (layer.aimed_scales, (hidden if dims else 0,)),
     )  # fmt: skip
     if any(found.shape != shape for found, shape in wanted):
         return "its sizes do not agree"

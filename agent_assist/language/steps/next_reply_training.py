@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from agent_assist.language.steps import network, network_training, stage
 from agent_assist.language.steps.next_reply import BITS, FORMAT
 
@@ -15,8 +17,9 @@ from agent_assist.language.steps.next_reply import BITS, FORMAT
 MOST_LINES: Final = 60_000
 MOST_REPLIES: Final = 2_000
 _HIDDEN: Final = 64
-_NETWORKS: Final = 5
-_FEWEST_PASSES: Final = 5
+_NETWORKS: Final = 6
+_FEWEST_PASSES: Final = 6
+_LEFT_OUT: Final = 0.2
 _MOST_PASSES: Final = 60
 # A small site goes over its lines more often, so that the networks take about this many steps at the least.
 _STEPS: Final = 240
@@ -46,7 +49,7 @@ def teach(moments: Sequence[Labelled], out: Path, hidden: int = _HIDDEN, network
     ways = [_fitted(kept, False, at, hidden, networks)]
     if asked:
         ways.append(_fitted(asked, True, at, hidden, networks))
-    held = network.Network(replies, BITS, tuple(ways))
+    held = network.Network(replies, BITS, tuple(ways), stage.words_checksum())
     network.save(out, held, f"{len(kept)} labelled moments of this site", FORMAT)
     return len(kept)
 
@@ -54,12 +57,14 @@ def teach(moments: Sequence[Labelled], out: Path, hidden: int = _HIDDEN, network
 def _fitted(
     moments: Sequence[Labelled], with_system: bool, at: dict[str, int], hidden: int, networks: int
 ) -> network.Way:
-    rows = [
-        stage.buckets(moment.before, moment.last_customer, moment.answer if with_system else stage.NOT_GIVEN, BITS)
+    told = [
+        stage.parted(moment.before, moment.last_customer, moment.answer if with_system else stage.NOT_GIVEN, BITS)
         for moment in moments
     ]
-    lines = network_training.Lines(rows, [at[moment.reply] for moment in moments], [0] * len(rows))
-    shape = network_training.Shape(BITS, hidden, _passes(len(rows)), networks, lift=0.0)
+    aims = np.array([stage.pointing(moment.before, moment.last_customer) for moment in moments])
+    rows, parts = [row for row, _ in told], [part for _, part in told]
+    lines = network_training.Lines(rows, [at[moment.reply] for moment in moments], [0] * len(rows), aims, parts)
+    shape = network_training.Shape(BITS, hidden, _passes(len(rows)), networks, lift=0.0, left_out=_LEFT_OUT)
     return network_training.fit_whole(lines, len(at), shape)
 
 

@@ -3,7 +3,8 @@
 A prediction about the agent's move, not about where the conversation stands; that is the domain's.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, cast
@@ -20,11 +21,14 @@ BITS: Final = 14
 # The two ways of asking, each with its own networks in the model's file.
 WITHOUT_SYSTEM: Final = 0
 WITH_SYSTEM: Final = 1
+# What a moment is made of.
+PARTS: Final = ("said", "letters", "reply", "order", "agent", "all agent", "customer", "answer")
 _TURN_CHARACTERS = 400
 _VALUE_CHARACTERS = 200
 _MOST_WORDS = 80
 _MOST_KEYS = 40
 _MOST_TURNS = 8
+_TURNS_POINTING = 3
 
 
 class NotGiven:
@@ -76,8 +80,21 @@ def way(answer: SystemAnswer) -> int:
 
 def buckets(before: Sequence[str], last_customer: str, answer: SystemAnswer, bits: int = BITS) -> list[int]:
     """What the model looks at, as hashed features."""
-    talk = _Talk.of(before[-_MOST_TURNS:], last_customer)
-    return features.buckets((*_said_features(talk), *_talk_features(talk), *_answer_features(answer, talk)), bits)
+    return features.buckets((feature for _, feature in _parted(_talk(before, last_customer), answer)), bits)
+
+
+def parted(before: Sequence[str], last_customer: str, answer: SystemAnswer, bits: int) -> tuple[list[int], list[int]]:
+    """The buckets part by part, and of which part each is: in training, whole parts are left out at times.
+
+    A feature of two parts counts in both.
+    """
+    kept = sorted(dict.fromkeys(_parted(_talk(before, last_customer), answer)), key=lambda pair: PARTS.index(pair[0]))
+    row = [bucket for _, feature in kept for bucket in features.buckets((feature,), bits)]
+    return row, [PARTS.index(part) for part, _ in kept]
+
+
+def _talk(before: Sequence[str], last_customer: str) -> "_Talk":
+    return _Talk.of(before[-_MOST_TURNS:], last_customer)
 
 
 def pointing(before: Sequence[str], last_customer: str) -> Any:
@@ -87,6 +104,17 @@ def pointing(before: Sequence[str], last_customer: str) -> Any:
     customer = [turn[3:] for turn in kept if turn.startswith("C:")]
     told = (last_customer, "".join(agent[-1:]), "".join(customer[-2:-1]))
     return np.concatenate([embedding.direction(embedding.shipped().sum_of(_plain_words(text))) for text in told])
+
+
+def pointing_dims() -> int:
+    """How many numbers `pointing` gives."""
+    return _TURNS_POINTING * embedding.shipped().dims
+
+
+@cache
+def words_checksum() -> int:
+    """Of the words whose directions `pointing` gives: networks taught with others cannot use these."""
+    return zlib.crc32(resource_path("language", "words.embedding").read_bytes())
 
 
 def _plain_words(text: str) -> list[str]:
@@ -128,40 +156,53 @@ def _end(words: list[str]) -> str:
     return " ".join([word for word in words if not word[0].isdigit()][-4:])
 
 
-def _said_features(talk: _Talk) -> Iterator[str]:
-    """What the customer says, alone and as an answer to what the agent asked."""
-    said, asked = talk.said, talk.ends(1)
-    yield from features.word_grams(said, "c")
-    yield from features.letter_grams(said, "l", (4,))
+def _parted(talk: _Talk, answer: SystemAnswer) -> Iterator[tuple[str, str]]:
+    """Every feature, after the part of the moment it is of."""
+    for part, told in _told_by_part(talk, answer):
+        yield from ((part, feature) for feature in told)
+
+
+def _told_by_part(talk: _Talk, answer: SystemAnswer) -> Iterator[tuple[str, Iterable[str]]]:
+    """What the customer says; what the agent has done so far, in which order; what the customer has told; the system's answer."""
+    yield "said", features.word_grams(talk.said, "c")
+    yield "letters", features.letter_grams(talk.said, "l", (4,))
+    yield "said", _said_features(talk.said)
+    yield "reply", _reply_features(talk)
+    for back, words in enumerate(talk.agent[:4]):
+        yield "order", (f"start {back} {_start(words)}", f"end {back} {talk.asked[back]}")
+        yield "agent", (f"a{back} {word}" for word in words) if back else features.word_grams(words, "a")
+    yield "order", _order_features(talk)
+    for back, words in enumerate(talk.customer[1:3]):
+        yield "customer", [f"c{back} {word}" for word in words]
+    yield "all agent", (f"all a {word}" for words in talk.agent for word in words)
+    yield "customer", (f"all c {word}" for words in talk.customer for word in words)
+    yield "order", (f"turns {len(talk.order)}", f"agent turns {min(len(talk.agent), 5)}", f"order {talk.order}")
+    yield "answer", _answer_features(answer, talk)
+
+
+def _said_features(said: list[str]) -> Iterator[str]:
     yield f"whole {' '.join(said)}"
     yield f"len {min(len(said), 8)}"
     yield f"asks {'?' in said}"
+
+
+def _reply_features(talk: _Talk) -> Iterator[str]:
+    """What the customer says as an answer to what the agent asked."""
+    said, asked = talk.said, talk.ends(1)
     yield f"answer length {asked}|{min(len(said), 4)}"
     yield f"answer start {asked}|{' '.join(said[:2])}"
     yield f"answer end {asked}|{said[-1] if said else ''}"
-    yield from (f"answer {asked}|{word}" for word in dict.fromkeys(said))
+    yield from (f"answer {asked}|{word}" for word in said)
 
 
-def _talk_features(talk: _Talk) -> Iterator[str]:
-    """What the agent has done so far, in which order, and what the customer has told."""
+def _order_features(talk: _Talk) -> Iterator[str]:
     if not talk.agent:
         yield "a none"
-    for back, words in enumerate(talk.agent[:4]):
-        yield f"start {back} {_start(words)}"
-        yield f"end {back} {talk.asked[back]}"
-        yield from features.word_grams(words, "a") if not back else (f"a{back} {word}" for word in words)
-    yield from (f"asked {end}" for end in dict.fromkeys(talk.asked))
+    yield from (f"asked {end}" for end in talk.asked)
     yield f"two {talk.ends(2)}"
     yield f"three {talk.ends(3)}"
     yield f"again {talk.ends(1) in talk.asked[1:]}"
     yield f"different {len(set(talk.asked))} of {len(talk.asked)}"
-    for back, words in enumerate(talk.customer[1:3]):
-        yield from (f"c{back} {word}" for word in words)
-    yield from (f"all a {word}" for word in dict.fromkeys(word for words in talk.agent for word in words))
-    yield from (f"all c {word}" for word in dict.fromkeys(word for words in talk.customer for word in words))
-    yield f"turns {len(talk.order)}"
-    yield f"agent turns {min(len(talk.agent), 5)}"
-    yield f"order {talk.order}"
 
 
 def _answer_features(answer: SystemAnswer, talk: _Talk) -> Iterator[str]:
