@@ -46,6 +46,15 @@ def test_it_takes_what_the_person_has_set(folder: Path) -> None:
     plain.finish()
 
 
+def test_the_language_is_theirs_the_desktops_or_english_for_pictures(folder: Path) -> None:
+    for text, expected in (('language = "es"\n', "es"), ('language = "desktop"\n', "desktop"), ("", "desktop")):
+        (folder / "settings.toml").write_text(text, encoding="utf-8")
+        mine = OwnWindow(None, own=True)
+        assert mine.language == expected
+        mine.finish()
+    assert OwnWindow(None, own=False).language == "en"
+
+
 def test_a_store_is_known_from_every_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = OwnWindow(DeskOptions(store=folder / "x.sqlite"), own=True)
     monkeypatch.chdir(folder)

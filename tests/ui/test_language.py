@@ -77,6 +77,21 @@ def test_english_reads_nothing_before_the_first_paint_and_spanish_has_its_words_
     assert _first_paint(tmp_path, LANG="es_ES.UTF-8") == "True 2"
 
 
+def test_what_a_person_has_chosen_goes_before_the_desktop(tmp_path: Path) -> None:
+    from agent_assist.paths import settings_folder
+
+    place = {"XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in place.items():
+            patch.setenv(name, value)
+        folder = settings_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "settings.toml").write_text('language = "es"\n', encoding="utf-8")
+    assert _first_paint(tmp_path, **place) == "True 2"
+    (folder / "settings.toml").write_text('language = "en"\n', encoding="utf-8")
+    assert _first_paint(tmp_path, **place, LANG="es_ES.UTF-8") == "False 0"
+
+
 def test_a_language_without_a_catalogue_is_english(qapp: QApplication) -> None:
     for name in ("tlh", "de_DE", "../es", "e/s", "", "ES.qm"):
         assert not language.speak(qapp, name)
