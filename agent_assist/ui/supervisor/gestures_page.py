@@ -14,6 +14,8 @@ from agent_assist.ui.supervisor.page import ScrollPage, head_row
 from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
 from agent_assist.ui.supervisor.shown import Shown
 from agent_assist.ui.supervisor.words import amount_words
+from agent_assist.ui.theme.fonts import text_scale
+from agent_assist.ui.widgets.flow import text_width
 from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import IconMark
 from agent_assist.ui.widgets.panel import column, row
@@ -32,7 +34,7 @@ class GestureRowEdit(ChangeBar):
         self.state = Label("", "small", "text2")
         kind = _fixed(column(None, self.kind, self.limit, None), _KIND)
         cost = _fixed(column(fields["amount_minor"]), _COST)
-        use = _fixed(row(fields["enabled"], self.state, None, gap=6), _USE)
+        use = _fixed(row(fields["enabled"], self.state, None, gap=6), _use_width())
         words = column(fields["title"], fields["subtitle"])
         named = row(column(IconMark(gesture.icon), None, margins=(0, 4, 0, 0)), gap=3)
         named.addLayout(words, 1)
@@ -65,6 +67,12 @@ class GestureRowEdit(ChangeBar):
         self.limit.show_text(tr("Over its limit, {limit}" if over else "Limit {limit}", limit=words))
 
 
+def _use_width() -> int:
+    """Room for the switch and the longer of its two words."""
+    words = max(text_width(tr("On"), "small"), text_width(tr("Off"), "small"))
+    return max(_USE, 48 + round(words / text_scale()))
+
+
 def _fixed(layout: object, width: int) -> QWidget:
     cell = QWidget()
     cell.setLayout(layout)  # type: ignore[arg-type]
@@ -88,7 +96,7 @@ class GesturesPage(ScrollPage):
                     (tr("Gesture, type over it to change"), 0, False),
                     (tr("Kind"), _KIND, False),
                     (tr("Cost"), _COST, False),
-                    (tr("In use"), _USE, False),
+                    (tr("In use"), _use_width(), False),
                 ]
             )
         )
