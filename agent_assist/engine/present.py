@@ -11,13 +11,14 @@ from agent_assist.engine.channel_words import SPOKEN, channel_noun
 from agent_assist.engine.errors import DiskFull, StoreCorrupt, StoreUnreachable
 from agent_assist.engine.formats import age, duration
 from agent_assist.engine.note import note
+from agent_assist.engine.open_conversation import Open
 from agent_assist.engine.present_advice import goodwill, say_next
 from agent_assist.engine.present_allowance import allowance_banner, allowance_words
 from agent_assist.engine.present_customer import customer_card
 from agent_assist.engine.present_facets import facets
 from agent_assist.engine.present_follow_ups import follow_up_view
 from agent_assist.engine.present_gauge import gauge, glyph, label_words
-from agent_assist.engine.session import Open, Session
+from agent_assist.engine.session import Session
 from agent_assist.engine.stage_words import STAGE_WORDS
 from agent_assist.engine.told import status_words, told_words
 from agent_assist.engine.translation import shown, tr, tr_count

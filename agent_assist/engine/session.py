@@ -4,28 +4,24 @@ It runs on one thread, the engine's; it knows no socket, no window and no SQL.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from agent_assist.domain import events as e
-from agent_assist.domain.advice.attention import Shown
-from agent_assist.domain.advice.findable import Findable
 from agent_assist.domain.advice.trouble import household_of, issue_of
-from agent_assist.domain.approvals import Case
-from agent_assist.domain.budget import Balance, GrantRequest, Refusal
+from agent_assist.domain.budget import Balance
 from agent_assist.domain.context import Context, context
 from agent_assist.domain.conversation import Conversation
-from agent_assist.domain.customer import Customer
-from agent_assist.domain.impression import relation_after
-from agent_assist.domain.kept_here import kept_after
 from agent_assist.domain.rules import Rules
 from agent_assist.domain.said import said
 from agent_assist.domain.words import HelpLevel
+from agent_assist.engine.customer_memory import keep
 from agent_assist.engine.drafts import DraftBook
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.feed_state import FeedState
 from agent_assist.engine.floor import Floor
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.learning import Learning
+from agent_assist.engine.open_conversation import Open
 from agent_assist.engine.ports import (
     Approvals,
     Clock,
@@ -44,7 +40,6 @@ from agent_assist.engine.told import Told, answer_words
 from agent_assist.engine.transcript import Transcript
 from agent_assist.engine.translation import tr
 from agent_assist.engine.unread import Unread, UnreadWords, is_readable
-from agent_assist.engine.views import ConversationView
 
 PENDING_MOST = 10_000
 BALANCE_KEPT_MS = 2_000
@@ -64,29 +59,6 @@ class Ports:
     leases: Leases | None = None
     learning: LearningLog | None = None
     drafts: DraftStore | None = None
-
-
-@dataclass(slots=True)
-class Open:
-    """What the desk keeps beside the folded state of one conversation."""
-
-    transcript: Transcript
-    number: int
-    unread: int = 0
-    seen_ms: int = 0
-    refused: dict[str, Refusal] = field(default_factory=dict)
-    asked: dict[str, GrantRequest] = field(
-        default_factory=dict
-    )  # by key: asked again, a wish is the same to the letter
-    cases: dict[str, Case] = field(default_factory=dict)  # by key, likewise
-    balance: Balance | None = None
-    balance_known: bool = False
-    balance_at_ms: int = 0
-    held: ConversationView | None = None
-    held_turns: int = 0
-    shown: Shown | None = None
-    offered: dict[str, None] = field(default_factory=dict)  # ids of the words that stood on a card, in order
-    found: tuple[Findable, ...] = ()  # laid out for a search, until the talk goes on
 
 
 class Session:
@@ -412,19 +384,10 @@ class Session:
         """Take what stays of a finished conversation into what this machine keeps of the customer: how it was for them,
         what was promised, what was offered.
         """
-        if self.ports.customers is None or state.customer is None:
+        if self.ports.customers is None:
             return
-        customer_id = state.customer.customer_id
         try:
-            stored = self.ports.customers.customer(customer_id)
-            known = stored.relation if stored else None
-            at_ms = self.ports.clock()
-            kept = kept_after(stored, state, self.rules.library, disposition, at_ms)
-            if impression is not None:
-                found = relation_after(known, state.conversation_id, impression, at_ms, self.rules.policy.tone)
-                kept = replace(kept, relation=found)
-            if kept != Customer(customer_id):
-                self.ports.customers.save([kept])
+            keep(self.ports.customers, state, self.rules, impression, disposition, self.ports.clock())
         except StoreUnreachable as error:
             self.store_failed(error)
 

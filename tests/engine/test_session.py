@@ -9,7 +9,7 @@ from agent_assist.domain import events as e
 from agent_assist.domain.customer import Customer, HistoryRow
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.feed_state import FeedState
-from agent_assist.engine.session import Open
+from agent_assist.engine.open_conversation import Open
 from tests.engine.desk import START_MS, Feed, told
 
 
