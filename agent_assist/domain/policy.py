@@ -57,7 +57,7 @@ class Limits:
         "integer", 90, said("Customer window"), said("The rolling window."), minimum=1, maximum=3650, unit=said("days")
     )
     customer_count: int = setting(
-        "integer", NO_LIMIT, said("Customer, gestures"), said("After so many in the window a supervisor looks. -1: only told."),
+        "integer", NO_LIMIT, said("Customer, gestures"), said("After so many in the window a supervisor looks."),
         minimum=-1, maximum=10**6,
     )  # fmt: skip
     incident_reopen_days: int = setting(
@@ -70,7 +70,12 @@ class Limits:
         unit=said("days"),
     )
     agent_day_count: int = setting(
-        "integer", NO_LIMIT, said("Agent, gestures a day"), said("-1 is no limit."), minimum=-1, maximum=10**6
+        "integer",
+        NO_LIMIT,
+        said("Agent, gestures a day"),
+        said("Their number, whatever they cost."),
+        minimum=-1,
+        maximum=10**6,
     )
     agent_week_minor: int = setting(
         "money",
@@ -81,7 +86,12 @@ class Limits:
         maximum=10**12,
     )
     agent_week_count: int = setting(
-        "integer", NO_LIMIT, said("Agent, gestures a week"), said("-1 is no limit."), minimum=-1, maximum=10**6
+        "integer",
+        NO_LIMIT,
+        said("Agent, gestures a week"),
+        said("Their number, whatever they cost."),
+        minimum=-1,
+        maximum=10**6,
     )
     agent_month_minor: int = setting(
         "money",
@@ -92,7 +102,12 @@ class Limits:
         maximum=10**12,
     )
     agent_month_count: int = setting(
-        "integer", NO_LIMIT, said("Agent, gestures a month"), said("-1 is no limit."), minimum=-1, maximum=10**6
+        "integer",
+        NO_LIMIT,
+        said("Agent, gestures a month"),
+        said("Their number, whatever they cost."),
+        minimum=-1,
+        maximum=10**6,
     )
     household_minor: int = setting(
         "money",

@@ -1544,8 +1544,8 @@
       <translation>Cliente, gestos</translation>
     </message>
     <message>
-      <source>After so many in the window a supervisor looks. -1: only told.</source>
-      <translation>Tras tantos en la ventana lo mira un supervisor. -1: solo se avisa.</translation>
+      <source>After so many in the window a supervisor looks.</source>
+      <translation>Tras tantos en la ventana lo mira un supervisor.</translation>
     </message>
     <message>
       <source>Incident goes on</source>
@@ -1560,8 +1560,8 @@
       <translation>Agente, gestos al día</translation>
     </message>
     <message>
-      <source>-1 is no limit.</source>
-      <translation>-1 es sin límite.</translation>
+      <source>Their number, whatever they cost.</source>
+      <translation>Cuántos, cuesten lo que cuesten.</translation>
     </message>
     <message>
       <source>Agent, week</source>
@@ -6339,12 +6339,12 @@
       <translation>cualquier fase</translation>
     </message>
     <message>
-      <source>Was {value}. Draft.</source>
-      <translation>Era {value}. Borrador.</translation>
-    </message>
-    <message>
       <source>No limit</source>
       <translation>Sin límite</translation>
+    </message>
+    <message>
+      <source>Was {value}. Draft.</source>
+      <translation>Era {value}. Borrador.</translation>
     </message>
     <message>
       <source>Was {value}</source>

@@ -25,6 +25,7 @@ class NavItem(QAbstractButton):
     """One page: icon, name, how many changes it holds."""
 
     focus_radius = 8
+    focus_inset = (8, 0, 8, 0)
 
     def __init__(self, name: str, icon: str, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,6 +18,7 @@ from agent_assist.ui.supervisor.words import (
     amount_from,
     amount_words,
     choice_word,
+    may_be_open,
     number_from,
     number_words,
     value_words,
@@ -117,11 +118,12 @@ class SettingField(QWidget):
 
     def _line(self, item: Setting) -> LineField:
         title = in_words(item.title)
+        hint = tr("No limit") if may_be_open(item) else ""
         if item.kind == "money":
-            hint = tr("No limit") if item.minimum == NO_LIMIT else ""
             return LineField(title, "body_strong", hint, right=True, width=money_width())
         if item.kind in ("integer", "decimal"):
-            return LineField(title, "body_strong", right=True, width=64)
+            width = max(64, int(text_width(hint, "body_strong")) + 26)
+            return LineField(title, "body_strong", hint, right=True, width=width)
         is_title = item.key.endswith(".title")
         ink = "text2" if self._quiet and not is_title else "text"
         high = 24 if self._quiet else 28
@@ -179,9 +181,9 @@ class SettingField(QWidget):
 
     def _read(self, text: str) -> Any:
         kind, bare = self.item.kind, text.strip()
+        if may_be_open(self.item) and bare.lower() in ("", "no limit", tr("No limit").lower()):
+            return NO_LIMIT
         if kind == "money":
-            if self.item.minimum == NO_LIMIT and bare.lower() in ("", "no limit", tr("No limit").lower()):
-                return NO_LIMIT
             return amount_from(text, self._currency)
         if kind == "integer":
             return int(_matched(_WHOLE, bare, said("Write a whole number.")))
@@ -193,8 +195,10 @@ class SettingField(QWidget):
 
     def _written(self, value: Any) -> str:
         kind = self.item.kind
+        if value == NO_LIMIT and may_be_open(self.item):
+            return ""
         if kind == "money":
-            return "" if value == NO_LIMIT else amount_words(value, self._currency)
+            return amount_words(value, self._currency)
         if kind == "words":
             return ", ".join(value)
         return number_words(value) if kind == "decimal" else str(value)

@@ -74,8 +74,15 @@ def number_from(text: str) -> str:
     return text.replace(signs_of("", language_locale()).decimal, ".")
 
 
+def may_be_open(item: Setting) -> bool:
+    """Whether the setting is a limit that need not be there; then the field is empty."""
+    return item.kind in ("money", "integer") and item.minimum == NO_LIMIT
+
+
 def value_words(item: Setting, value: Any, currency: str) -> str:
     """Any setting's value, short enough to stand in a sentence."""
+    if value == NO_LIMIT and may_be_open(item):
+        return tr("no limit")
     if item.kind == "money":
         return amount_words(value, currency, short=True)
     if item.kind == "boolean":

@@ -58,7 +58,8 @@ class FocusRing(QWidget):
         corner = self._target.mapTo(self._window, QPoint(0, 0))
         left, top, right, bottom = getattr(self._target, "focus_inset", (0, 0, 0, 0))
         shape = QRect(corner, self._target.size()).adjusted(left, top, -right, -bottom)
-        self.setGeometry(shape.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        # A part at the window's edge keeps all four sides of its ring.
+        self.setGeometry(shape.adjusted(-_REACH, -_REACH, _REACH, _REACH) & self._window.rect())
         self.raise_()
         self.show()
 

@@ -69,6 +69,20 @@ def test_periods_and_windows_are_set_beside_their_amounts(qtbot: QtBot, window: 
     assert (limits.team_pool_period, limits.customer_days, limits.customer_minor) == ("week", 30, -1)
 
 
+def test_a_count_without_a_limit_is_an_empty_field(qtbot: QtBot, window: SupervisorWindow, store: Path) -> None:
+    """No supervisor has to know that the document writes it as -1."""
+    part = field(window, "limits.agent_day_count")
+    assert part.line is not None
+    assert (part.line.text(), part.line.edit.placeholderText()) == ("", "No limit")
+    type_into(qtbot, window, "limits.agent_day_count", "4")
+    assert (part.was.accessibleName(), part.problem.text()) == ("Was no limit", "")
+    publish_now(qtbot, window)
+    assert versions(store)[-1].policy.limits.agent_day_count == 4
+    type_into(qtbot, window, "limits.agent_day_count", "")
+    publish_now(qtbot, window)
+    assert versions(store)[-1].policy.limits.agent_day_count == -1
+
+
 def test_use_and_stops_come_from_the_ledger(qtbot: QtBot, open_window: OpenWindow, store: Path) -> None:
     opened = open_store(store)
     for key, amount_minor, kind in (("k1", 15000, Grant), ("k2", 9000, Refusal)):

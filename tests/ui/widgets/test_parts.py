@@ -191,6 +191,8 @@ def test_the_ring_follows_the_focus(qtbot: QtBot) -> None:
     assert ring.geometry() == second.geometry().adjusted(-4, -4, 4, 4)
     second.move(30, 70)
     assert ring.geometry().topLeft() == QPoint(26, 66)
+    second.move(0, 70)
+    assert ring.geometry().topLeft() == QPoint(0, 66), "at the edge it keeps all four sides"
     second.hide()
     assert not ring.isVisible() or ring.geometry() != second.geometry().adjusted(-4, -4, 4, 4)
 
