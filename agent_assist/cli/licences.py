@@ -55,7 +55,7 @@ def needed(package: str) -> frozenset[str]:
 
 def licence_of(told: metadata.PackageMetadata) -> str:
     """The licence a package names: its expression, else its classifier, else the first line of what it says."""
-    named = {key.casefold(): str(told[key]) for key in ("License-Expression", "License") if told[key]}
+    named = {key.casefold(): str(told[key]) for key in ("License-Expression", "License") if key in told}
     classified = [line.removeprefix(_CLASSIFIER) for line in told.get_all("Classifier") or () if _CLASSIFIER in line]
     first_line = named.get("license", "").strip().partition("\n")[0]
     return named.get("license-expression") or " or ".join(classified) or first_line[:80] or UNNAMED

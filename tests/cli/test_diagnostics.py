@@ -2,14 +2,17 @@
 
 import json
 import zipfile
+from email.message import Message
+from importlib.metadata import PackageMetadata
 from pathlib import Path
+from typing import cast
 
 import pytest
 from typer.testing import CliRunner
 
 from agent_assist.cli.diagnostics import KNOWN_LINES, counted, write_bundle
 from agent_assist.cli.doctor import app as doctor
-from agent_assist.cli.licences import UNNAMED, needed, shipped_parts
+from agent_assist.cli.licences import UNNAMED, licence_of, needed, shipped_parts
 from agent_assist.domain.events import ConversationStarted, UtteranceHeard
 from agent_assist.domain.own_settings import own_defaults
 from agent_assist.storage.packs import starter_policy_text
@@ -97,6 +100,20 @@ def test_every_part_that_ships_names_a_licence() -> None:
     assert all(part.version for part in parts)
     # One says it in a file alone.
     assert {part.name for part in parts if part.licence == UNNAMED} <= {"click-default-group"}
+
+
+def test_metadata_without_the_field_is_read_however_it_says_so() -> None:
+    """Another reader of metadata, which some package may have put in place, raises where the usual one gives nothing."""
+
+    class Strict(Message):
+        def __getitem__(self, name: str) -> str:
+            if name not in self:
+                raise KeyError(name)
+            return str(super().__getitem__(name))
+
+    told = Strict()
+    told["Classifier"] = "License :: OSI Approved :: MIT License"
+    assert licence_of(cast(PackageMetadata, told)) == "MIT License"
 
 
 def test_a_package_that_is_not_there_leaves_the_usual_parts() -> None:

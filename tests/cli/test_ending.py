@@ -7,6 +7,7 @@ import pytest
 
 LOADING = """
 import os, signal, sys, types
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as from a terminal, wherever the tests run
 root = types.ModuleType("agent_assist.cli.root")
 def main():
     os.kill(os.getpid(), signal.{name})

@@ -42,10 +42,14 @@ def _own(show: Callable[[OwnDesk], None]) -> Callable[[Path], Stage]:
             licences=shipped_parts,
             version="1.0",
         )
-        stage.window.attend(outside)
-        assert stage.window.own is not None
-        show(stage.window.own)
-        stage.pump(0.3)
+        try:
+            stage.window.attend(outside)
+            assert stage.window.own is not None
+            show(stage.window.own)
+            stage.pump(0.3)
+        except BaseException:
+            stage.close()  # its engine must not outlive the state that could not be shown
+            raise
         return stage
 
     return make
