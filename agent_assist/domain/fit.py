@@ -9,6 +9,7 @@ from agent_assist.domain.words import LABELS, NEGATIVE_LABELS, POSITIVE_LABELS, 
 LATE: Final[frozenset[Stage]] = frozenset(("resolution", "wrap_up", "closing"))
 OVER: Final[frozenset[Stage]] = frozenset(("wrap_up", "closing"))
 EARLY: Final[frozenset[Stage]] = frozenset(("opening", "identification"))
+CALM: Final[frozenset[Label]] = frozenset(("neutral", "unsure"))
 
 # How likely words help that answer any wish, and those for another wish than the likeliest; another industry's are kept
 # for last: "your line" is no comfort to someone who waits for a coat.
@@ -100,3 +101,34 @@ def propensity(response: Response, intent: str, sure: float, pack: str, others: 
         if intent not in response.intents:
             likely = OTHER_WISH * max((others.get(wish, 0.0) for wish in response.intents), default=0.0)
     return likely * OTHER_PACK if response.pack and response.pack != pack else likely
+
+
+def has_its_time(response: Response) -> bool:
+    """Whether there are moments in which these words would be silly; `Moment` looks then whether this is one."""
+    stages = response.stages
+    return (
+        response.kind == "thank"
+        or says_settled(response)
+        or asks_for_the_remedy(response)
+        or (response.tactic == "confirm" and "confirmation" in stages)
+        or stages == ("opening",)
+        or (response.kind == "ask" and "identification" in stages)
+    )
+
+
+def asks_for_the_remedy(response: Response) -> bool:
+    """ "What would put it right?" is for those who had something go wrong."""
+    return response.tactic == "ask_open" and "setback" in response.stages
+
+
+def says_settled(response: Response) -> bool:
+    """Whether words say goodbye, or sum up what was done: neither may be said while something is open."""
+    sums_up = response.tactic == "inform" and not response.intents and not response.promises_gesture
+    return response.tactic == "close" or (sums_up and bool(response.stages) and set(response.stages) <= LATE)
+
+
+def guesses(response: Response) -> bool:
+    """Whether words take for granted that something was understood: not to be said in a language that is not read."""
+    tones = set(response.tones)
+    told = bool(response.intents) or response.kind in ("handover", "escalate") or tones == {"unsure"}
+    return told or bool(tones and not CALM & tones)

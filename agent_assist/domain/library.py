@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from agent_assist.domain.advice_settings import LeverSettings
-from agent_assist.domain.fit import ANY_WISH, OTHER_PACK, OTHER_WISH, stage_fits, tone_fits, value_at_most
+from agent_assist.domain.fit import (
+    ANY_WISH,
+    OTHER_PACK,
+    OTHER_WISH,
+    guesses,
+    has_its_time,
+    stage_fits,
+    tone_fits,
+    value_at_most,
+)
 from agent_assist.domain.placeholders import PLACEHOLDERS
 from agent_assist.domain.playbook import Gesture, Playbook, Response
 from agent_assist.domain.words import CueKind, Label, Stage
@@ -41,7 +50,8 @@ def template(text: str) -> Template:
 class Entry:
     """A response with its template, and what of its fit never changes.
 
-    `ordinary` words are neither thanks, listening, an offer nor help from others, and promise nothing. `ceiling`: no moment
+    `ordinary` words are neither thanks, listening, an offer nor help from others, and promise nothing. `has_its_time`, `guesses`: as in
+    `fit`. `ceiling`: no moment
     scores higher than this times the fits of its stage and tone and how likely the words help; a hair is added for rounding.
     """
 
@@ -52,6 +62,8 @@ class Entry:
     tone_fits: dict[Label | None, float]
     cues_worth: float
     ordinary: bool
+    has_its_time: bool
+    guesses: bool
     ceiling: float
     lever: float
 
@@ -75,6 +87,8 @@ def _entry(response: Response, levers: LeverSettings) -> Entry | None:
         tone_fits(response),
         cues_worth=cues_worth,
         ordinary=response.kind in ("respond", "ask") and not response.promises_gesture,
+        has_its_time=has_its_time(response),
+        guesses=guesses(response),
         ceiling=cues_worth * value_at_most(response) * lever * (1 + 1e-9),
         lever=lever,
     )

@@ -20,17 +20,18 @@ from agent_assist.domain.fit import (
     SINCERE,
     TACTIC_VALUE,
     TOLD_BEFORE,
+    asks_for_the_remedy,
     propensity,
+    says_settled,
 )
 from agent_assist.domain.learning import MOST, why, worth
 from agent_assist.domain.library import Entry
 from agent_assist.domain.playbook import Response
-from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, Label
+from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS
 
 ANSWERED = 0.35
 SENIOR = "senior"  # the value of an asks_person cue that wants somebody who may decide more
 UNAWARE = 0.6
-CALM: frozenset[Label] = frozenset(("neutral", "unsure"))
 # A wish believed less than this is a guess, and so is that anything went wrong where nobody sounds upset.
 LIKELY = 0.6
 # After so many answers to them, a trouble was owned.
@@ -95,7 +96,9 @@ class Moment:
         response = entry.response
         if response.id in self._inserted or (self._only_at_home and response.pack not in ("", self._pack)):
             return None
-        if (response.not_with and not self._present.isdisjoint(response.not_with)) or self._out_of_place(response):
+        if response.not_with and not self._present.isdisjoint(response.not_with):
+            return None
+        if (entry.has_its_time and self._out_of_place(entry)) or (self._unread and entry.guesses):
             return None
         stage, tone = entry.stage_fits.get(self._stage), entry.tone_fits.get(self._label)
         if stage is None or tone is None or not entry.lever:
@@ -103,19 +106,19 @@ class Moment:
         likely = self._propensity(response) * stage * tone * entry.cues_worth
         return likely * self._news(entry) * self._value(entry) * entry.lever * self._learned_worth(response)
 
-    def _out_of_place(self, response: Response) -> bool:
-        """What would be silly to say: thanks amid trouble, hello again, asking for what is known, guessing at words unread."""
-        if (response.kind == "thank" and self._no_thanks) or (self._unsettled and _says_settled(response)):
+    def _out_of_place(self, entry: Entry) -> bool:
+        """What would be silly to say now: thanks amid trouble, hello again, asking for what is known. `fit.has_its_time` may
+        leave none of it out."""
+        response = entry.response
+        if (response.kind == "thank" and self._no_thanks) or (self._unsettled and says_settled(response)):
             return True
-        if not (self._to_be_put_right or response.intents) and _asks_for_the_remedy(response):
+        if not (self._to_be_put_right or response.intents) and asks_for_the_remedy(response):
             return True
         if self._asks and response.tactic == "confirm" and "confirmation" in response.stages:
             return True  # a question wants its answer, not a reading back
         if self._greeted and response.stages == ("opening",):
             return True
-        if "identification" in response.stages and response.kind == "ask" and self._is_known(response):
-            return True
-        return self._unread and _guesses(response)
+        return "identification" in response.stages and response.kind == "ask" and self._is_known(response)
 
     def _is_known(self, response: Response) -> bool:
         """Whether the record or the customer has said already what this would ask."""
@@ -254,21 +257,3 @@ def _ways_were_laid(state: Conversation) -> bool:
     said = [item for item in state.recent if item.role in ("agent", "customer")]
     before = next((item for item in reversed(said) if item.role == "agent"), None)
     return before is not None and said[-1].role == "customer" and _WAYS.search(before.text) is not None
-
-
-def _asks_for_the_remedy(response: Response) -> bool:
-    """ "What would put it right?" is for those who had something go wrong."""
-    return response.tactic == "ask_open" and "setback" in response.stages
-
-
-def _says_settled(response: Response) -> bool:
-    """Whether words say goodbye, or sum up what was done: neither may be said while something is open."""
-    sums_up = response.tactic == "inform" and not response.intents and not response.promises_gesture
-    return response.tactic == "close" or (sums_up and bool(response.stages) and set(response.stages) <= LATE)
-
-
-def _guesses(response: Response) -> bool:
-    """Whether words take for granted that something was understood: not to be said in a language that is not read."""
-    tones = set(response.tones)
-    told = bool(response.intents) or response.kind in ("handover", "escalate") or tones == {"unsure"}
-    return told or bool(tones and not CALM & tones)
