@@ -15,7 +15,9 @@ from agent_assist.domain.advice.slots import Facts
 from agent_assist.domain.balances import balance_of
 from agent_assist.domain.context import context
 from agent_assist.domain.customer import Case
+from agent_assist.domain.fit import has_its_time
 from agent_assist.domain.fold import replay
+from agent_assist.domain.playbook import Response
 from tests.domain.histories import logs
 from tests.domain.situations import ADA, NOW_MS, RULES, Story, said, with_policy
 
@@ -45,6 +47,36 @@ def test_s10_the_rank_recomputes_from_the_stored_factors(log):
         assert item.score == pytest.approx(prod(value for _, value in item.factors))
     shown = advise(ctx).responses
     assert list(shown) == sorted(shown, key=lambda item: (-item.score, item.response.id))
+
+
+@pytest.mark.parametrize(
+    ("fields", "never"),
+    [
+        ({"kind": "thank"}, False),
+        ({"tactic": "close"}, False),
+        ({"tactic": "inform", "stages": ("wrap_up",)}, False),
+        ({"tactic": "ask_open", "stages": ("setback",)}, False),
+        ({"tactic": "confirm", "stages": ("confirmation",)}, False),
+        ({"stages": ("opening",)}, False),
+        ({"kind": "ask", "stages": ("identification",)}, False),
+        ({"stages": ("resolution",)}, True),
+    ],
+    ids=str,
+)
+def test_words_that_have_their_time_are_known_beforehand(fields: dict[str, object], never: bool) -> None:
+    plain = {"id": "r", "kind": "respond", "title": "t", "text": "w", "why": "y"}
+    assert has_its_time(Response(**plain)) is False
+    assert has_its_time(Response(**plain | fields)) is not never
+
+
+@settings(max_examples=150)
+@given(logs)
+def test_what_has_no_time_of_its_own_is_never_out_of_place(log):
+    state = replay("c-1", log, RULES)
+    ctx = context(state, RULES, NOW_MS, balance_of(RULES.policy, state), "Raj")
+    moment = Moment(ctx)
+    for entry in ctx.rules.library.entries:
+        assert entry.has_its_time or not moment._out_of_place(entry), entry.response.id
 
 
 @settings(max_examples=150)
