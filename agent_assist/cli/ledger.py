@@ -27,8 +27,6 @@ from agent_assist.cli.ledger_arguments import (
 )
 from agent_assist.cli.policy_signer import sign_policies
 from agent_assist.domain.budget import GrantRequest, Refusal, ReverseRequest
-from agent_assist.domain.money import Money
-from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.engine.errors import StoreUnreachable, UnusableInput, UserFacingError
 from agent_assist.storage.ledger_export import check_target, moment, write_ledger
@@ -233,17 +231,7 @@ def _error_name(fault: UserFacingError) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(fault).__name__).lower()
 
 
-def _left(level: dict[str, Any]) -> str:
-    """`195.00 GBP left of 200.00 GBP`: bare minor units beside a currency would be read a hundred times too high."""
-    if level["limit_minor"] == NO_LIMIT:
-        return "no limit on the amount"
-    left, limit = (Money(level[name], level["currency"]).plain() for name in ("available_minor", "limit_minor"))
-    return f"{left} left of {limit}"
-
-
 def _readable(answer: dict[str, Any]) -> str:
-    """The answer for a person at a terminal, a line for each part."""
-    lines = [f"{name.replace('_', ' ')}: {value}" for name, value in answer.items() if not isinstance(value, list)]
-    lines += [f"  {level['level']}: {_left(level)}" for level in answer.get("levels", ())]
-    lines += [f"  line {item['line']}: {item['key']} {item['message']}" for item in answer.get("problems", ())]
-    return "\n".join(lines)
+    from agent_assist.cli.ledger_words import in_words  # a program asks for JSON, and asks once a grant
+
+    return in_words(answer)

@@ -139,7 +139,7 @@ def _opened(dsn: str | None) -> "Iterator[Store]":
     from agent_assist.paths import default_store
     from agent_assist.storage.store import open_store
 
-    opened = open_store(dsn or default_store(), may_create=False)
+    opened = open_store(dsn or default_store(), may_create=False, needs_desk=False)
     try:
         yield opened
     finally:

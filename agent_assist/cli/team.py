@@ -100,8 +100,6 @@ def allowances(
 
 
 def _print(answer: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(answer))
-        return
-    for name, value in answer.items():
-        print(f"{name.replace('_', ' ')}: {', '.join(value) if isinstance(value, list) else value}")
+    from agent_assist.cli.ledger_words import in_words
+
+    print(json.dumps(answer) if as_json else in_words(answer))

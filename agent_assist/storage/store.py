@@ -98,13 +98,15 @@ def open_store(
     *,
     may_create: bool = True,
     may_fill_empty: bool = False,
+    needs_desk: bool = True,
 ) -> Store:
     """Open the store `dsn` names: a path, `:memory:`, or a team's server beside this desk's own file.
 
+    `needs_desk=False`: a machine without a desk (an auditor's, a gateway) has an empty one in memory beside the server.
     Raises StoreUnreachable or one of its kinds. A store that may only be read opens, and refuses every write.
     """
     if is_team(dsn):
-        return _open_beside_server(dsn, may_create=may_create)
+        return _open_beside_server(dsn, may_create=may_create, needs_desk=needs_desk)
     database = open_database(dsn, may_create=may_create, may_fill_empty=may_fill_empty)
     database.back_up()
     policies = SqlitePolicyStore(database)
@@ -125,12 +127,15 @@ def open_store(
     )
 
 
-def _open_beside_server(dsn: str | Path, *, may_create: bool) -> Store:
+def _open_beside_server(dsn: str | Path, *, may_create: bool, needs_desk: bool) -> Store:
     from agent_assist.storage.postgresql.opened import open_team
 
     server = open_team(team_conninfo(dsn), may_create=False, kinds_of=kinds_of)
     try:
-        own = open_store(local_path(dsn) or default_store(), may_create=may_create)
+        path = local_path(dsn) or default_store()
+        if not needs_desk and not local_path(dsn) and not path.exists():
+            path = Path(MEMORY)
+        own = open_store(path, may_create=may_create)
     except BaseException:
         server.close()
         raise

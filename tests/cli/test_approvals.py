@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from agent_assist.cli import approvals, ledger
+from agent_assist.cli.ledger_words import in_words
 
 WISH = [
     *"--conversation c-1 --incident i-1 --customer u-1 --gesture credit --currency GBP --agent raj --reason".split(),
@@ -96,3 +97,19 @@ def test_another_answer_under_the_same_key_is_an_error(capsys: pytest.CaptureFix
     run(capsys, store, *act("decline", name, key="once"), "--reason", "No")
     code, answer = run(capsys, store, *act("approve", name, key="once"))
     assert (code, answer["error"]) == (2, "key_reused")
+
+
+def test_a_person_at_a_terminal_reads_what_waits(capsys: pytest.CaptureFixture[str], store: str) -> None:
+    assert approvals.main(["list", "--store", store]) == 0
+    assert capsys.readouterr().out.endswith("No requests.\n")
+    name = ask(capsys, store, "k-1", 25_000, "--quote", "Two weeks without a coat")
+    run(capsys, store, *act("counter", name), "--gesture", "credit", "--amount-minor", "21000", "--currency", "GBP")
+    capsys.readouterr()
+    assert approvals.main(["list", "--store", store]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"{name}  countered, ")
+    assert "credit, 250.00 GBP\n  to u-1 for i-1; asked by raj: The coat came late" in told
+    assert "above the limit incident, which had 200.00 GBP left" in told
+    assert "offered instead: credit, 210.00 GBP" in told
+    assert "  the customer: Two weeks without a coat" in told
+    assert in_words({"why": "a\x1b[2Jb"}) == "why: a?[2Jb", "nothing in it moves the terminal's cursor"

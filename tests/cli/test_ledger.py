@@ -303,8 +303,14 @@ def test_without_json_a_person_reads_lines(capsys: pytest.CaptureFixture[str], s
     capsys.readouterr()
     assert ledger.main(["balance", "--store", started]) == 0
     printed = capsys.readouterr().out
-    assert "limit minor: 10000000\n" in printed
+    assert "\nlimit: 100000.00 GBP\n" in printed
     assert "  team_pool: 100000.00 GBP left of 100000.00 GBP\n" in printed
+
+
+def test_a_person_reads_yes_and_no(capsys: pytest.CaptureFixture[str], started: str) -> None:
+    capsys.readouterr()
+    assert ledger.main(["verify", "--store", started]) == 0
+    assert capsys.readouterr().out.startswith("ok: yes\n")
 
 
 @pytest.mark.parametrize(("currency", "told"), [("JPY", "12345 JPY"), ("KWD", "12.345 KWD")])
