@@ -153,6 +153,19 @@ def test_the_thing_is_the_customers_own_noun(text: str, value: str) -> None:
     assert kinds(text)["thing"][1] == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The wee box by the coat keeps blinking red", "wee box"),
+        ("the new box in front of my coat is wet", "new box"),
+        ("I am disappointed by the coat, it came in a box", "coat"),
+        ("It was left by the coat", "coat"),
+    ],
+)
+def test_what_the_thing_stands_beside_is_not_the_thing(text: str, value: str) -> None:
+    assert kinds(text)["thing"][1] == value
+
+
 @pytest.mark.parametrize("text", ["ring me back", "I want to order", "the issue number is 4411"])
 def test_a_deed_or_a_label_is_no_thing(text: str) -> None:
     assert "thing" not in kinds(text)

@@ -30,3 +30,8 @@ def test_s14_a_suggestion_says_the_little_box_where_they_said_it():
     assert "your little box" in state["responses"][0]["text"]
     (fact,) = [item for item in state["responses"][0]["facts"] if item["slot"] == "thing"]
     assert fact == {"token": "little box", "source": "utterance.u-2", "slot": "thing"}
+
+
+def test_s14_where_it_stands_is_not_what_it_is():
+    state = states(Recording().started().customer("The wee box by the telly keeps blinking red"))[-1]
+    assert "your wee box" in state["responses"][0]["text"]

@@ -8,7 +8,7 @@ from agent_assist.language.phrases import PhraseBook, Word
 
 # Adjectives a customer puts before the thing and an agent may repeat.
 _LOOKS = frozenset(
-    """little small big large tiny huge new old black white blue red green grey gray brown pink yellow orange purple navy silver gold
+    """little wee small big large tiny huge new old black white blue red green grey gray brown pink yellow orange purple navy silver gold
     second first other spare winter summer wooden leather plastic glass double single king-size kids""".split()
 )  # fmt: skip
 # Nouns that name any sale; a more telling one in the same breath is taken instead.
@@ -20,6 +20,8 @@ _SPANS = frozenset(("minute", "minutes"))
 _COUNTS = frozenset(
     "a few couple of two three four five six seven eight nine ten fifteen twenty thirty forty sixty ninety some".split()
 )
+# "The little box by the telly": what stands after these says where the thing is.
+_BESIDE = frozenset(("by", "beside", "behind", "under", "near", "below", "next to", "on top of", "in front of"))
 _AFTER_A_DEED = frozenset(("me", "us", "you", "back", "him", "her"))
 _ORDER = re.compile(
     r"\b(?:orders?|booking|reservation|confirmation)(?:\s+(?:number|no\.?|nr\.?|id|ref(?:erence)?|code))*\s*(?:is|was|:|#|=)*\s*#?\s*"
@@ -34,8 +36,10 @@ _NUMBER_IS = re.compile(
 
 def thing(text: str, words: Sequence[Word], things: "PhraseBook[str]") -> Cue | None:
     """The most telling noun of the playbook's that stands in the text, with the look the customer gave it."""
-    nouns = (item for item in things.find(words) if not _is_verb(words, item.first, item.last))
-    found = sorted(nouns, key=lambda item: (item.meaning in _VAGUE, item.first - item.last, item.first))
+    nouns = [item for item in things.find(words) if not _is_verb(words, item.first, item.last)]
+    ends = {item.last for item in nouns}
+    telling = (item for item in nouns if not _says_where(words, item.first, ends))
+    found = sorted(telling, key=lambda item: (item.meaning in _VAGUE, item.first - item.last, item.first))
     if not found:
         return None
     best = found[0]
@@ -44,6 +48,14 @@ def thing(text: str, words: Sequence[Word], things: "PhraseBook[str]") -> Cue | 
         first -= 1
     stretch = text[words[first].start : words[best.last - 1].end]
     return Cue("thing", stretch, " ".join(stretch.split()).lower() if not _is_name(stretch) else stretch)
+
+
+def _says_where(words: Sequence[Word], first: int, ends: set[int]) -> bool:
+    """Whether the noun only says where the noun right before it stands: "the box next to the TV"."""
+    if not first or words[first - 1].plain not in _DETERMINERS:
+        return False
+    starts = (start for start in range(max(0, first - 4), first - 1) if start in ends)
+    return any(" ".join(word.plain for word in words[start : first - 1]) in _BESIDE for start in starts)
 
 
 def _is_verb(words: Sequence[Word], first: int, last: int) -> bool:
