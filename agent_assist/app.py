@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from agent_assist.storage.store import Store
     from agent_assist.storage.team_store import TeamStore
 
+SETTLED_S = 0.2  # from the start of the engine until its first view is on the screen
+
 
 @dataclass(frozen=True, slots=True)
 class FeedOptions:
@@ -103,7 +105,7 @@ class Desk:
         from agent_assist.engine.runtime import Runtime
 
         session = self._session()
-        tasks: list[Callable[[], Awaitable[None]]] = []
+        tasks: list[Callable[[], Awaitable[None]]] = [_settled]
         if self.store is not None:
             tasks += [self._policy_watch(session, self.store), self._answer_watch(session, self.store)]
             tasks.append(_delivery(session, self.store, self._policies(self.store)))
@@ -120,9 +122,6 @@ class Desk:
             self._waiting = []
         for command in waiting:
             runtime.submit(command)
-        # What was just loaded stays for the day: the collector need not walk it each time, and stops no paint.
-        gc.collect()
-        gc.freeze()
 
     def submit(self, command: Command) -> None:
         """Hand over a person's act; one that comes before the engine is up waits for it."""
@@ -269,6 +268,18 @@ class Desk:
             await client.run()
 
         return follow
+
+
+async def _settled() -> None:
+    """What was loaded stays for the day: the collector need not walk it each time. Once the first view is drawn."""
+    import asyncio
+
+    try:
+        await asyncio.sleep(SETTLED_S)
+        gc.collect()
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def _date_policy(session: "Session", policies: "PolicyStore") -> None:

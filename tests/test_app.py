@@ -1,6 +1,7 @@
 """A whole desk without its window: real store, real feed server, real engine thread, and what goes wrong around them."""
 
 import asyncio
+import gc
 import sys
 import threading
 import time
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from agent_assist import app
 from agent_assist.app import Desk, DeskOptions, agent_locale
 from agent_assist.domain.commands import GrantGesture, PasteText
 from agent_assist.engine.views import DeskView
@@ -218,6 +220,26 @@ def test_an_act_before_the_engine_is_up_waits_for_it(desks: list[Desk], screen: 
     paste(desk, "hello before you were ready")
     desk.open()
     screen.until(lambda view: "hello before you were ready" in shown(view))
+
+
+def test_the_collector_is_back_once_the_first_view_is_out(
+    desks: list[Desk], screen: Screen, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "SETTLED_S", 0.0)
+    gc.disable()
+    try:
+        desk = Desk(DeskOptions(store=store_path), screen.publish)
+        desks.append(desk)
+        desk.open()
+        screen.until(lambda view: True)
+        until = time.monotonic() + PATIENCE_S
+        while not gc.isenabled():
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        assert gc.get_freeze_count()
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def test_a_first_start_without_a_policy_has_words_and_no_budget(

@@ -1,5 +1,6 @@
 """The desk with its window: Qt first, the engine behind it. The short way for a start without arguments."""
 
+import gc
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ def run_desk(
     `own` False leaves out what this person has set, the place of the window and the one that may be open: for pictures.
     `show` names the conversation that a window already open is asked to show.
     """
+    # Nothing of what is being loaded can go: the collector would walk all of it some thirty times. It is back with the desk.
+    gc.disable()
     mine = OwnWindow(options, own)
     if mine.handed_over(show):
         print("Agent Assist is already open. It was asked to come forward.")
@@ -64,7 +67,7 @@ def run_desk(
         desk = Desk(given, publish, mine.locale)
         opened.append(desk)
         bridge.connect_submit(desk.submit)
-        threading.Thread(target=desk.open, name="opening", daemon=True).start()
+        threading.Thread(target=_open, args=(desk,), name="opening", daemon=True).start()
         mine.attend(window, given)
         if when_open is not None:
             when_open(desk, window)
@@ -77,6 +80,14 @@ def run_desk(
         for desk in opened:
             desk.close()
         mine.finish()
+
+
+def _open(desk: "Desk") -> None:
+    try:
+        desk.open()
+    except BaseException:
+        gc.enable()
+        raise
 
 
 def _own_keys() -> dict[str, object]:

@@ -9,6 +9,10 @@ from agent_assist.domain.money import Money
 from agent_assist.domain.playbook import Gesture, Intent, Message, PackWords, Playbook, Response, StageGuide
 
 Built = TypeVar("Built", Intent, StageGuide, Response, Gesture, Message)
+# The kind of each field: a playbook has hundreds of entries.
+_HINTS: dict[type[Any], dict[str, Any]] = {
+    owner: get_type_hints(owner) for owner in (Intent, StageGuide, Response, Gesture, Message)
+}
 
 
 class PlaybookInvalid(ValueError):
@@ -83,7 +87,7 @@ def _build(owner: type[Built], entry: Mapping[str, Any], base: Built | None = No
         if key not in allowed:
             raise PlaybookInvalid(f"{where}: there is no field {key}")
     values: dict[str, Any] = {}
-    hints = get_type_hints(owner)
+    hints = _HINTS[owner]
     for name, item in allowed.items():
         if name in entry:
             values[name] = _fitted(entry[name], hints[name], f"{where}: {name}")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from time import localtime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 BREAK_SEEN = "break_seen"
 DOCKED_MOST = 480
+GREETING_MS = 100  # after the engine's first view
 
 
 class OwnDesk(QObject):
@@ -53,13 +54,16 @@ class OwnDesk(QObject):
             self._asked_from_outside()
         if outside.told:
             window.form.status.say(shown(outside.told[0]))
-        if outside.first_run:
-            self.open_first_run()
+        self._greets = outside.first_run
+        if self._greets and window.form.view is not None:
+            self._greet_soon()
 
     # ------------------------------------------------------------------------------------------------------- views
     def show_view(self, view: DeskView) -> DeskView:
         """Takes a newer view; what the window shall show of it."""
         before, self._view = self._view, view
+        if self._greets:
+            self._greet_soon()
         suggestion = self._hard.show_view(view, self._window.now_ms())
         due = newly_due(before, view)
         if due and not self._window.isActiveWindow() and not self._is_quiet():
@@ -72,6 +76,15 @@ class OwnDesk(QObject):
         if suggestion and self.values["breaks"] and view.banner is None:
             return replace(view, banner=BannerView("info", suggestion, tr("Thank you"), BREAK_SEEN))
         return view
+
+    def _greet_soon(self) -> None:
+        self._greets = False
+        QTimer.singleShot(GREETING_MS, self, self._greet)
+
+    def _greet(self) -> None:
+        """The first minutes, once the desk stands: its parts are not made to wait for the sheet. An open one stays."""
+        if not any(sheet.isVisible() for sheet in self._sheets.values()):
+            self.open_first_run()
 
     def _is_quiet(self) -> bool:
         now = localtime(self._window.now_ms() / 1_000)

@@ -20,6 +20,7 @@ from agent_assist.ui.desk.window import DeskWindow
 from agent_assist.ui.own.about_sheet import AboutSheet
 from agent_assist.ui.own.first_run import FirstRun
 from agent_assist.ui.own.outside import Connection, Licence, Outside, Step
+from agent_assist.ui.own.own_desk import GREETING_MS
 from agent_assist.ui.own.paste_sheet import PasteSheet
 from agent_assist.ui.own.settings_sheet import SettingsSheet
 from agent_assist.ui.place import Place
@@ -386,8 +387,32 @@ def test_a_narrow_status_line_tells_before_it_hints(own_window: OwnWindow) -> No
     assert "all keys" in _words(window.form.status)
 
 
-def test_a_first_start_opens_with_the_first_run(own_window: OwnWindow) -> None:
-    assert _sheet(own_window(DeskView(), first_run=True), FirstRun)
+def test_a_first_start_greets_once_the_desk_stands(own_window: OwnWindow, qtbot: QtBot) -> None:
+    window = own_window(DeskView(), first_run=True)
+    assert not window.findChildren(FirstRun)
+    qtbot.waitUntil(lambda: bool(window.findChildren(FirstRun)))
+    assert _sheet(window, FirstRun)
+
+
+def test_a_first_start_waits_for_the_engine_and_leaves_an_open_sheet_alone(
+    open_desk: OpenDesk, world: World, qtbot: QtBot
+) -> None:
+    window = open_desk(None)
+    window.attend(world.outside(first_run=True))
+    window_acts(window)["settings"]()
+    qtbot.wait(2 * GREETING_MS)
+    assert not window.findChildren(FirstRun)
+    window.show_view(DeskView())
+    qtbot.wait(2 * GREETING_MS)
+    assert not window.findChildren(FirstRun)
+    assert _sheet(window, SettingsSheet)
+
+
+def test_a_first_start_greets_with_the_first_view(open_desk: OpenDesk, world: World, qtbot: QtBot) -> None:
+    window = open_desk(None)
+    window.attend(world.outside(first_run=True))
+    window.show_view(DeskView())
+    qtbot.waitUntil(lambda: bool(window.findChildren(FirstRun)))
 
 
 def test_before_the_first_view_nothing_is_claimed(open_desk: OpenDesk) -> None:
