@@ -85,7 +85,10 @@ class ParticipantLeft(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UtteranceHeard(Event):
-    """A piece of talk. A partial (`final` False) is replaced by later revisions; a final settles it for good."""
+    """A piece of talk. A partial (`final` False) is replaced by later revisions; a final settles it for good.
+
+    `late`: the feed brought it after words that were said later.
+    """
 
     utterance_id: str
     text: str
@@ -98,6 +101,7 @@ class UtteranceHeard(Event):
     start_ms: int | None = None
     end_ms: int | None = None
     confidence: float | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

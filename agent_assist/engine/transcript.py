@@ -104,6 +104,8 @@ class Transcript:
             return  # settled for good
         name = customer_name if event.role == "customer" else agent_name if event.role == "agent" else ""
         caption = f"{name or shown(_WHO[event.role])} · {self._formats.clock(event.occurred_at_ms)}"
+        if event.late:
+            caption = tr("{who_and_when} · came late", who_and_when=caption)
         kind = _KINDS.get(event.role, "event" if event.role == "system" else "unknown")
         cut = len(event.text) > LONGEST
         row = TranscriptRow(row_id, kind, event.text[:LONGEST], caption, partial=not event.final, cut=cut)

@@ -1,8 +1,11 @@
-"""Puts events in order where a feed does not number them: as they come, each once. Pure: time is an argument.
+"""Puts events in order where a feed does not count them: as they come, each once. Pure: time is an argument.
 
 The desk gives each event its number in (conversation, source), so that the log keeps it once and in its place. What is
 known is found again after a restart by the ids in the log. Where a connection may have lost something that nobody brings
 again, a gap is said: at once for the conversations that were open, else before the next event of the conversation.
+
+Where frames may overtake one another (`settling`), each waits a moment for those before it; words that come later still
+are marked as such.
 """
 
 from collections import OrderedDict
@@ -13,6 +16,7 @@ from typing import Final, TypeVar
 from agent_assist.domain.events import ConversationEnded, Event, GapFound, TypingSeen, UtteranceHeard
 from agent_assist.engine.ports import Position
 from agent_assist.feeds.received import Gap, Place, Subscribed
+from agent_assist.feeds.settling import Hold, Settling
 
 Value = TypeVar("Value")
 _IDS_KEPT: Final = 4096
@@ -39,6 +43,7 @@ class _Track:
     gaps: int = 0
     last_at_ms: int | None = None
     last_utterance: str = ""
+    newest_rank: int = 0
     ids: OrderedDict[str, None] = field(default_factory=OrderedDict)
     said: OrderedDict[str, _Said] = field(default_factory=OrderedDict)
 
@@ -52,11 +57,14 @@ class Arrivals:
         positions: Mapping[str, Position],
         wall_ms: Callable[[], int],
         recorded: Callable[[str], Iterable[Event]] = lambda _conversation: (),
+        settling: Settling | None = None,
     ) -> None:
         self._source = source
         self._stored = {name: place for name, place in positions.items() if place.epoch == source}
         self._wall_ms = wall_ms
         self._recorded = recorded
+        self._settling = settling or Settling()
+        self._hold = Hold(self._settling)
         self._tracks: dict[str, _Track] = {}
         self._ids: OrderedDict[str, None] = OrderedDict()
         self._connections = 0
@@ -78,7 +86,7 @@ class Arrivals:
     def connected(self, can_resume: bool) -> list[Event]:
         """A new connection. Unless what was missed comes again, every conversation known so far may have a hole."""
         self._connections += 1
-        gaps: list[Event] = []
+        gaps: list[Event] = self.closed()
         if can_resume:
             return gaps
         for name, track in self._tracks.items():
@@ -97,7 +105,17 @@ class Arrivals:
                 return []
             _keep(self._ids, event.event_id, None, _IDS_KEPT)
             return [replace(event, source=self._source)]
-        track = self._track(event.conversation_id)
+        return self._settled(self._hold.add(event.conversation_id, event, now_ms))
+
+    def closed(self) -> list[Event]:
+        """The connection is gone, and what was to come before something that waits comes no more."""
+        return self._settled(self._hold.all())
+
+    def _settled(self, events: Iterable[Event]) -> list[Event]:
+        return [due for event in events for due in self._accept(event, str(event.conversation_id))]
+
+    def _accept(self, event: Event, conversation_id: str) -> list[Event]:
+        track = self._track(conversation_id)
         if isinstance(event, UtteranceHeard):
             revised = self._revised(track, event)
             if revised is None:
@@ -122,15 +140,16 @@ class Arrivals:
 
     def gap(self, told: Gap, _now_ms: int) -> list[Event]:
         """The feed, or a call that failed, says that something may be missing."""
-        return [self._gap_found(told.conversation, self._track(told.conversation))]
+        before = self._settled(self._hold.all_of(told.conversation))
+        return [*before, self._gap_found(told.conversation, self._track(told.conversation))]
 
-    def due(self, _now_ms: int) -> tuple[list[str], list[Event]]:
-        """Nothing is ever held here."""
-        return [], []
+    def due(self, now_ms: int) -> tuple[list[str], list[Event]]:
+        """Events that have waited long enough; there is nothing to ask for."""
+        return [], self._settled(self._hold.due(now_ms))
 
     def next_due_ms(self) -> int | None:
-        """Nothing is ever held here."""
-        return None
+        """When `due` has something to say; None while nothing waits."""
+        return self._hold.next_due_ms()
 
     def give_up(self, conversation_id: str, _now_ms: int) -> list[Event]:
         """The feed sends something that breaks every connection."""
@@ -156,15 +175,25 @@ class Arrivals:
         track.last_at_ms = event.occurred_at_ms
         if isinstance(event, UtteranceHeard) and event.final:
             track.last_utterance = event.utterance_id
+        rank = self._settling.rank(event)
+        track.newest_rank = max(track.newest_rank, 0 if rank is None else rank[0])
         _keep(track.ids, event.event_id, None, _IDS_KEPT)
 
     def _numbered(self, track: _Track, event: Event) -> list[Event]:
         track.position += 1
+        event = self._marked(track, event)
         self._seen(track, event)
         numbered = replace(event, sequence=track.position, epoch=self._source, source=self._source)
         if track.gap_unsaid:
             return [self._gap_found(str(event.conversation_id), track), numbered]
         return [numbered]
+
+    def _marked(self, track: _Track, event: Event) -> Event:
+        """The event, or its mark of having come after words that were said later; a correction is none such."""
+        rank = self._settling.rank(event)
+        if not isinstance(event, UtteranceHeard) or rank is None or rank[0] >= track.newest_rank:
+            return event
+        return event if event.utterance_id in track.ids else replace(event, late=True)
 
     def _revised(self, track: _Track, event: UtteranceHeard) -> UtteranceHeard | None:
         """The event as the next revision of its utterance; None for one that says nothing new."""

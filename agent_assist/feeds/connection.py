@@ -141,6 +141,7 @@ class LiveConnection:
         self._replies.closed(self._socket)
         self._fetches.stop()
         events = self._all(self._link.closing(self._wall_ms()), int(self._loop.time() * 1000))
+        events += self._ordering.closed()
         if events and not self._recorder_failed:
             self._hand_on(events)
 

@@ -98,6 +98,10 @@ class Ordering:
             _close_hole(track)
         return []
 
+    def closed(self) -> list[Event]:
+        """The connection is gone. What is held stays so: the next one brings what was to come before it."""
+        return []
+
     def accept(self, event: Event, now_ms: int) -> list[Event]:
         """An event from the feed."""
         if event.conversation_id is None or event.sequence == 0:

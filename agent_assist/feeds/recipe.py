@@ -19,6 +19,7 @@ from typing import Protocol, TypeVar
 
 from agent_assist.engine.ports import Position
 from agent_assist.feeds.received import Answer, Call, Ending, Frame, Kind, Received
+from agent_assist.feeds.settling import Settling
 
 Result = TypeVar("Result")
 # REST calls one after the other, each with its answer; at the end what they were made for.
@@ -114,3 +115,5 @@ class Recipe:
     by_time: bool = False
     # Whether `url` may be https: the address of an API that is asked for the websocket's.
     over_rest: bool = False
+    # Of a feed that the desk counts: whether its frames may overtake one another.
+    settling: Settling | None = None

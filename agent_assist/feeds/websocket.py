@@ -116,7 +116,7 @@ class FeedClient:
     def _order(self) -> Ordering | Arrivals:
         positions = self._positions()
         if not self._recipe.counted:
-            return Arrivals(self._recipe.source, positions, self._wall_ms, self._recorded)
+            return Arrivals(self._recipe.source, positions, self._wall_ms, self._recorded, self._recipe.settling)
         newest = list(positions)[-_NEWEST_LOOKED_AT:] if self._recipe.by_time else []
         times = [event.occurred_at_ms for name in newest for event in self._recorded(name) if event.sequence]
         self._newest_ms = max(times, default=None)

@@ -3528,6 +3528,10 @@
       <translation>Aquí pueden faltar mensajes. Mira el CRM antes de fiarte del tono.</translation>
     </message>
     <message>
+      <source>{who_and_when} · came late</source>
+      <translation>{who_and_when} · llegó con retraso</translation>
+    </message>
+    <message>
       <source>Goodwill added: {reason}</source>
       <translation>Gesto añadido: {reason}</translation>
     </message>

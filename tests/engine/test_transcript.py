@@ -56,6 +56,11 @@ def test_each_speaker_has_a_line_of_their_own_kind():
     assert [row.caption.split(" · ")[0] for row in nameless] == ["Customer", "Agent"]
 
 
+def test_words_that_came_after_later_ones_say_so():
+    in_order, overtaken = rows(heard("a"), heard("b", late=True))
+    assert overtaken.caption == f"{in_order.caption} · came late"
+
+
 def test_a_partial_is_replaced_and_a_final_stands():
     found = rows(heard("u", "he", final=False), heard("u", "hello"), heard("u", "hell", final=False), heard("u", "bye"))
     assert [(row.text, row.partial) for row in found] == [("hello", False)]

@@ -45,9 +45,9 @@ class RailsCable:
         finally:
             self.kill()
 
-    async def say(self, message: dict[str, Any]) -> None:
-        """Keep it and broadcast it."""
-        await asyncio.to_thread(self._post, "/say", json.dumps(message).encode())
+    async def say(self, *messages: dict[str, Any]) -> None:
+        """Keep them and broadcast them, all at once."""
+        await asyncio.to_thread(self._post, "/say", json.dumps(messages).encode())
 
     async def drop(self) -> None:
         """End every cable as a server does that restarts."""

@@ -9,7 +9,7 @@ import pytest
 from websockets.asyncio.server import ServerConnection
 from websockets.http11 import Request, Response
 
-from agent_assist.domain.events import Event
+from agent_assist.domain.events import Event, UtteranceHeard
 from tests.feeds.frames.frames import recorded
 from tests.feeds.peers import Desk, Peer, ScriptedServer
 
@@ -96,9 +96,16 @@ def test_with_an_api_token_nothing_is_lost() -> None:
     desk = play(Cable(1, 2, cut=True), Cable(4, 5), texts=5, rest=api(stored, asked), token_is="api")
     assert [text for _, text in desk.said] == ["words 1", "words 2", "words 3", "words 4", "words 5"]
     messages = "/api/v1/accounts/1/conversations/5/messages"
-    assert [path for path in asked if "profile" not in path] == [f"{messages}?after=2", f"{messages}?after=4"]
+    assert [path for path in asked if "profile" not in path] == [f"{messages}?after=0", f"{messages}?after=4"]
     again = play(Cable(6), texts=1, recorded=desk.events, rest=api({5: "words 5", 6: "words 6"}, asked), token_is="api")
     assert [text for _, text in again.said] == ["words 6"]
+
+
+def test_a_message_that_was_overtaken_and_cut_off_is_fetched_and_marked() -> None:
+    stored = {number: f"words {number}" for number in (1, 2, 3)}
+    desk = play(Cable(1, 3, cut=True), Cable(4), texts=4, rest=api(stored, []), token_is="api")
+    assert [text for _, text in desk.said] == ["words 1", "words 3", "words 2", "words 4"]
+    assert [event.late for event in desk.events if isinstance(event, UtteranceHeard)] == [False, False, True, False]
 
 
 def test_started_again_it_knows_what_it_has() -> None:

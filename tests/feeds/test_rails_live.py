@@ -1,9 +1,13 @@
 """The Chatwoot adapter against Rails' own cable: welcomed, confirmed, told, dropped, killed, and back without a loss."""
 
 import asyncio
+import json
 
 import pytest
+from websockets.asyncio.client import connect
+from websockets.typing import Origin, Subprotocol
 
+from agent_assist.domain.events import UtteranceHeard
 from agent_assist.feeds.pace import Pace
 from tests.feeds.fault_proxy import FaultProxy, Faults
 from tests.feeds.peers import QUICK, Desk
@@ -71,6 +75,41 @@ def test_over_a_line_that_is_cut(rails: RailsCable) -> None:
     assert said == [f"words {n}" for n in range(1, 21)] or "gap" in dict(desk.said)
     assert said == sorted(set(said), key=lambda text: int(text.split()[1]))
     assert proxy.connections > 2
+
+
+async def as_it_came(rails: RailsCable, bursts: list[range]) -> list[int]:
+    """What a plain client hears of some messages: their numbers, in the order of the frames."""
+    origin = rails.url.replace("ws", "http").removesuffix("/cable")
+    async with connect(rails.url, subprotocols=[Subprotocol("actioncable-v1-json")], origin=Origin(origin)) as socket:
+        identifier = json.dumps({"channel": "RoomChannel", "pubsub_token": TOKEN})
+        await socket.send(json.dumps({"command": "subscribe", "identifier": identifier}))
+        while "confirm_subscription" not in str(await socket.recv()):
+            pass
+        found: list[int] = []
+        for numbers in bursts:
+            await rails.say(*(message(number) for number in numbers))
+            while len(found) < numbers.stop - bursts[0].start:
+                heard = json.loads(await socket.recv()).get("message")
+                found += [heard["data"]["id"]] if isinstance(heard, dict) else []
+    return found
+
+
+def test_what_the_four_workers_shuffle_is_shown_in_order(rails: RailsCable) -> None:
+    """Replies of five messages at once, as a bot writes them: hardly one comes in order, every one is shown so."""
+
+    async def run() -> tuple[Desk, list[int]]:
+        with rails.running():
+            desk = desk_of(rails.url)
+            async with desk.running():
+                await desk.until(lambda: "live" in desk.kinds)
+                came = await as_it_came(rails, [range(first, first + 5) for first in range(1, 201, 5)])
+                await desk.until(lambda: len(desk.said) >= 200)
+            return desk, came
+
+    desk, came = asyncio.run(run())
+    assert came != sorted(came), "this cable has brought all in order, so that nothing was tried"
+    assert words(desk) == [f"words {number}" for number in range(1, 201)]
+    assert not any(event.late for event in desk.events if isinstance(event, UtteranceHeard))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Chatwoot over ActionCable: messages of an account's inbox. Pure and total. A private note never becomes anybody's words.
 
+A message's id grows through the account, so that it tells the order of a conversation, and of what is missing nothing.
+
 Settings: `token_is` (`pubsub`, or `api`: then the profile tells the rest, and what was missed is fetched), `account_id`,
 `user_id`, `only_mine`, `prefix` (before conversation ids). Every 3 s a ping from the server; every 20 s our presence.
 """
@@ -31,12 +33,18 @@ from agent_assist.feeds.received import (
     Welcome,
 )
 from agent_assist.feeds.recipe import Address, Known, Link, Recipe, Steps, Unreachable
+from agent_assist.feeds.settling import Rank, Settling
 from agent_assist.feeds.site import Site
 
 SUBPROTOCOLS: Final = ("actioncable-v1-json", "actioncable-unsupported")
 _PING_S: Final = 3.0
 _PRESENCE_S: Final = 20.0
 _MOST_PAGES: Final = 20
+# Rails' workers hand on messages in any order. What is overtaken comes up to 50 ms late: the first frame goes at once, and
+# those behind it wait in the server's socket for its receipt. Ruby gives a busy thread 100 ms.
+_SETTLES_MS: Final = 150
+# The newest message that came is not the newest before which all came: after a break so many ids are asked for again.
+_OVERLAP: Final = 100
 _BY_TYPE: Final[dict[int, Role]] = {0: "customer", 1: "agent", 2: "system", 3: "bot"}
 _BY_SENDER: Final[dict[str, Role]] = {"contact": "customer", "user": "agent", "agent_bot": "bot", "agentbot": "bot"}
 _CHANNELS: Final = {"email": "email", "sms": "sms", "twiliosms": "sms", "voice": "voice"}
@@ -65,7 +73,20 @@ def recipe(site: Site) -> Recipe:
     site.all_read("chatwoot")
     if kind not in ("pubsub", "api"):
         raise UnusableInput("A setting cannot be used", "'token_is' must be pubsub or api")
-    return Recipe("chatwoot", lambda known: _Chatwoot(site, inbox, kind == "api", known), source="chatwoot")
+
+    def link(known: Known) -> Link:
+        return _Chatwoot(site, inbox, kind == "api", known)
+
+    return Recipe("chatwoot", link, source="chatwoot", settling=Settling(_SETTLES_MS, rank))
+
+
+def rank(event: e.Event) -> Rank | None:
+    """The message's id, and when it was changed: where it belongs among those of its conversation."""
+    if not isinstance(event, e.UtteranceHeard):
+        return None
+    number = _id_of(event.utterance_id)
+    changed = event.event_id.removeprefix(event.utterance_id).removeprefix("-")
+    return None if number is None else (number, int(changed) if changed.isdigit() else 0)
 
 
 # -------------------------------------------------------------------------------------------------------------- events
@@ -257,11 +278,13 @@ class _Chatwoot(Link):
         return (Welcome(_PING_S, True, ()), *missed)
 
     def _history(self, name: str, last: str, at_ms: int) -> Steps[Sequence[Received]]:
-        """What came after `last`, oldest first, page by page; a gap where that cannot be had."""
+        """What came after `last` and shortly before it, oldest first, page by page; a gap where that cannot be had."""
         conversation = quote(name.removeprefix(self._inbox.prefix), safe="")
         path = f"/api/v1/accounts/{self._inbox.account_id}/conversations/{conversation}/messages"
         found: list[Received] = []
-        after = first = _id_of(last)
+        known = _id_of(last)
+        after = first = None if known is None else max(0, known - _OVERLAP)
+        oldest: int | None = None
         for _ in range(_MOST_PAGES):
             answer = yield self._call(path if after is None else f"{path}?after={after}")
             page = object_in(answer)
@@ -269,10 +292,14 @@ class _Chatwoot(Link):
             if not isinstance(listed, list):
                 return [*found, Gap(name)]
             rows = sorted((Fields(row) for row in listed[:MOST_ITEMS] if isinstance(row, dict)), key=_id)
-            if not rows or (after is not None and after != first and _id(rows[0]) <= after):
+            if not rows:
+                return found
+            if after is not None and after != first and _id(rows[0]) <= after:
                 # The same page again: `after` is not heeded, and what lies between is not to be had.
-                return [Gap(name), *found] if rows and first is not None else found
+                reaches = known is not None and oldest is not None and oldest <= known
+                return found if reaches else [Gap(name), *found]
             found += [one for row in rows for one in _quietly(row, self._inbox, at_ms)]
+            oldest = oldest or _id(rows[0])
             if first is None or _id(rows[0]) <= first:
                 return found
             after = _id(rows[-1])

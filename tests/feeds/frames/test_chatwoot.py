@@ -1,12 +1,14 @@
 """Chatwoot: roles, private notes, edits, other agents' talks, the cable's own frames, and the history by REST."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from agent_assist.domain import events as e
 from agent_assist.engine.errors import UnusableInput
+from agent_assist.feeds.frames import chatwoot
 from agent_assist.feeds.received import (
     Answer,
     Arrived,
@@ -221,7 +223,7 @@ def test_without_a_profile_there_is_no_address(answer: Answer, kind: str) -> Non
     assert fault.value.ending.kind == kind
 
 
-def history(pages: list[Answer], last: str = "message-70") -> tuple[list[str], list[Received]]:
+def history(pages: list[Answer], last: str = "message-170") -> tuple[list[str], list[Received]]:
     """The addresses asked, and what came of it."""
     found = received(api_link(Known({"5": last})), [{"type": "confirm_subscription", "identifier": IDENTIFIER}])
     assert found[0] == Welcome(3.0, True, ())
@@ -240,15 +242,17 @@ def page(*ids: int, **changes: Any) -> Answer:
 
 
 def test_what_was_missed_is_fetched_page_by_page() -> None:
-    asked, found = history([page(72, 71), page(73), page()])
-    assert asked == ["messages?after=70", "messages?after=72", "messages?after=73"]
-    assert [text for _, text, _ in said(found)] == ["words 71", "words 72", "words 73"]
+    """From shortly before the newest one known: what it has overtaken is missing as well."""
+    asked, found = history([page(172, 169), page(173), page()])
+    assert asked == ["messages?after=70", "messages?after=172", "messages?after=173"]
+    assert [text for _, text, _ in said(found)] == ["words 169", "words 172", "words 173"]
 
 
 def test_a_server_that_pays_no_heed_to_after() -> None:
     """Its newest page reaches back far enough, or a gap is said before it."""
-    assert [text for _, text, _ in said(history([page(69, 70, 71)])[1])] == ["words 69", "words 70", "words 71"]
-    _, found = history([page(80, 81), page(80, 81)])
+    assert [text for _, text, _ in said(history([page(69, 171)])[1])] == ["words 69", "words 171"]
+    assert [text for _, text, _ in said(history([page(170, 171)] * 2)[1])] == ["words 170", "words 171"]
+    _, found = history([page(180, 181)] * 2)
     assert found[0] == Gap("5")
     assert len(said(found)) == 2
 
@@ -281,6 +285,20 @@ def test_without_an_account_nothing_can_be_fetched() -> None:
     assert isinstance(say, Say)
     identifier = json.loads(say.frames[0])["identifier"]
     assert received(link, [{"type": "confirm_subscription", "identifier": identifier}]) == [Welcome(3.0, False, ())]
+
+
+def test_a_message_belongs_where_its_id_says() -> None:
+    created, changed = (
+        event
+        for name, more in (("message.created", {}), ("message.updated", {"updated_at": "2026-01-02T03:04:05.5Z"}))
+        for one in received(link_of("chatwoot", SITE), [broadcast(name, MESSAGE | more)])
+        if isinstance(one, Arrived)
+        for event in one.events
+    )
+    assert (chatwoot.rank(created), chatwoot.rank(changed)) == ((71, 0), (71, 1_767_323_045_500))
+    assert isinstance(created, e.UtteranceHeard)
+    assert chatwoot.rank(replace(created, utterance_id="message-k")) is None
+    assert chatwoot.rank(e.ConversationEnded(event_id="x", conversation_id="5", occurred_at_ms=1)) is None
 
 
 def test_a_conversation_that_becomes_ours_brings_its_past() -> None:
