@@ -21,9 +21,9 @@ log = structlog.get_logger("agent_assist.team")
 
 
 class Listener:
-    """Calls `told(channel, text)` on its own thread for all news on `channels`, and after each time the line was made.
+    """Calls `told(channel, text)` on its own thread for all news on `channels`, and when the line was made or has broken.
 
-    The second is for what was said while nobody listened: its text is empty.
+    Then the text is empty: something may have been said while nobody listened, or the server may be away.
     """
 
     def __init__(self, conninfo: str, channels: Sequence[str], told: Callable[[str, str], None]) -> None:
@@ -50,8 +50,14 @@ class Listener:
                 self._listen()
             except psycopg.Error as error:
                 log.info("not listening", fault=type(error).__name__)
+            if self.listening.is_set() and not self._stopped.is_set():
+                self._tell_all()  # who looks now sees that the server is away, and not half a minute later
             self.listening.clear()
             self._stopped.wait(_AWAY_S)
+
+    def _tell_all(self) -> None:
+        for channel in self._channels:
+            self._told(channel, "")
 
     def _listen(self) -> None:
         import psycopg
@@ -68,8 +74,7 @@ class Listener:
             for channel in self._channels:
                 connection.execute(f"LISTEN {channel}".encode())
             self.listening.set()
-            for channel in self._channels:
-                self._told(channel, "")
+            self._tell_all()
             while not self._stopped.is_set():
                 for news in connection.notifies(timeout=_LOOK_S):
                     self._told(news.channel, news.payload)

@@ -32,7 +32,9 @@ def test_a_listener_whose_line_was_cut_listens_again(
         f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
         " AND application_name = 'agent-assist listening'"
     )
-    assert heard.get(timeout=20) == (POLICY, "")
+    assert heard.get(timeout=4) == (POLICY, ""), "at once: whoever shows the budget looks whether it is still there"
+    assert not listener.listening.is_set()
+    assert heard.get(timeout=20) == (POLICY, ""), "and when the line is there again"
     team.policies.publish(policy_text(incident_minor=7), "helen")
     assert heard.get(timeout=10) == (POLICY, "2")
     listener.stop()
