@@ -7,11 +7,13 @@ import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
+from mmap import mmap
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
+from agent_assist.language.word_table import WordTable, let_go, mapped
 from agent_assist.resources import resource_path
 
 FORMAT: Final = "words-int8.v1"
@@ -25,9 +27,8 @@ _MOST_REMEMBERED: Final = 8192
 class Embedding:
     """A row of signed bytes for each word, piece of a word (`##ing`) and common pair (`top up`), and what its bytes are worth."""
 
-    def __init__(self, entries: Sequence[str], worth: Any, rows: Any) -> None:
-        self._at = {entry: at for at, entry in enumerate(entries)}
-        self._worth, self._rows = worth, rows
+    def __init__(self, entries: WordTable, worth: Any, rows: Any, file: mmap | None = None) -> None:
+        self._at, self._worth, self._rows, self._file = entries, worth, rows, file
         self.dims = int(rows.shape[1])
         self._known: dict[str, tuple[int, ...]] = {}
 
@@ -43,8 +44,13 @@ class Embedding:
         for word in words:
             rows = known.get(word)
             found.extend(self._pieces(word) if rows is None else rows)
-        found.extend([at[pair] for pair in map(" ".join, pairwise(words)) if pair in at])
+        found.extend([row for pair in map(" ".join, pairwise(words)) if (row := at.get(pair)) is not None])
         return found
+
+    def rest(self) -> None:
+        """Hold no rows in memory until they are asked for again: after many words were looked up at once."""
+        if self._file is not None:
+            let_go(self._file)
 
     def _pieces(self, word: str) -> tuple[int, ...]:
         """The row of a word, or the rows of the longest pieces that make it up; letters of no piece are left out."""
@@ -81,14 +87,16 @@ def shipped() -> Embedding:
 
 def load(path: Path) -> Embedding:
     """The words of a file that `save` wrote. Raises `ValueError` when it is cut short or something else."""
-    head, _, body = path.read_bytes().partition(b"\n")
-    told = json.loads(head)
+    file = mapped(path)
+    at = file.find(b"\n") + 1
+    told = json.loads(file[:at])
     count, dims, letters = int(told["entries"]), int(told["dims"]), int(told["letters"])
-    if told["format"] != FORMAT or len(body) != letters + count * (2 + dims):
+    if told["format"] != FORMAT or len(file) - at != letters + count * (2 + dims):
         raise ValueError(f"{path.name} is not a whole file of words")
-    worth = np.frombuffer(body, dtype="<u2", count=count, offset=letters).astype(np.float64)
-    rows = np.frombuffer(body, dtype=np.int8, offset=letters + 2 * count).reshape(count, dims)
-    return Embedding(body[:letters].decode().split("\n"), worth, rows)
+    end = at + letters
+    worth = np.frombuffer(file, dtype="<u2", count=count, offset=end).astype(np.float64)
+    rows = np.frombuffer(file, dtype=np.int8, offset=end + 2 * count).reshape(count, dims)
+    return Embedding(WordTable(file[at:end]), worth, rows, file)
 
 
 def save(path: Path, entries: Iterable[str], worth: Any, rows: Any, made_from: str) -> None:

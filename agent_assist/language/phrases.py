@@ -7,6 +7,7 @@ Apostrophes and case do not count.
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import Final, Generic, NamedTuple, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -57,18 +58,21 @@ class _Place(Generic[Meaning]):
     __slots__ = ("ends", "parts", "words")
 
     def __init__(self) -> None:
-        self.words: dict[str, list[_Place[Meaning]]] = {}
+        self.words: dict[str, tuple[_Place[Meaning], ...]] = {}
         self.parts: dict[str, _Place[Meaning]] = {}
         self.ends: list[Meaning] = []
 
     def after(self, part: str) -> "_Place[Meaning]":
         """The place after a word or a choice of words; phrases that go on alike share it."""
         if part not in self.parts:
-            self.parts[part] = _Place()
+            place: _Place[Meaning] = _Place()
+            self.parts[part], reached = place, (place,)
             for choice in dict.fromkeys(part.split("|")):
                 if choice:
-                    word = choice if choice in (_ANY, _GAP) else plain(choice)
-                    self.words.setdefault(word, []).append(self.parts[part])
+                    # Most words lead on to one place, and those of one choice to the same: they share the tuple.
+                    word = intern(choice if choice in (_ANY, _GAP) else plain(choice))
+                    before = self.words.get(word)
+                    self.words[word] = reached if before is None else before + reached
         return self.parts[part]
 
     def settle(self) -> None:
@@ -87,18 +91,18 @@ class _State(Generic[Meaning]):
 
     def __init__(self, places: Sequence[_Place[Meaning]]) -> None:
         self.ends = list({id(meaning): meaning for place in places for meaning in place.ends}.values())
-        merged: dict[str, list[_Place[Meaning]]] = {}
+        merged: dict[str, tuple[_Place[Meaning], ...]] = {}
         for place in places:
             for word, reached in place.words.items():
-                merged[word] = [*merged[word], *reached] if word in merged else reached
+                merged[word] = merged[word] + reached if word in merged else reached
         self.any: _State[Meaning] | None = _State(merged.pop(_ANY)) if _ANY in merged else None
         self.gap: _State[Meaning] | None = _State(merged.pop(_GAP)) if _GAP in merged else None
-        self.then: dict[str, list[_Place[Meaning]] | _State[Meaning]] = dict(merged)
+        self.then: dict[str, tuple[_Place[Meaning], ...] | _State[Meaning]] = dict(merged)
 
     def next(self, word: str) -> "_State[Meaning] | None":
         """Where the word leads; None when no phrase goes on with it."""
         reached = self.then.get(word)
-        if isinstance(reached, list):
+        if isinstance(reached, tuple):
             # Two threads may both make it: either is right.
             self.then[word] = reached = _State(reached)
         return reached

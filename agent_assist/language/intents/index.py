@@ -36,6 +36,7 @@ class PhraseIndex:
         phrases = list(chain.from_iterable(sets))
         self._terms = TermTable(phrases, self.parts)
         self._directions = np.array([_direction(((words, 1.0),)) for words in phrases])
+        embedding.shipped().rest()
         self._words: dict[str, tuple[Found, tuple[WordTerms, ...]]] = {}
         self._newest = lru_cache(maxsize=_NEWEST)(self._likeness)
 

@@ -1,6 +1,7 @@
 """The terms of many phrases: which phrases hold one, and what it is worth in each. Knows no wish: numbers in, numbers out."""
 
 import math
+from array import array
 from collections.abc import Hashable, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
@@ -39,8 +40,10 @@ class TermTable:
         length = np.sqrt(np.bincount(number, weight * weight, minlength=size))
         self._worth = np.bincount(which, weight) / length[self._number]
         self._valued = self._worth * rare[part_of[self._number], self._term]
-        self._starts: list[int] = np.searchsorted(self._term, np.arange(terms + 1)).tolist()
-        self._rares: list[tuple[float, ...]] = list(zip(*rare.tolist(), strict=True))
+        self._starts = array("l", np.searchsorted(self._term, np.arange(terms + 1)).tolist())
+        # Terms that are as rare as one another share what says so.
+        alike: dict[tuple[float, ...], tuple[float, ...]] = {}
+        self._rares = [alike.setdefault(told, told) for told in zip(*rare.tolist(), strict=True)]
 
     def found(self, term: Hashable, count: float) -> Found:
         """What a text's term, worth so much in the text, is worth in the phrases."""

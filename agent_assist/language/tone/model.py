@@ -17,6 +17,7 @@ import numpy as np
 from agent_assist.domain.words import Label
 from agent_assist.language.embedding import LENGTH, Embedding, direction
 from agent_assist.language.tone.text import MARKS, MOST, ONE, SHAPES
+from agent_assist.language.word_table import WordTable, mapped
 
 FORMAT: Final = "tone-int8.v3"
 CLASSES: Final[tuple[Label, ...]] = (
@@ -75,11 +76,11 @@ class ToneModel:
     """Read-only tables and a memory of the words seen lately; safe to share by threads."""
 
     def __init__(
-        self, told: dict[str, Any], words: Sequence[str], parts: dict[str, Any], directions: Embedding | None = None
+        self, told: dict[str, Any], words: WordTable, parts: dict[str, Any], directions: Embedding | None = None
     ) -> None:
         self._directions = directions
         self.made_from: str = told["made_from"]
-        self._at = {word: at for at, word in enumerate(words, start=1)}
+        self._at = words
         self._words, self._alone, self._near = parts["words"], parts["alone"], parts["near"]
         patterns = parts["patterns"].astype(np.float64).reshape(3, WIDTH + MARKS, PATTERNS)
         self._of_words = np.concatenate(patterns[:, :WIDTH], axis=1)
@@ -127,8 +128,9 @@ class ToneModel:
     def _learn(self, word: str) -> Known:
         places = letter_places(word)
         parts = np.zeros(3 * PATTERNS + 2 * COLUMNS)
-        at = self._at.get(word)
-        if at is not None:
+        number = self._at.get(word)
+        if number is not None:
+            at = number + 1  # nothing lies at row 0
             parts[: 3 * PATTERNS] = self._words[at].astype(np.float64) @ self._of_words
             parts[3 * PATTERNS : -COLUMNS] = self._alone[at]
         elif self._directions is not None and (points := self._directions.sum_of([word])).any():
@@ -193,19 +195,20 @@ def load(path: Path, directions: Embedding | None = None) -> ToneModel:
 
     Raises `ValueError` when the file is cut short or something else.
     """
-    head, _, body = path.read_bytes().partition(b"\n")
-    told = json.loads(head)
+    file = mapped(path)
+    begin = file.find(b"\n") + 1
+    told = json.loads(file[:begin])
     if told["format"] != FORMAT:
         raise ValueError(f"{path.name} is not a tone model")
-    at = int(told["letters"])
-    words = body[:at].decode().split("\n")
+    at = begin + int(told["letters"])
+    words = WordTable(file[begin:at])
     layout = [(name, np.dtype(kind), (*shape, 1)[:2]) for name, kind, shape in _PARTS]
     sizes = [(len(words) + 1 if rows < 0 else rows) * columns for _, _, (rows, columns) in layout]
-    if at + sum(kind.itemsize * size for (_, kind, _), size in zip(layout, sizes, strict=True)) != len(body):
+    if at + sum(kind.itemsize * size for (_, kind, _), size in zip(layout, sizes, strict=True)) != len(file):
         raise ValueError(f"{path.name} is not a whole model file")
     parts: dict[str, Any] = {}
     for (name, kind, (_, columns)), size in zip(layout, sizes, strict=True):
-        parts[name] = np.frombuffer(body, dtype=kind, count=size, offset=at).reshape(-1, columns)
+        parts[name] = np.frombuffer(file, dtype=kind, count=size, offset=at).reshape(-1, columns)
         at += kind.itemsize * size
     parts["least"], parts["middle"] = parts["least"][:, 0], parts["middle"][:, 0]
     return ToneModel(told, words, parts, directions)

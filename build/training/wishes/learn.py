@@ -16,6 +16,7 @@ import numpy as np
 
 from agent_assist.language import embedding
 from agent_assist.language.phrases import split
+from agent_assist.language.word_table import WordTable
 
 _DIMS, _ROUNDS, _BATCH, _PACE = 128, 6, 512, 3e-3
 _PAIRS, _LEAST_SEEN = 5000, 5
@@ -32,7 +33,7 @@ def main() -> None:
     entries: list[str] = json.loads((given.taught / "words.json").read_text(encoding="utf-8"))
     words = [[word.plain for word in split(text)][:_LONGEST_WORDS] for text in told["texts"]]
     start = _with_more(entries, np.load(given.taught / "words.npy").astype(np.float32), words[: told["real"]])
-    reader = embedding.Embedding(entries, np.ones(len(entries)), np.zeros((len(entries), _DIMS), np.int8))
+    reader = embedding.Embedding(WordTable.of(entries), np.ones(len(entries)), np.zeros((len(entries), _DIMS), np.int8))
     rows = [reader.rows_of(item) for item in words]
     learnt = _learnt(rows, np.load(given.taught / "texts.npy").astype(np.float32), start)
     seen = np.bincount(np.concatenate([np.array(item, dtype=int) for item in rows]), minlength=len(entries)) > 0
@@ -44,7 +45,7 @@ def main() -> None:
 
 def _with_more(entries: list[str], start: Any, real: Sequence[Sequence[str]]) -> Any:
     """Adds the words the teacher has none for, beginning at their pieces, and the commonest pairs, beginning at nothing."""
-    reader = embedding.Embedding(entries, np.ones(len(entries)), np.zeros((len(entries), 1), np.int8))
+    reader = embedding.Embedding(WordTable.of(entries), np.ones(len(entries)), np.zeros((len(entries), 1), np.int8))
     known = set(entries)
     counted = Counter(word for words in real for word in words)
     more = [word for word, count in counted.items() if count >= _LEAST_SEEN and word.isascii() and word.isalpha()]
