@@ -1,6 +1,5 @@
 """How well a response suits a stage and a tone: fixed by its own lists, so it is worked out once per playbook."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from agent_assist.domain.playbook import Response
@@ -33,6 +32,8 @@ PASSED_ON = 2.4
 ASKED_FOR = 2.6
 # Words that hold while a supervisor is asked come before all others.
 HOLDING = 100.0
+# Kinds that hang on the moment more than others: most of the time no thanks are due and nobody else is wanted.
+OF_THE_MOMENT: Final = frozenset(("thank", "escalate", "handover"))
 
 
 def stage_fits(response: Response) -> dict[Stage, float]:
@@ -76,31 +77,20 @@ def _tone_fit(response: Response, label: Label | None) -> float | None:
     return OTHER_FEELING if response.tactic == "acknowledge" and label in NEGATIVE_LABELS else 0.35
 
 
-def value_at_most(response: Response) -> float:
-    """The most that `Moment` ever multiplies into the score beside wish, stage, tone and cues: it lets a rank stop early."""
+def always_worth(response: Response) -> float:
+    """What the words are worth in every moment."""
     value = TACTIC_VALUE.get(response.tactic, 1.0)
+    return value * HOLDING if response.while_asking else value
+
+
+def value_at_most(response: Response) -> float:
+    """The most of a value beside what `Moment.at_most` knows of wish, kind and turn: it lets a rank stop early."""
+    value = always_worth(response)
     if response.promises_gesture:
         value *= PROMISE_STANDS
-    if response.while_asking:
-        value *= HOLDING
-    if response.kind in ("escalate", "handover"):
-        value *= ASKED_FOR * PASSED_ON
     if "repeated_information" in response.cues:
         value *= TOLD_BEFORE
-    return value * (SINCERE if response.kind == "thank" else OWNED_FIRST)
-
-
-def propensity(response: Response, intent: str, sure: float, pack: str, others: Mapping[str, float]) -> float:
-    """How likely the words help someone who wants `intent` with this much sureness, in the industry of `pack`.
-
-    `others`: what else they may want, each as a share of the likeliest; words for a faint guess are worth little.
-    """
-    likely = ANY_WISH
-    if response.intents:
-        likely = sure
-        if intent not in response.intents:
-            likely = OTHER_WISH * max((others.get(wish, 0.0) for wish in response.intents), default=0.0)
-    return likely * OTHER_PACK if response.pack and response.pack != pack else likely
+    return value
 
 
 def has_its_time(response: Response) -> bool:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from agent_assist.domain.advice.attention import Shown, passed_over, shown_after, shown_now, steadiness
 from agent_assist.domain.advice.gestures import Fitting, fitting
 from agent_assist.domain.advice.next_action import NextAction, next_action, silence
-from agent_assist.domain.advice.responses import MOST_WITHHELD, Ranked, Withheld, best, kept_first, offers
+from agent_assist.domain.advice.responses import (
+    MOST_SOURCELESS,
+    MOST_WITHHELD,
+    Ranked,
+    Withheld,
+    best,
+    kept_first,
+    offers,
+)
 from agent_assist.domain.advice.slots import Facts
 from agent_assist.domain.context import Context
 from agent_assist.domain.kind_words import LEVEL_NOUNS
@@ -36,7 +44,7 @@ def advise(ctx: Context, before: Shown | None = None) -> Advice:
     now = shown_now(picked[0].response if picked else None, ctx)
     kept = steadiness(before, picked, now, settings.steady_s * 1000) if now else None
     picked = kept_first(picked, *kept) if kept else picked
-    held = held_offers + sourceless[:3]
+    held = held_offers + sourceless[:MOST_SOURCELESS]
     shown = shown_after(before, shown_now(picked[0].response if picked else None, ctx))
     action = next_action(ctx, picked, gestures)
     return Advice(action, tuple(picked), tuple(gestures), _listed(held, gestures), shown)

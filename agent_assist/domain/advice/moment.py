@@ -9,23 +9,23 @@ from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.fit import (
     A_GUESS,
     A_LIKELY_GUESS,
+    ANY_WISH,
     ASKED_FOR,
-    HOLDING,
     LATE,
     NOT_BEFORE_SORROW,
+    OTHER_PACK,
+    OTHER_WISH,
     OWNED_FIRST,
     OWNED_LONG_AGO,
     PASSED_ON,
     PROMISE_STANDS,
     SINCERE,
-    TACTIC_VALUE,
     TOLD_BEFORE,
     asks_for_the_remedy,
-    propensity,
     says_settled,
 )
-from agent_assist.domain.learning import MOST, why, worth
-from agent_assist.domain.library import Entry
+from agent_assist.domain.learning import MOST, Learned, why, worth
+from agent_assist.domain.library import Entry, Need
 from agent_assist.domain.playbook import Response
 from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS
 
@@ -42,9 +42,18 @@ _WAYS = re.compile(r"\bor\b", re.IGNORECASE)
 class Moment:
     """What the score of every response depends on, looked up once for a context."""
 
+    # One is made for every line that is said.
+    __slots__ = (
+        "_a_guess", "_answered", "_asked_for_help", "_asked_for_senior", "_asks", "_at_stake", "_bereaved", "_chosen", "_fact",
+        "_first_words", "_greeted", "_help", "_inserted", "_intent", "_kinds_at_most", "_label", "_learned", "_leaves_over_it",
+        "_loss_just_told", "_no_thanks", "_only_at_home", "_order_known", "_others", "_owned_long_ago", "_pack", "_passed_on",
+        "_record_known", "_said_enough", "_stage", "_standing", "_sure", "_to_be_owned", "_to_be_put_right", "_unread",
+        "_unsettled", "_worths", "lifted_at_most", "present",
+    )  # fmt: skip
+
     def __init__(self, ctx: Context) -> None:
         state = ctx.conversation
-        self._present = frozenset(seen.cue.kind for seen in state.cues)
+        self.present = frozenset(seen.cue.kind for seen in state.cues)
         spoken_ms = max((item.at_ms for item in state.recent if item.role == "agent"), default=0)
         # Words that answer a cue are most likely said already once the agent has spoken since.
         self._answered = frozenset(seen.cue.kind for seen in state.cues if seen.at_ms < spoken_ms)
@@ -61,7 +70,7 @@ class Moment:
         self._greeted = state.agent_turns > 0
         self._said_enough = state.agent_turns >= 2
         self._record_known = state.customer is not None
-        self._order_known = bool(state.order_named) or "order_number" in self._present
+        self._order_known = bool(state.order_named) or "order_number" in self.present
         self._unread = ctx.emotion.tone.unsure_reason == "language_not_read"
         self._bereaved = ctx.situation.bereaved
         self._loss_just_told = self._bereaved and "bereavement" not in self._answered
@@ -79,24 +88,45 @@ class Moment:
         self._asked_for_help, self._asked_for_senior = _asked(ctx, "asks_person" in self._answered)
         self._at_stake = ctx.situation.make_or_break and not self._asked_for_help
         self._passed_on = ctx.conversation.transfers >= 2 or self._asked_for_help
-        ranks = ctx.rules.policy.learning.mode != "off" and may_learn(ctx)
-        self._learned = state.learned if ranks and state.learned.tactics else None
-        if self._learned and self._first_words and self._to_be_owned:
-            self._learned = replace(
-                self._learned, trying=False
-            )  # what is owed comes first, before anything is tried out
+        self._learned = _learned(ctx, owed=self._first_words and self._to_be_owned)
         self._worths: dict[str, float] = {}
         # No learned rank lifts words further than this: a walk through the library may stop by it.
         self.lifted_at_most = MOST if self._learned else 1.0
+        self._help = {
+            "escalate": 1.0 if self._asked_for_senior or self._at_stake else 0.6 if self._asked_for_help else 0.4,
+            "handover": PASSED_ON if self._passed_on else 0.3,
+        }
+        self._kinds_at_most = self._most_by_kind()
+
+    def at_most(self, need: Need) -> float | None:
+        """No entry for this need scores more than this times its own most; None where none of them may be said."""
+        if need.kind == "thank" and self._no_thanks:
+            return None
+        most = self._kinds_at_most[need.kind] * self.lifted_at_most
+        if not need.intent:
+            return most
+        return most * (self._sure if need.intent == self._intent else self._others.get(need.intent, 0.0))
+
+    def _most_by_kind(self) -> dict[str, float]:
+        """The most that whose turn it is and `_special` make of words of these kinds, and of all others under ""."""
+        first = OWNED_FIRST if self._loss_just_told or (self._first_words and self._to_be_owned) else 1.0
+        helped = first * ASKED_FOR if self._asked_for_senior else first
+        sincere = self._stage in LATE and self._label in POSITIVE_LABELS
+        return {
+            "": first,
+            "thank": SINCERE if sincere else first,
+            "escalate": helped * self._help["escalate"],
+            "handover": helped * self._help["handover"],
+        }
 
     def score(self, entry: Entry) -> float | None:
         """The product of the factors; None for what must not be said now."""
-        if entry.cues and not entry.cues <= self._present:
+        if entry.cues and not entry.cues <= self.present:
             return None
         response = entry.response
         if response.id in self._inserted or (self._only_at_home and response.pack not in ("", self._pack)):
             return None
-        if response.not_with and not self._present.isdisjoint(response.not_with):
+        if response.not_with and not self.present.isdisjoint(response.not_with):
             return None
         if (entry.has_its_time and self._out_of_place(entry)) or (self._unread and entry.guesses):
             return None
@@ -104,7 +134,8 @@ class Moment:
         if stage is None or tone is None or not entry.lever:
             return None
         likely = self._propensity(response) * stage * tone * entry.cues_worth
-        return likely * self._news(entry) * self._value(entry) * entry.lever * self._learned_worth(response)
+        score = likely * self._news(entry) * self._value(entry) * entry.lever
+        return score if self._learned is None else score * self._learned_worth(response)
 
     def _out_of_place(self, entry: Entry) -> bool:
         """What would be silly to say now: thanks amid trouble, hello again, asking for what is known. `fit.has_its_time` may
@@ -155,20 +186,23 @@ class Moment:
         return self._worths[response.tactic]
 
     def _propensity(self, response: Response) -> float:
-        return propensity(response, self._intent, self._sure, self._pack, self._others)
+        """How likely the words help. Words for a faint guess are worth little."""
+        likely = ANY_WISH
+        if response.intents:
+            likely = self._sure
+            if self._intent not in response.intents:
+                likely = OTHER_WISH * max((self._others.get(wish, 0.0) for wish in response.intents), default=0.0)
+        return likely * OTHER_PACK if response.pack and response.pack != self._pack else likely
 
     def _news(self, entry: Entry) -> float:
-        if entry.response.tactic == "close":
-            return 1.0  # a farewell that remembers is not old news
         if self._chosen and entry.response.tactic == "options":
             return ANSWERED  # they have chosen: nobody asks the same again
-        return ANSWERED if entry.cues and entry.cues <= self._answered else 1.0
+        if not (entry.cues and entry.cues <= self._answered):
+            return 1.0
+        return 1.0 if entry.response.tactic == "close" else ANSWERED  # a farewell that remembers is not old news
 
     def _value(self, entry: Entry) -> float:
-        response = entry.response
-        value = TACTIC_VALUE.get(response.tactic, 1.0)
-        if response.while_asking:
-            value *= HOLDING
+        response, value = entry.response, entry.worth
         if not entry.ordinary:
             value *= self._special(response)
         if response.tactic == "bad_news" and not self._fact:
@@ -184,12 +218,10 @@ class Moment:
         value = 1.0
         if response.promises_gesture:
             value *= PROMISE_STANDS  # only reached once the gesture stands: now the good news is the best news
-        if response.kind == "escalate" and not (self._asked_for_senior or self._at_stake):
-            value *= 0.6 if self._asked_for_help else 0.4
-        if response.kind == "handover":
-            value *= PASSED_ON if self._passed_on else 0.3
-        if self._asked_for_senior and response.kind in ("handover", "escalate"):
-            value *= ASKED_FOR
+        if response.kind in self._help:
+            value *= self._help[response.kind]
+            if self._asked_for_senior:
+                value *= ASKED_FOR
         return value
 
     def _turn(self, response: Response) -> float:
@@ -220,6 +252,14 @@ class Moment:
                 else 1.0
             )
         return 1.0
+
+
+def _learned(ctx: Context, owed: bool) -> Learned | None:
+    """What was learned, where it may rank. What is owed comes first, before anything is tried out."""
+    learned = ctx.conversation.learned
+    if not learned.tactics or ctx.rules.policy.learning.mode == "off" or not may_learn(ctx):
+        return None
+    return replace(learned, trying=False) if owed else learned
 
 
 def _asked(ctx: Context, answered: bool) -> tuple[bool, bool]:

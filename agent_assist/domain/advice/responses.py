@@ -1,9 +1,10 @@
 """Ranking words: the best of a library for this moment, with their reasons. What a score is made of is `moment`'s; gates are elsewhere."""
 
 import heapq
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from agent_assist.domain.advice.attention import Placed, Shown, said_already, worth_again
@@ -12,11 +13,11 @@ from agent_assist.domain.advice.gates import Closed, closed_to, closed_to_all
 from agent_assist.domain.advice.moment import Moment
 from agent_assist.domain.advice.slots import Fact, Facts, fill
 from agent_assist.domain.context import Context
-from agent_assist.domain.library import Candidate, Entry
+from agent_assist.domain.library import Candidate, Entry, Need, Row
 from agent_assist.domain.playbook import Response
 from agent_assist.domain.said import said
 from agent_assist.domain.tone_words import label_word
-from agent_assist.domain.words import Gate
+from agent_assist.domain.words import CueKind, Gate, Label
 
 # Words that fit worse than this are noise: silence is better.
 FAINT = 0.15
@@ -24,13 +25,16 @@ FAINT = 0.15
 BEHIND = 1 / 3
 # More than ever shown: the first few may lack a source.
 CONSIDERED = 16
+# So many of each row are looked at before the rest of any: then the worst of the best is good enough to leave most unseen.
+FIRST_LOOK = CONSIDERED // 2
 MOST_WITHHELD = 12
+# So many that lack a source are told beside what is shown.
+MOST_SOURCELESS = 3
 _AGAIN = said("You have said this already")
 _LOCKED = said("Unlocks when the gesture is added, so nothing is promised that is not set aside")
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A response with its finished text. `score` is the product of `factors`, so a rank can be recomputed."""
 
     response: Response
@@ -41,8 +45,7 @@ class Ranked:
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(NamedTuple):
     """Something that was not shown, the gate that closed on it, and its sentence."""
 
     id: str
@@ -73,16 +76,16 @@ def rank(ctx: Context, facts: Facts, free_offers: Iterable[Entry] = ()) -> tuple
     `free_offers` are those that every gate lets through.
     """
     moment = Moment(ctx)
-    found, withheld = _sayable(moment, facts, free_offers, _pool(ctx))
-    return [_explained(item, moment, ctx) for item in found], withheld
+    found, lacking = _sayable(moment, facts, free_offers, _pool(ctx, moment.present))
+    return [_explained(item, moment, ctx) for item in found], [_locked(*item) for item in lacking]
 
 
 def best(
     ctx: Context, facts: Facts, free_offers: Iterable[Entry], most: int, before: Shown | None = None
 ) -> tuple[list[Ranked], list[Withheld]]:
-    """As `rank`, but only the few that are shown. `before`: what stood first until now, and what was passed over."""
+    """As `rank`, but only the few that are shown and told. `before`: what stood first until now, and what was passed over."""
     moment = Moment(ctx)
-    found, withheld = _sayable(moment, facts, free_offers, _pool(ctx))
+    found, lacking = _sayable(moment, facts, free_offers, _pool(ctx, moment.present))
     if before and before.passed:
         found = [item._replace(score=item.score * worth_again(item.response.id, before)) for item in found]
         found.sort(key=lambda item: (-item.score, item.response.id))
@@ -90,7 +93,8 @@ def best(
     again: list[Withheld] = []
     sorry = condoled(ctx.conversation)
     picked = pick(_unsaid((_without_sorrow(item) if sorry else item for item in found), said, again), most)
-    return [_explained(item, moment, ctx, worth_again(item.response.id, before)) for item in picked], again + withheld
+    explained = [_explained(item, moment, ctx, worth_again(item.response.id, before)) for item in picked]
+    return explained, again + [_locked(*item) for item in lacking[:MOST_SOURCELESS]]
 
 
 def _without_sorrow(item: Scored) -> Scored:
@@ -119,23 +123,29 @@ def _unsaid(found: Iterable[Scored], said: Sequence[str], again: list[Withheld])
 
 
 def _sayable(
-    moment: Moment, facts: Facts, free_offers: Iterable[Entry], pool: Iterable[Iterable[Candidate]]
-) -> tuple[list[Scored], list[Withheld]]:
+    moment: Moment, facts: Facts, free_offers: Iterable[Entry], pool: Iterable[Row]
+) -> tuple[list[Scored], list[tuple[Response, str]]]:
+    """What may be said, best first; and what may not, with the detail that lacks a source, empty where a gesture must stand first."""
     ranked: list[Scored] = []
-    withheld: list[Withheld] = []
+    lacking: list[tuple[Response, str]] = []
     for score, entry in _leading(moment, free_offers, pool):
         response = entry.response
         if not moment.may_promise(response):
-            withheld.append(Withheld(response.id, response.kind, "no_source", _LOCKED, response.title))
+            lacking.append((response, ""))
             continue
         filled = fill(entry.template, facts)
         if isinstance(filled, str):
-            withheld.append(Withheld(response.id, response.kind, "no_source", _sourceless(filled), response.title))
+            lacking.append((response, filled))
             continue
         personal = _personal(filled[1])
         ranked.append(Scored(entry, score * personal, *filled, personal))
     ranked.sort(key=lambda item: (-item.score, item.response.id))
-    return ranked, withheld
+    return ranked, lacking
+
+
+def _locked(response: Response, slot: str) -> Withheld:
+    why = _sourceless(slot) if slot else _LOCKED
+    return Withheld(response.id, response.kind, "no_source", why, response.title)
 
 
 @cache
@@ -161,11 +171,12 @@ def offers(ctx: Context, most: int = MOST_WITHHELD) -> tuple[list[Entry], list[W
     first: list[Withheld] = []
     further: list[Withheld] = []
     for entry in ctx.rules.library.offers:
-        held = [_held(entry.response, gate) for gate in (*shut, *closed_to(entry.response, ctx))]
-        if not held:
+        gates = (*shut, *closed_to(entry.response, ctx))
+        if not gates:
             free.append(entry)
-        first += held[:1]
-        further += held[1:]
+        elif len(first) < most:
+            first.append(_held(entry.response, gates[0]))
+            further += [_held(entry.response, gate) for gate in gates[1:]]
     return free, (first + further)[:most]
 
 
@@ -197,7 +208,7 @@ def kept_first(picked: Sequence[Ranked], response_id: str, raised: float) -> lis
     """The same, with one raised to stand first; its factors say so."""
     return sorted(
         (
-            replace(item, score=item.score * raised, factors=(*item.factors, ("steady", raised)))
+            item._replace(score=item.score * raised, factors=(*item.factors, ("steady", raised)))
             if item.response.id == response_id
             else item
             for item in picked
@@ -206,46 +217,43 @@ def kept_first(picked: Sequence[Ranked], response_id: str, raised: float) -> lis
     )
 
 
-def _leading(
-    moment: Moment, free_offers: Iterable[Entry], rows: Iterable[Iterable[Candidate]]
-) -> list[tuple[float, Entry]]:
+def _leading(moment: Moment, free_offers: Iterable[Entry], pool: Iterable[Row]) -> list[tuple[float, Entry]]:
     """The entries worth considering, best first; ties fall by id so that order never depends on luck.
 
     A row comes by the most an entry can score: once that is below the last of the best, no other of it can be among them.
     """
+    rows = [(1.0, iter([(math.inf, entry) for entry in free_offers]))]
+    rows += [(worth, iter(row)) for need, row in pool if (worth := moment.at_most(need)) is not None]
     scored: list[tuple[float, str, Entry]] = []
     leading: list[float] = []
-
-    def consider(entry: Entry) -> None:
-        score = moment.score(entry)
-        if score is None:
-            return
-        scored.append((-score, entry.response.id, entry))
-        if len(leading) < CONSIDERED:
-            heapq.heappush(leading, score)
-        elif score > leading[0]:
-            heapq.heapreplace(leading, score)
-
-    for entry in free_offers:
-        consider(entry)
     seen: set[str] = set()
-    for row in rows:
-        for most, entry in row:
-            if len(leading) == CONSIDERED and most * moment.lifted_at_most < leading[0]:
-                break
-            if entry.response.id not in seen:
-                seen.add(entry.response.id)
-                consider(entry)
-    return [(-lost, entry) for lost, _, entry in heapq.nsmallest(CONSIDERED, scored)]
+    for count in (FIRST_LOOK, None):
+        for worth, row in rows:
+            for most, entry in islice(row, count):
+                if len(leading) == CONSIDERED and most * worth < leading[0]:
+                    break
+                name = entry.response.id
+                if name in seen:
+                    continue
+                seen.add(name)
+                score = moment.score(entry)
+                if score is None:
+                    continue
+                scored.append((-score, name, entry))
+                if len(leading) < CONSIDERED:
+                    heapq.heappush(leading, score)
+                else:
+                    heapq.heappushpop(leading, score)
+    scored.sort()
+    return [(-lost, entry) for lost, _, entry in scored[:CONSIDERED]]
 
 
-def _pool(ctx: Context) -> Iterable[Iterable[Candidate]]:
+def _pool(ctx: Context, present: frozenset[CueKind]) -> Iterable[Row]:
     intent = ctx.motivation.intent
     if any(item.is_open for item in ctx.conversation.requested):
-        yield _holding(ctx)
+        yield Need(), _holding(ctx)
     wanted = (intent.id, *(item.intent for item in ctx.motivation.alternatives)) if intent else ()
-    heard = frozenset(seen.cue.kind for seen in ctx.conversation.cues)
-    yield from ctx.rules.library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label, ctx.pack, heard)
+    yield from ctx.rules.library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label, ctx.pack, present)
 
 
 def _holding(ctx: Context) -> list[Candidate]:
@@ -262,9 +270,9 @@ def _explained(item: Scored, moment: Moment, ctx: Context, again: float = 1.0) -
         factors = (*factors, ("passed", again))
     why = [response.why]
     if ctx.motivation.intent and ctx.motivation.intent.id in response.intents:
-        why.append(said("they want: {wish}", wish=ctx.motivation.intent.title))
+        why.append(_they_want(ctx.motivation.intent.title))
     if ctx.emotion.tone.label in response.tones:
-        why.append(said("the words read as {label}", label=label_word(ctx.emotion.tone.label)))
+        why.append(_reads_as(ctx.emotion.tone.label))
     for kind in response.cues:
         seen = ctx.conversation.cue(kind)
         if seen:
@@ -272,3 +280,13 @@ def _explained(item: Scored, moment: Moment, ctx: Context, again: float = 1.0) -
     if learned := moment.learned_words(response):
         why.append(learned)
     return Ranked(response, item.text, item.score, factors, item.facts, tuple(why))
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _they_want(wish: str) -> str:
+    return said("they want: {wish}", wish=wish)
+
+
+@cache
+def _reads_as(label: Label) -> str:
+    return said("the words read as {label}", label=label_word(label))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from agent_assist.domain import events as e
 from agent_assist.domain.advice.advise import advise
-from agent_assist.domain.advice.moment import Moment
+from agent_assist.domain.advice.moment import SENIOR, Moment
 from agent_assist.domain.advice.next_action import silence
 from agent_assist.domain.advice.responses import CONSIDERED, Ranked, pick, rank
 from agent_assist.domain.advice.slots import Facts
@@ -79,20 +79,17 @@ def test_what_has_no_time_of_its_own_is_never_out_of_place(log):
         assert entry.has_its_time or not moment._out_of_place(entry), entry.response.id
 
 
-@settings(max_examples=150)
-@given(logs)
-def test_no_response_scores_above_what_its_row_says_it_can_so_that_stopping_early_loses_none(log):
-    state = replay("c-1", log, RULES)
-    ctx = context(state, RULES, NOW_MS, balance_of(RULES.policy, state), "Raj")
+def assert_rows_bound_their_scores(ctx):
+    """No response scores above what its row says it can, so that stopping early loses none."""
     moment, library = Moment(ctx), ctx.rules.library
     intent = ctx.motivation.intent
     wanted = (intent.id, *(item.intent for item in ctx.motivation.alternatives)) if intent else ()
-    heard = frozenset(seen.cue.kind for seen in state.cues)
     most: dict[str, float] = {}
-    for row in library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label, ctx.pack, heard):
+    for need, row in library.suited(wanted, ctx.situation.stage, ctx.emotion.tone.label, ctx.pack, moment.present):
         assert [limit for limit, _ in row] == sorted((limit for limit, _ in row), reverse=True)
         for limit, entry in row:
-            most.setdefault(entry.response.id, limit)
+            name = entry.response.id
+            most[name] = max(most.get(name, 0.0), limit * (moment.at_most(need) or 0.0))
     everything = {entry.response.id: score for entry in library.entries if (score := moment.score(entry)) is not None}
     assert all(score <= most[name] for name, score in everything.items() if name in most)
     considered = sorted(
@@ -100,6 +97,29 @@ def test_no_response_scores_above_what_its_row_says_it_can_so_that_stopping_earl
     )[:CONSIDERED]
     ranked, withheld = rank(ctx, Facts(ctx))
     assert {name for _, name in considered} == {item.response.id for item in ranked} | {item.id for item in withheld}
+
+
+@settings(max_examples=150)
+@given(logs)
+def test_no_response_scores_above_what_its_row_says_it_can(log):
+    state = replay("c-1", log, RULES)
+    assert_rows_bound_their_scores(context(state, RULES, NOW_MS, balance_of(RULES.policy, state), "Raj"))
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        Story().customer(cues=(("asks_person", "your manager", SENIOR),), **UPSET),
+        Story().customer(cues=(("asks_person", "a person", ""),)),
+        Story().happens(e.ConversationUpdated, agent_id="a").happens(e.ConversationUpdated, agent_id="b").customer(),
+        Story(customer=replace(ADA, history=())).customer(intents=(("praise", 0.9),)).agent().customer(**GRATEFUL),
+        Story().customer(cues=(("bereavement", "my mum died", "mum"), ("lost_person", "my mum", "your mum")), **LATE),
+        Story(customer=ADA).customer(**UPSET),
+    ],
+    ids=["senior", "person", "passed on", "grateful", "bereaved", "upset"],
+)
+def test_nor_where_a_moment_makes_the_most_of_some_words(story):
+    assert_rows_bound_their_scores(story.context())
 
 
 def test_words_that_answer_the_wish_and_the_tone_come_first():
