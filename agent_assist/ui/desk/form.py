@@ -121,6 +121,7 @@ class Form(QWidget):
         """Another conversation comes to the front."""
         self.keep_now()
         self.acts.conversation = current.conversation_id
+        self.goodwill.gestures.forget_reasons()
         self.drafts.seed(current.conversation_id, current.draft)
         self.transcript.open_other(current.name, self.drafts.of(current.conversation_id).top_row)
         self.composer.switch(current.conversation_id)

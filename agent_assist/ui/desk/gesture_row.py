@@ -83,6 +83,7 @@ class GestureLine(QWidget):
     offer_taken = Signal(str)
     withdrawn = Signal(str)
     touched = Signal(str)
+    left = Signal()  # its reason line closes while the keyboard is in it
     reader_role = "ListItem"
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -183,6 +184,8 @@ class GestureLine(QWidget):
         """Opens or closes the line for the reason."""
         if opened == self.is_open:
             return
+        if not opened and self._is_written_in():
+            self.left.emit()  # first: Qt would hand the keyboard of a hidden field to whatever comes next in the window
         self._foot.setVisible(opened)
         asks = self.view is not None and self.view.state == "ask"
         self._card_line.setVisible(opened and self.view is not None and self.view.card is not None)
@@ -197,6 +200,10 @@ class GestureLine(QWidget):
             self._hint.show_text(tr("Enter asks, Esc leaves it") if asking else tr("Enter adds, Esc leaves"))
         self.updateGeometry()
         self.chosen.emit(self.view.gesture_id if self.view and opened else "")
+
+    def _is_written_in(self) -> bool:
+        focus: QWidget | None = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _press(self) -> None:
         if self.view is None:

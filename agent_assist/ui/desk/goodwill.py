@@ -30,6 +30,7 @@ class GestureList(QWidget):
     offer_taken = Signal(str)
     withdrawn = Signal(str)
     resized = Signal()
+    moved = Signal(QWidget)  # the row that an arrow key came to
     focus_radius = 8
     reader_role = "List"
 
@@ -56,14 +57,28 @@ class GestureList(QWidget):
             rows = tuple(sorted(rows, key=lambda item: not item.selected))[:most]
         while len(self.lines) < len(rows):
             self._add_line()
+        self._follow_written(rows)
         best = next((item.gesture_id for item in rows if item.selected), "")
-        if not any(item.gesture_id == self._selected for item in rows) or not self.hasFocus():
+        if not any(item.gesture_id == self._selected for item in rows) or not self._has_keyboard():
             self._selected = best
         for at, line in enumerate(self.lines):
             line.setVisible(at < len(rows))
             if at < len(rows):
                 line.show_row(rows[at], rows[at].gesture_id == self._selected, self.compact, quotes)
         self.resized.emit()
+
+    def _follow_written(self, rows: tuple[GestureRow, ...]) -> None:
+        """The line in which a reason is being written goes where its gesture goes: a new rank takes nobody's words."""
+        line = next((line for line in self.lines if line.is_open), None)
+        at = next(
+            (n for n, item in enumerate(rows) if line and line.view and item.gesture_id == line.view.gesture_id), None
+        )
+        if line is None or at is None or self.lines[at] is line:
+            return
+        self.lines.remove(line)
+        self.lines.insert(at, line)
+        self._box.removeWidget(line)
+        self._box.insertWidget(at, line)
 
     def _add_line(self) -> None:
         line = GestureLine()
@@ -75,6 +90,7 @@ class GestureList(QWidget):
         line.withdrawn.connect(self.withdrawn)
         line.touched.connect(self._select)
         line.chosen.connect(self._opened)
+        line.left.connect(self._take_keyboard)
         self.lines.append(line)
         self._box.addWidget(line)
 
@@ -84,8 +100,20 @@ class GestureList(QWidget):
         for line in opened:
             line.open_reason(False)
         if opened:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_keyboard()
         return bool(opened)
+
+    def forget_reasons(self) -> None:
+        """Another conversation comes: what was being written belongs to the one before."""
+        for line in self.lines:
+            line.open_reason(False)
+
+    def _take_keyboard(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keyboard(self) -> bool:
+        focus: QWidget | None = self.window().focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
 
     def _opened(self, gesture_id: str) -> None:
         if gesture_id:
@@ -134,6 +162,7 @@ class GestureList(QWidget):
             at = shown.index(line) + (1 if key == Qt.Key.Key_Down else -1)
             view = shown[min(max(at, 0), len(shown) - 1)].view
             self._select(view.gesture_id if view else "")
+            self.moved.emit(self._line())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             line.press()
         elif event.matches(QKeySequence.StandardKey.Undo):
@@ -170,6 +199,7 @@ class Goodwill(Panel[GoodwillView]):
         self.gestures.withdrawn.connect(self.withdrawn)
         self.gestures.resized.connect(self._fit)
         self._scroll = ScrollColumn(self.gestures, gutter=12)
+        self.gestures.moved.connect(lambda line: self._scroll.ensureWidgetVisible(line, 0, 0))
         self.withheld = Withheld(compact=bool(most))
         self.withheld.toggled.connect(self.grew)
         head = FixedHeight(34 if most else 35)

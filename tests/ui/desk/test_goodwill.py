@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain import commands as c
-from agent_assist.engine.views import DeskView
+from agent_assist.engine.views import DeskView, GestureState
 from tests.ui.conftest import OpenDesk
 from tests.ui.samples import later_desk_view, sample_desk_view
 
@@ -102,6 +102,74 @@ def test_goodwill_by_keyboard(open_desk: OpenDesk, qtbot: QtBot, sent: list[c.Co
     [command] = sent
     assert isinstance(command, c.GrantGesture)
     assert command.gesture_id == "thanks"
+
+
+@pytest.mark.parametrize("state", ["waiting", "added"])
+def test_the_keyboard_stays_with_the_gesture_that_was_answered(
+    open_desk: OpenDesk, qtbot: QtBot, state: GestureState
+) -> None:
+    view = sample_desk_view()
+    assert view.current is not None
+    goodwill = view.current.goodwill
+    window = open_desk(view)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    gestures = window.form.goodwill.gestures
+    window.form.focus_goodwill()
+    qtbot.keyClick(gestures, Qt.Key.Key_Down)
+    qtbot.keyClick(gestures, Qt.Key.Key_Return)
+    field = gestures.lines[1].reason
+    assert window.focusWidget() is field
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    rows = (goodwill.rows[0], replace(goodwill.rows[1], state=state, entry_id="e7"), *goodwill.rows[2:])
+    window.show_view(replace(view, current=replace(view.current, goodwill=replace(goodwill, rows=rows))))
+    assert not gestures.lines[1].is_open
+    assert window.focusWidget() is gestures, "not the next button in the window"
+    assert [line.selected for line in gestures.lines[:2]] == [False, True], "Ctrl+Z takes this one back"
+
+
+def test_a_reason_being_written_follows_its_gesture_and_never_into_another_conversation(
+    open_desk: OpenDesk, qtbot: QtBot, sent: list[c.Command]
+) -> None:
+    view = sample_desk_view()
+    assert view.current is not None
+    rows = view.current.goodwill.rows
+    window = open_desk(view)
+    gestures = window.form.goodwill.gestures
+    line = gestures.lines[1]
+    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    line.reason.setText("My own words")
+    again = replace(view.current, goodwill=replace(view.current.goodwill, rows=(rows[2], rows[0], rows[1], rows[3])))
+    window.show_view(replace(view, current=again))
+    assert [item.view and item.view.gesture_id for item in gestures.lines[:4]] == [
+        "flowers",
+        "taxi",
+        "thanks",
+        "credit",
+    ]
+    assert [item.is_open for item in gestures.lines[:4]] == [False, False, True, False]
+    assert gestures.lines[2].reason.text() == "My own words"
+    layout = gestures.layout()
+    assert layout is not None
+    assert [layout.indexOf(item) for item in gestures.lines[:4]] == [0, 1, 2, 3]
+    window.show_view(replace(view, current=replace(again, conversation_id="c2")))
+    assert not any(item.is_open for item in gestures.lines)
+    assert sent == []
+
+
+def test_arrows_bring_the_row_they_come_to_into_view(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    view = sample_desk_view()
+    assert view.current is not None
+    goodwill = view.current.goodwill
+    rows = tuple(replace(goodwill.rows[0], gesture_id=f"g{n}", selected=n == 0) for n in range(12))
+    window = open_desk(replace(view, current=replace(view.current, goodwill=replace(goodwill, rows=rows))))
+    gestures = window.form.goodwill.gestures
+    window.form.focus_goodwill()
+    for _ in range(11):
+        qtbot.keyClick(gestures, Qt.Key.Key_Down)
+    last = gestures.lines[11]
+    assert last.selected
+    assert not last.visibleRegion().isEmpty()
 
 
 def test_an_added_gesture_can_be_taken_back(open_desk: OpenDesk, qtbot: QtBot, sent: list[c.Command]) -> None:
