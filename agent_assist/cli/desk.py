@@ -59,10 +59,8 @@ def run_desk(
         import threading
 
         from agent_assist.app import Desk
-        from agent_assist.cli.logs import log_to_file
-        from agent_assist.paths import store_folder
 
-        log_to_file(store_folder())
+        _prepare()
         given = mine.options()
         desk = Desk(given, publish, mine.locale)
         opened.append(desk)
@@ -80,6 +78,16 @@ def run_desk(
         for desk in opened:
             desk.close()
         mine.finish()
+
+
+def _prepare() -> None:
+    """One heap for the threads to come, and a file for what they log."""
+    from agent_assist.cli.logs import log_to_file
+    from agent_assist.cli.one_heap import one_heap
+    from agent_assist.paths import store_folder
+
+    one_heap()
+    log_to_file(store_folder())
 
 
 def _open(desk: "Desk") -> None:

@@ -10,6 +10,7 @@ from agent_assist.domain.words import NEGATIVE_LABELS, CueKind, Label, Stage
 from agent_assist.engine.ports import Redacted, Turn
 from agent_assist.language.cues import reading as cues
 from agent_assist.language.intents.matching import IntentMatcher
+from agent_assist.language.intents.words import forget_words
 from agent_assist.language.packs import PackSense
 from agent_assist.language.redaction import redactor as redaction
 from agent_assist.language.tone import reading as tone
@@ -27,6 +28,7 @@ class LocalReader:
         stages = tuple(_as_intent(guide) for guide in playbook.stages if guide.id != "other")
         self._intents, self._stages = IntentMatcher.together(playbook.intents, stages)
         self._packs = PackSense(playbook.packs)
+        forget_words()
         self._told_by = tuple((kind, intent.id) for intent in playbook.intents for kind in intent.cues)
         self._praise = frozenset(intent.id for intent in playbook.intents if intent.kind == "thanks")
         self._things = cues.thing_book(playbook.things)

@@ -51,6 +51,10 @@ class PhraseIndex:
         near += self._terms.products(self.parts[part]) * _WORDS_SCALE
         return near
 
+    def settle(self) -> None:
+        """Keep only what a text needs; `among` has been asked for the last time."""
+        self._terms.settle()
+
     def _likeness(self, told: Told) -> Any:
         found: list[Found] = []
         for words, scale in told:

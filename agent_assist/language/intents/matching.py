@@ -52,7 +52,11 @@ class IntentMatcher:
     @classmethod
     def together(cls, *sets: Sequence[Intent]) -> "list[IntentMatcher]":
         """A matcher of each set; what all of them need to know of a text is worked out once."""
-        return [cls(intents, shared) for intents, shared in zip(sets, _share(*sets), strict=True)]
+        told = _share(*sets)
+        made = [cls(intents, shared) for intents, shared in zip(sets, told, strict=True)]
+        for index in {shared.lies_in for shared in told if shared.lies_in is not None}:
+            index.settle()
+        return made
 
     def match(self, text: str, earlier: Sequence[str] = ()) -> tuple[IntentScore, ...]:
         """The intents the text is like, likeliest first; `earlier`: the customer's turns before, newest last.

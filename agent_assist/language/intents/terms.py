@@ -66,6 +66,10 @@ class TermTable:
         sums = np.bincount(number[one] * size + number[other], worth[one] * worth[other], minlength=size * size)
         return sums.reshape(size, size)
 
+    def settle(self) -> None:
+        """No two phrases are compared any more: what only that needs goes."""
+        del self._term, self._worth
+
     def _entries(self, phrases: Sequence[tuple[str, ...]]) -> tuple[Any, Any, Any]:
         at, told = self._at, []
         for number, words in enumerate(phrases):

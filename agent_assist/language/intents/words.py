@@ -132,3 +132,9 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
+
+
+def forget_words() -> None:
+    """Let go of what was remembered of single words: after thousands of example phrases were read at once."""
+    for remembered in (spelled, word_terms, _stems):
+        remembered.cache_clear()
