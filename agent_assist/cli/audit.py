@@ -69,9 +69,7 @@ def reconcile(store: Dsn = None, as_json: Json = False) -> None:
     if as_json:
         print(json.dumps({"fits": all(day.fits for day in found), "days": [_day(day) for day in found]}))
     else:
-        for day in found:
-            told = " ".join(f"{name} {value}" for name, value in _day(day).items() if name not in ("day", "fits"))
-            print(f"{day.day}  {'fits' if day.fits else 'DIFFERS':<8} {told}")
+        print("\n".join(map(_day_in_words, found)) or "nothing was given yet")
     raise typer.Exit(0 if all(day.fits for day in found) else DOES_NOT_FIT)
 
 
@@ -108,6 +106,16 @@ def _day(day: "Day") -> dict[str, Any]:
     return {**asdict(day), "fits": day.fits}
 
 
+def _day_in_words(day: "Day") -> str:
+    from agent_assist.domain.money import Money
+
+    told = {"entries": day.entries_minor, "counters": day.counters_minor, "answers": day.answers_minor}
+    if day.meter_minor is not None:
+        told["desks show"] = day.meter_minor
+    sums = ", ".join(f"{name} {Money(minor, day.currency).plain()}" for name, minor in told.items())
+    return f"{day.day}  {'fits' if day.fits else 'DIFFERS':<8} {sums}"
+
+
 def _as_json(report: "Leaks") -> dict[str, Any]:
     from agent_assist.storage.ledger_export import moment
 
@@ -125,7 +133,7 @@ def _readable(report: "Leaks") -> str:
     lines = [f"{report.grants} gestures with a value since {moment(max(report.since_ms, 0))}"]
     lines += [
         f"pair: {_id(item.agent_id)} to {_id(item.customer_id)}: {item.grants} gestures, {money(item)}, "
-        f"{item.incidents} incidents on {item.days} days; {item.of_agent} of this agent, {item.of_customer} to this "
+        f"{item.incidents} incidents on {_days_long(item.days)}; {item.of_agent} of this agent, {item.of_customer} to this "
         f"customer, {item.taken_back} taken back"
         for item in report.pairs
     ]
@@ -140,6 +148,10 @@ def _readable(report: "Leaks") -> str:
     ]
     lines += [f"equal ids: {item.entry_id}: {_id(item.agent_id)}, {money(item)}" for item in report.self_gifts]
     return "\n".join(lines)
+
+
+def _days_long(count: int) -> str:
+    return "one day" if count == 1 else f"{count} days"
 
 
 def _id(text: str) -> str:

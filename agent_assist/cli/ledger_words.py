@@ -46,7 +46,9 @@ def _left(level: dict[str, Any]) -> str:
 
 def _request(item: dict[str, Any]) -> str:
     """One request above a limit: what is asked for by whom and why, how it stands, and what was answered."""
-    waits = f", {item['left_s'] // 60} min left" if item["state"] in ("waiting", "countered") else ""
+    left_s = item["left_s"]
+    left = f"{left_s // 60} min" if left_s >= 120 else f"{left_s} s"
+    waits = f", {left} left" if item["state"] in ("waiting", "countered") else ""
     lines = [
         f"{item['approval']}  {item['state']}{waits}: {item['gesture']}, {_money(item['amount_minor'], item)}",
         f"  to {item['customer']} for {item['incident']}; asked by {item['agent']}: {item['reason']}",

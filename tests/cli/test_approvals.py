@@ -112,4 +112,6 @@ def test_a_person_at_a_terminal_reads_what_waits(capsys: pytest.CaptureFixture[s
     assert "above the limit incident, which had 200.00 GBP left" in told
     assert "offered instead: credit, 210.00 GBP" in told
     assert "  the customer: Two weeks without a coat" in told
+    [found] = run(capsys, store, "list")[1]["approvals"]
+    assert f"{name}  countered, 59 s left" in in_words({"approvals": [{**found, "left_s": 59}]})
     assert in_words({"why": "a\x1b[2Jb"}) == "why: a?[2Jb", "nothing in it moves the terminal's cursor"

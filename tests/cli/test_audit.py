@@ -70,7 +70,7 @@ def test_leaks_in_json_and_in_words(store: Store, path: Path) -> None:
     assert [item["customer_id"] for item in told["self_gifts"]] == ["Raj"]
     code, words = command("audit", "leaks", "--store", str(path))
     assert code == 0
-    assert "pair: raj to u-1: 3 gestures, 57.00 GBP, 3 incidents on 1 days" in words
+    assert "pair: raj to u-1: 3 gestures, 57.00 GBP, 3 incidents on one day" in words
     assert "Nobody Named" not in words + json.dumps(told)
 
 
@@ -94,11 +94,13 @@ def test_reconcile_agrees_and_finds_a_counter_that_was_changed(store: Store, pat
     code, told = command(*asked_for, "--json")
     assert (code, told["fits"]) == (3, False)
     assert told["days"][0]["counters_minor"] == told["days"][0]["meter_minor"] == 1_701
-    assert "DIFFERS" in command(*asked_for)[1]
+    words = command(*asked_for)[1]
+    assert "DIFFERS  entries 17.00 GBP, counters 17.01 GBP, answers 17.00 GBP, desks show 17.01 GBP" in words
 
 
 def test_reconcile_without_any_gesture(store: Store, path: Path) -> None:
     assert command("audit", "reconcile", "--store", str(path), "--json") == (0, {"fits": True, "days": []})
+    assert command("audit", "reconcile", "--store", str(path)) == (0, "nothing was given yet\n")
 
 
 def test_a_store_that_is_not_there(tmp_path: Path) -> None:
