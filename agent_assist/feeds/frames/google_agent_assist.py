@@ -1,7 +1,8 @@
 """Google's Agent Assist UI connector: Socket.IO over Engine.IO 4, websocket only, spoken here frame by frame. Pure and total.
 
 The address is the connector (https: the site's own token is exchanged at `/register`), or its websocket (wss: the token is
-the connector's). Its messages come at least once and not always in order; nothing that was missed comes again.
+the connector's). Its messages come at least once and not always in order; nothing that was missed comes again. Where the
+site has them sent, interim results of speech are partials of the message they become.
 Settings: `conversations` (`projects/P/conversations/C`), `register` (the path), `prefix`.
 """
 
@@ -16,6 +17,7 @@ from agent_assist.domain.said import said
 from agent_assist.domain.words import Role
 from agent_assist.feeds.fields import BadField, Fields
 from agent_assist.feeds.frames.frame import RECONNECTING, failure, object_in, read_text, size_of, websocket_base
+from agent_assist.feeds.interims import Interims
 from agent_assist.feeds.received import (
     Arrived,
     Call,
@@ -38,6 +40,7 @@ from agent_assist.feeds.wire import MAX_FRAME_BYTES
 _PATH: Final = "/socket.io/?EIO=4&transport=websocket"
 _QUIET_S: Final = 45.0  # Engine.IO's own: a ping each 25 s, 20 s for its answer
 _ROLES: Final[dict[str, Role]] = {"END_USER": "customer", "HUMAN_AGENT": "agent", "AUTOMATED_AGENT": "bot"}
+_INTERIM: Final = "new-recognition-result-notification-event"
 _CONVERSATIONS: Final = frozenset(("new-message-event", "conversation-lifecycle-event"))
 # A packet of Socket.IO: its kind, a number of binary parts, a namespace, an id, and what it carries.
 _PACKET: Final = re.compile(r"([0-6])(?:/[^,]*,)?(\d{0,15})(.*)", re.DOTALL | re.ASCII)
@@ -102,6 +105,34 @@ def _message(found: Fields, message_id: str, head: dict[str, Any], at_ms: int) -
     return Arrived((said,), len(found.left_out))
 
 
+def interim(given: Fields, payload: Fields, interims: Interims, prefix: str, at_ms: int) -> Received:
+    """An interim result of speech; `payload` names the speaker's role and the message it will become. Raises BadField."""
+    found = given.inside("newRecognitionResultPayload")
+    kind, text = found.maybe_text("messageType"), found.maybe_text("transcript") or ""
+    if given.text("type") != "NEW_RECOGNITION_RESULT" or kind not in (None, "TRANSCRIPT"):
+        return Unknown()
+    if not text.strip():
+        return Unknown(reason_code="no_text")
+    name = f"{prefix}{given.id('conversation').rpartition('/')[2]}"
+    role = _ROLES.get(payload.maybe_text("participant_role") or "", "unknown")
+    message = (payload.maybe_id("new_recognition_result_message_id") or "").rpartition("/")[2]
+    line = interims.line(name, role, message, at_ms)
+    partial = e.UtteranceHeard(
+        event_id=f"interim-{line}",
+        conversation_id=name,
+        occurred_at_ms=at_ms,
+        source="google-agent-assist",
+        utterance_id=line,
+        text=text,
+        role=role,
+        final=False,
+        channel="voice",
+        language=found.maybe_text("languageCode"),
+        confidence=found.maybe_fraction("confidence"),
+    )
+    return Arrived((partial,), len(found.left_out) + len(payload.left_out))
+
+
 # ---------------------------------------------------------------------------------------------------------- the recipe
 
 
@@ -115,6 +146,7 @@ class _Connector(Link):
         self._register = register
         self._token = site.token or ""
         self._quiet_s = _QUIET_S
+        self._interims = Interims()
 
     def address(self) -> Address | Steps[Address]:
         """The websocket of Engine.IO, after the token was exchanged."""
@@ -191,11 +223,16 @@ class _Connector(Link):
         name, payload = (*items, None, None)[:2]
         if name == "unauthenticated":
             return (Over(_REFUSED),)
-        if not isinstance(name, str) or name not in _CONVERSATIONS or not isinstance(payload, Mapping):
+        if not isinstance(name, str) or not isinstance(payload, Mapping) or name not in (*_CONVERSATIONS, _INTERIM):
             return (Unknown(),)
         given = Fields(payload)
+        if name == _INTERIM:
+            return read_text(
+                given.text("data"), lambda inner: (interim(inner, given, self._interims, self._prefix, at_ms),)
+            )
         message_id = given.maybe_id("message_id") or ""
-        return read_text(given.text("data"), lambda inner: conversation_event(inner, message_id, self._prefix, at_ms))
+        found = read_text(given.text("data"), lambda inner: conversation_event(inner, message_id, self._prefix, at_ms))
+        return [self._interims.settled(one) for one in found]
 
 
 def _items(given: Fields) -> Sequence[Any]:

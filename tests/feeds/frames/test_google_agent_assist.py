@@ -37,12 +37,17 @@ def message(**changes: Any) -> str:
 
 def test_a_recorded_talk() -> None:
     found = received(link_of("google-agent-assist", SITE), recorded("google-agent-assist"))
-    assert said(found) == [("customer", "Where is my order?", True), ("agent", "I look it up.", True)]
+    assert said(found) == [
+        ("customer", "Where is my order?", True), ("agent", "I look", False), ("agent", "I look it up.", True),
+    ]  # fmt: skip
     assert found[0] == Say(('40{"token": "token"}',))
     assert found[1:4] == [Welcome(22.5, False, ()), Say((f'420["join-conversation", "{NAME}"]',)), Heartbeat()]
     assert Say(("3",)) in found
     assert Say(("437[]",)) in found
-    started, first, _, ended = events(found)
+    started, first, partial, settled, ended = events(found)
+    assert isinstance(partial, e.UtteranceHeard)
+    assert isinstance(settled, e.UtteranceHeard)
+    assert partial.utterance_id == settled.utterance_id == "M-2"
     assert isinstance(started, e.ConversationStarted)
     assert isinstance(ended, e.ConversationEnded)
     assert first == e.UtteranceHeard(
