@@ -20,7 +20,8 @@ from agent_assist.storage.sqlite.allowance import SqliteAllowance
 from agent_assist.storage.sqlite.shares import SqliteShares
 from agent_assist.storage.sqlite.team_policies import SqliteTeamPolicies
 from agent_assist.storage.store import Store, open_store
-from agent_assist.storage.team_desk import Server, TeamDesk
+from agent_assist.storage.team_desk import TeamDesk
+from agent_assist.storage.team_sync import Server
 
 # A person waits: then the share is given from. The line behind has more time.
 FRONT_PATIENCE_S: Final = 2.0

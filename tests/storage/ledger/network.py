@@ -22,7 +22,8 @@ from agent_assist.storage.sqlite.allowance import SqliteAllowance
 from agent_assist.storage.sqlite.connection import Database
 from agent_assist.storage.sqlite.shares import SqliteShares
 from agent_assist.storage.sqlite.team_policies import PolicySource
-from agent_assist.storage.team_desk import Server, TeamDesk
+from agent_assist.storage.team_desk import TeamDesk
+from agent_assist.storage.team_sync import Server
 from tests.storage.ledger.memory_store import Clock, MemoryStore
 from tests.storage.ledger.plain_server import HOUR_MS, PlainServer
 
