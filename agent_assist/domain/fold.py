@@ -5,16 +5,16 @@ The state stays small however long the talk: windows and counts, never the whole
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypedDict
 
 from agent_assist.domain import events as e
 from agent_assist.domain.changed import changed
 from agent_assist.domain.contact import wishes
-from agent_assist.domain.conversation import Conversation, CueSeen, Granted, Utterance
+from agent_assist.domain.conversation import Conversation, CueSeen, Granted
 from agent_assist.domain.customer import Customer
+from agent_assist.domain.hearing import KEPT, Hearing
 from agent_assist.domain.industry import at_home, leaning
 from agent_assist.domain.playbook import IntentKind, Playbook
-from agent_assist.domain.promises import Promise, after_gesture, after_words
+from agent_assist.domain.promises import after_gesture
 from agent_assist.domain.reading import Cue, IntentScore, Reading
 from agent_assist.domain.requests import requested_after
 from agent_assist.domain.rules import Rules
@@ -24,8 +24,6 @@ from agent_assist.domain.their_view import after_reading as after_reading_view
 from agent_assist.domain.tone import after_correction, after_reading
 from agent_assist.domain.words import POSITIVE_LABELS, CueKind
 
-RECENT = 12
-KEPT = 40
 # A belief about what the customer wants fades by this factor with each of their turns that does not renew it.
 INTENT_FADE = 0.9
 INTENT_FLOOR = 0.15
@@ -43,14 +41,16 @@ CHOSEN_AFTER = 0.5
 
 def fold(state: Conversation, event: e.Event, rules: Rules) -> Conversation:
     """The state after `event`. Events the state does not care for only move its clock."""
-    clock = _Clock(
+    if isinstance(event, e.UtteranceHeard):
+        hearing = Hearing(state)
+        hearing.hear(event, rules)
+        return hearing.state()
+    state = changed(
+        state,
         last_at_ms=max(state.last_at_ms, event.occurred_at_ms),
         last_event_id=event.event_id,
         last_sequence=event.sequence or state.last_sequence,
     )
-    if isinstance(event, e.UtteranceHeard):
-        return _heard(state, event, clock, rules)
-    state = changed(state, **clock)
     match event:
         case e.UtteranceRead():
             return _read(state, event, rules)
@@ -81,48 +81,6 @@ def replay(conversation_id: str, events: Iterable[e.Event], rules: Rules) -> Con
     for event in events:
         state = fold(state, event, rules)
     return state
-
-
-class _Clock(TypedDict):
-    """What every event moves."""
-
-    last_at_ms: int
-    last_event_id: str
-    last_sequence: int
-
-
-def _heard(state: Conversation, event: e.UtteranceHeard, clock: _Clock, rules: Rules) -> Conversation:
-    if event.utterance_id in [item.utterance_id for item in state.recent]:
-        return changed(state, **clock)  # a final settles an utterance for good
-    if not event.final:
-        return changed(state, customer_speaking=state.customer_speaking or event.role == "customer", **clock)
-    said = Utterance(event.utterance_id, event.role, event.text, event.occurred_at_ms)
-    is_customer, is_agent = event.role == "customer", event.role == "agent"
-    named = _order_named(state, event.text) if is_customer else ""
-    return changed(
-        state,
-        recent=(*state.recent, said)[-RECENT:],
-        customer_turns=state.customer_turns + is_customer,
-        agent_turns=state.agent_turns + is_agent,
-        customer_speaking=False if is_customer else state.customer_speaking,
-        order_named=named or state.order_named,
-        promises=_promised(state, event, rules) if is_agent else state.promises,
-        stage=state.stage if state.stage_chosen else next_stage(state, role=event.role),
-        wrapped_up=None if is_customer else state.wrapped_up,  # one more thing: it goes on
-        **clock,
-    )
-
-
-def _promised(state: Conversation, event: e.UtteranceHeard, rules: Rules) -> tuple[Promise, ...]:
-    """The agent's words are looked at for promises, and for nothing else."""
-    at_ms, clock = event.occurred_at_ms, rules.policy.clock
-    return after_words(state.promises, event.text, at_ms, event.utterance_id, clock)[-KEPT:]
-
-
-def _order_named(state: Conversation, text: str) -> str:
-    """An order on record whose number stands in the customer's words; longer numbers first."""
-    known = sorted((order.order_id for order in state.customer.orders), key=len, reverse=True) if state.customer else ()
-    return next((order_id for order_id in known if order_id and order_id in text), "")
 
 
 def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversation:

@@ -61,21 +61,23 @@ LATE: Final[frozenset[Stage]] = frozenset(("confirmation", "resolution", "wrap_u
 def next_stage(state: Conversation, *, role: Role, reading: Reading | None = None) -> Stage:
     """The stage after an utterance of `role`; `reading` is there once the customer's words have been read."""
     if role == "agent":
-        return _after_agent(state)
+        return after_agent(state.stage, bool(state.intents), state.customer_turns, state.agent_turns + 1)
     if reading is None:
         return state.stage
     return _after_customer(state, reading)
 
 
-def _after_agent(state: Conversation) -> Stage:
-    turns = state.agent_turns + 1
-    if state.stage == "discovery" and state.intents and turns >= TURNS_TO_PROPOSAL:
+def after_agent(stage: Stage, has_wish: bool, customer_turns: int, turns: int) -> Stage:
+    """The stage after the agent's words, which are the `turns`-th of theirs; `has_wish`: the customer's is known."""
+    if turns < TURNS_TO_PROPOSAL:
+        return stage
+    if stage == "discovery" and has_wish:
         return "proposal"
-    if state.stage == "opening" and state.customer_turns and turns >= TURNS_TO_PROPOSAL:
+    if stage == "opening" and customer_turns:
         return "discovery"  # hello has been said
-    if state.stage == "identification" and state.intents and turns >= TURNS_TO_PROPOSAL:
+    if stage == "identification" and has_wish:
         return "discovery"  # they were found
-    return state.stage
+    return stage
 
 
 def _after_customer(state: Conversation, reading: Reading) -> Stage:

@@ -11,6 +11,7 @@ from agent_assist.domain.conversation import Conversation, Utterance
 from agent_assist.domain.customer import Customer
 from agent_assist.domain.facets.environment import match
 from agent_assist.domain.fold import fold
+from agent_assist.domain.hearing import Hearing
 from agent_assist.domain.rules import Rules
 from agent_assist.engine.ports import Reader, Turn
 from agent_assist.engine.safe_text import safe_customer, safe_event
@@ -57,6 +58,27 @@ class Floor:
             return event.conversation_id, []
         followers = self._fold(event, read)
         return event.conversation_id, followers
+
+    def hear(self, lines: Sequence[e.UtteranceHeard]) -> list[Sequence[Utterance] | None]:
+        """Fold prepared words of known conversations, unread, in order. For each what had been said by then; None where
+        it was settled before.
+        """
+        hearings: dict[str, Hearing] = {}
+        said: list[Sequence[Utterance] | None] = []
+        for event in lines:
+            if self.repeats(event):
+                said.append(None)
+                continue
+            key = event.conversation_id or ""
+            hearing = hearings.get(key)
+            if hearing is None:
+                hearing = hearings[key] = Hearing(self.conversations[key])
+            said.append(hearing.recent)
+            hearing.hear(event, self.rules)
+            if event.final:
+                self._settled.setdefault(key, set()).add(event.utterance_id)
+        self.conversations.update((key, hearing.state()) for key, hearing in hearings.items())
+        return said
 
     def restore(self, event: e.Event) -> None:
         """Fold an event from the log; what follows from it is in the log as well."""
@@ -224,15 +246,22 @@ class Floor:
         return self._reader.redact(text).text
 
     def _redacted(self, event: e.UtteranceHeard) -> e.UtteranceHeard:
-        by_role = self._earlier.setdefault(event.conversation_id or "", {})
-        earlier = by_role.get(event.role, ())
-        asked = next((said[-1] for role, said in reversed(by_role.items()) if role != event.role), "")
-        safe = self._reader.redact(event.text, earlier, asked, event.final)
+        key, role, text = event.conversation_id or "", event.role, event.text
+        by_role = self._earlier.get(key)
+        if by_role is None:
+            by_role = self._earlier[key] = {}
+        earlier = by_role.get(role, ())
+        asked = ""
+        for speaker in reversed(by_role):
+            if speaker != role:
+                asked = by_role[speaker][-1]
+                break
+        safe = self._reader.redact(text, earlier, asked, event.final)
         if event.final:
             # The raw tail is kept in memory only, to find a card number that is split over several turns.
-            by_role.pop(event.role, None)  # so that the order of the roles says who spoke last
-            by_role[event.role] = (*earlier, event.text[-200:])[-EARLIER_TEXTS:]
-        return event if safe.text == event.text else replace(event, text=safe.text)
+            by_role.pop(role, None)  # so that the order of the roles says who spoke last
+            by_role[role] = (*earlier[1 - EARLIER_TEXTS :], text[-200:])
+        return event if safe.text == text else replace(event, text=safe.text)
 
 
 def _with_signal(known: tuple[e.SignalReceived, ...], event: e.SignalReceived) -> tuple[e.SignalReceived, ...]:

@@ -170,17 +170,37 @@ class Session:
         cannot be written costs nothing that was good: the events wait in memory.
         """
         happened: list[e.Event] = []
+        lines: list[e.UtteranceHeard] = []  # nothing follows from them now: they are taken in together
         read = 0
         self.unread.batch(len(events))
         try:
             for event in events:
-                later = is_readable(event) and self.unread.must_wait(read)
-                happened += self._taken_in(self.floor.prepared(event), later=later)
-                read += is_readable(event)
+                readable = is_readable(event)
+                later = readable and self.unread.must_wait(read)
+                read += readable
+                prepared = self.floor.prepared(event)
+                if isinstance(prepared, e.UtteranceHeard) and (later or not readable) and self._is_here(prepared):
+                    lines.append(prepared)
+                    continue
+                before, lines = lines, []
+                happened += self._heard(before)
+                happened += self._taken_in(prepared, later=later)
         finally:
+            happened += self._heard(lines)
             durable = self._append(happened)
         self.on_change()
         return durable
+
+    def _is_here(self, event: e.UtteranceHeard) -> bool:
+        return event.conversation_id in self.open and event.conversation_id not in self._wrapped
+
+    def _heard(self, lines: list[e.UtteranceHeard]) -> list[e.UtteranceHeard]:
+        """Fold and show many lines of open conversations of which none is read yet; they, in order, for the log."""
+        for event, said_before in zip(lines, self.floor.hear(lines), strict=True):
+            if said_before is not None:
+                self.unread.remember(event, said_before)
+                self._show(event.conversation_id or "", event)
+        return lines
 
     def read_on(self, count: int, is_time: Callable[[], bool] = lambda: True) -> None:
         """Read at most `count` of the words that wait, oldest first, while it `is_time`; all are recorded in one write."""

@@ -6,7 +6,7 @@ A mutable list with a window, because a transcript grows and is redrawn often; i
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from agent_assist.domain import events as e
 from agent_assist.domain.reading import Evidence, telling
@@ -36,13 +36,27 @@ _WHO: Final[dict[Role, str]] = {
 _ICONS: Final[dict[str, str]] = {"weather": "storm", "outage": "storm", "delivery": "truck", "policy_change": "rules"}
 
 
+class _Line(NamedTuple):
+    """Words that have no row yet: of many that pour in only those are made into one that a view shows."""
+
+    row_id: str
+    event: e.UtteranceHeard
+    customer_name: str
+    agent_name: str
+
+    @property
+    def partial(self) -> bool:
+        """Whether they are still being spoken."""
+        return not self.event.final
+
+
 class Transcript:
     """Rows oldest first; only the newest 120 or so are kept as rows, earlier ones are counted and stay in the log."""
 
     def __init__(self, formats: Formats, whole: bool = False) -> None:
         self._formats = formats
         self._window: float = math.inf if whole else WINDOW
-        self._rows: list[TranscriptRow] = []
+        self._rows: list[TranscriptRow | _Line] = []
         self._places: dict[str, int] = {}
         self._dropped = 0
         self._view: TranscriptView | None = TranscriptView()
@@ -81,8 +95,17 @@ class Transcript:
             self._added = 0
             self.hurried = self._pours and poured  # once is a burst, and keeps the place of who reads above
             passed = max(0, len(self._rows) - HURRIED_ROWS) if self.hurried else 0
-            self._view = TranscriptView(tuple(self._rows[passed:]), self._dropped + passed)
+            self._view = TranscriptView(self._made(passed), self._dropped + passed)
         return self._view
+
+    def _made(self, passed: int) -> tuple[TranscriptRow, ...]:
+        """The rows after the first `passed`."""
+        rows = self._rows
+        for at in range(passed, len(rows)):
+            line = rows[at]
+            if isinstance(line, _Line):
+                rows[at] = self._row(line)
+        return tuple(row for row in rows[passed:] if isinstance(row, TranscriptRow))
 
     def bring_back(self, all_rows: Sequence[TranscriptRow]) -> None:
         """The rows before the first one here, a window of them; from here on so many more are kept."""
@@ -102,25 +125,29 @@ class Transcript:
         before = self._at(row_id)
         if before is not None and not before.partial:
             return  # settled for good
-        name = customer_name if event.role == "customer" else agent_name if event.role == "agent" else ""
+        self._put(_Line(row_id, event, customer_name, agent_name))
+
+    def _row(self, line: _Line) -> TranscriptRow:
+        event = line.event
+        name = line.customer_name if event.role == "customer" else line.agent_name if event.role == "agent" else ""
         caption = f"{name or shown(_WHO[event.role])} · {self._formats.clock(event.occurred_at_ms)}"
         if event.late:
             caption = tr("{who_and_when} · came late", who_and_when=caption)
         kind = _KINDS.get(event.role, "event" if event.role == "system" else "unknown")
         cut = len(event.text) > LONGEST
-        row = TranscriptRow(row_id, kind, event.text[:LONGEST], caption, partial=not event.final, cut=cut)
-        self._put(row)
+        return TranscriptRow(line.row_id, kind, event.text[:LONGEST], caption, partial=line.partial, cut=cut)
 
     def _underline(self, event: e.UtteranceRead) -> None:
-        row = self._at(f"u:{event.reading.utterance_id}")
-        if row is not None and event.reading.evidence:
+        row = self._at(f"u:{event.reading.utterance_id}") if event.reading.evidence else None
+        if row is not None:
+            row = self._row(row) if isinstance(row, _Line) else row
             self._put(replace(row, underlines=underlines(row.text, telling(event.reading.evidence))))
 
-    def _at(self, row_id: str) -> TranscriptRow | None:
+    def _at(self, row_id: str) -> TranscriptRow | _Line | None:
         place = self._places.get(row_id)
         return None if place is None or place < self._dropped else self._rows[place - self._dropped]
 
-    def _put(self, row: TranscriptRow) -> None:
+    def _put(self, row: TranscriptRow | _Line) -> None:
         self._view = None
         place = self._places.get(row.row_id)
         if place is not None and place >= self._dropped:

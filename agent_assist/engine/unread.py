@@ -4,8 +4,7 @@ readings follow in order, in slices. What a crash left unread is found again in 
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from agent_assist.domain.conversation import Utterance
 from agent_assist.domain.events import Event, UtteranceHeard, UtteranceRead
@@ -16,8 +15,7 @@ LONGEST: Final = 20_000
 HURRIED_FROM: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A customer's words and what had been said by then."""
 
     heard: UtteranceHeard
@@ -50,13 +48,14 @@ class UnreadWords:
 
     def remember(self, event: Event, said: Sequence[Utterance]) -> None:
         """A customer's words wait until their reading is told; those that wait longest give way where there are too many."""
-        if isinstance(event, UtteranceRead):
+        if isinstance(event, UtteranceHeard):
+            if event.final and event.role == "customer":
+                self._waiting[event.conversation_id, event.utterance_id] = Unread(event, said)
+                if len(self._waiting) > LONGEST:
+                    self._waiting.popitem(last=False)
+                    self.passed_over += 1
+        elif isinstance(event, UtteranceRead):
             self._waiting.pop((event.conversation_id, event.reading.utterance_id), None)
-        elif isinstance(event, UtteranceHeard) and is_readable(event):
-            self._waiting[event.conversation_id, event.utterance_id] = Unread(event, said)
-            if len(self._waiting) > LONGEST:
-                self._waiting.popitem(last=False)
-                self.passed_over += 1
 
     def take(self, count: int) -> list[Unread]:
         """The oldest `count` of them, which wait no longer."""

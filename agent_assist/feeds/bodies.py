@@ -75,14 +75,24 @@ def _utterance(given: Fields, head: Head) -> e.Event:
         role=given.word("role", _ROLES, "unknown"),
         final=given.flag("final"),
         revision=given.maybe_whole("revision", least=0) or 0,
-        participant_id=given.maybe_id("participant_id"),
-        channel=given.maybe_text("channel"),
-        language=given.maybe_text("language"),
-        start_ms=given.maybe_whole("start_ms"),
-        end_ms=given.maybe_whole("end_ms"),
-        confidence=given.maybe_fraction("confidence"),
+        **(_particulars(given) if given.has_any(_PARTICULARS) else {}),
         **head,
     )
+
+
+# Most lines have none of these, and nothing comes as often as a line.
+_PARTICULARS: Final = frozenset({"participant_id", "channel", "language", "start_ms", "end_ms", "confidence"})
+
+
+def _particulars(given: Fields) -> dict[str, Any]:
+    return {
+        "participant_id": given.maybe_id("participant_id"),
+        "channel": given.maybe_text("channel"),
+        "language": given.maybe_text("language"),
+        "start_ms": given.maybe_whole("start_ms"),
+        "end_ms": given.maybe_whole("end_ms"),
+        "confidence": given.maybe_fraction("confidence"),
+    }
 
 
 def _typing(given: Fields, head: Head) -> e.Event:

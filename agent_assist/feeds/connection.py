@@ -12,7 +12,6 @@ from dataclasses import replace
 from math import isinf
 from typing import Final, NoReturn
 
-from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from agent_assist.domain.events import Event
@@ -22,6 +21,7 @@ from agent_assist.feeds.endings import FeedBroken, ending_of
 from agent_assist.feeds.fetches import Fetches
 from agent_assist.feeds.ordering import Ordering
 from agent_assist.feeds.pace import Pace
+from agent_assist.feeds.portions import PortionedConnection
 from agent_assist.feeds.received import (
     Arrived,
     Assigned,
@@ -71,7 +71,7 @@ class LiveConnection:
 
     def __init__(
         self,
-        socket: ClientConnection,
+        socket: PortionedConnection,
         ordering: Ordering | Arrivals,
         link: Link,
         sink: Callable[[Sequence[Event]], bool],
@@ -164,7 +164,9 @@ class LiveConnection:
         with contextlib.suppress(TimeoutError, ConnectionClosed):
             async with asyncio.timeout(0):  # ends at the first recv that would have to wait
                 while len(frames) < self._at_once:
-                    frames.append(await self._socket.recv())
+                    frames += self._socket.here_already(self._at_once - len(frames))
+                    if len(frames) < self._at_once:
+                        frames.append(await self._socket.recv())
         return frames
 
     async def _send(self) -> None:
@@ -197,8 +199,11 @@ class LiveConnection:
         now_ms = int(now_s * 1000)
         events = self._all(self._fetches.due(now_s), now_ms)
         events += self._all(said, now_ms)
-        for frame in frames:
-            events += self._all(self._link.read(frame, self._wall_ms()), now_ms)
+        if frames:
+            wall_ms = self._wall_ms()
+            for frame in frames:
+                for received in self._link.read(frame, wall_ms):
+                    events += self._received(received, now_ms)
         ask, given_up = self._ordering.due(now_ms)
         events += given_up
         if events and self._hand_on(events):
@@ -223,7 +228,7 @@ class LiveConnection:
         return [event for one in received for event in self._received(one, now_ms)]
 
     def _received(self, received: Received, now_ms: int) -> list[Event]:
-        if self._fetches.keeps(received):
+        if self._fetches and self._fetches.keeps(received):
             return []
         match received:
             case Arrived(events=events, left_out=left_out):

@@ -59,6 +59,9 @@ class _Asked(Fields):
         self.properties[name] = schema
         return None if name == self._without else sample
 
+    def has_any(self, names: frozenset[str]) -> bool:
+        return True
+
     def id(self, name: str) -> str:
         return self._must(name, ID, "x")
 

@@ -25,6 +25,7 @@ from agent_assist.feeds.diagnosis_talk import Talk, talk_over
 from agent_assist.feeds.dialing import dial
 from agent_assist.feeds.endings import FeedBroken, ending_of
 from agent_assist.feeds.pace import Pace
+from agent_assist.feeds.portions import PortionedConnection
 from agent_assist.feeds.received import Answer, Call
 from agent_assist.feeds.recipe import Address, Known, Recipe, Unreachable
 from agent_assist.feeds.rest import ask, follow
@@ -71,7 +72,7 @@ class Diagnosis:
         self._pace = pace or Pace()
         self._wait_s = wait_s
         self._address: Address | None = None
-        self._socket: ClientConnection | None = None
+        self._socket: PortionedConnection | None = None
         self._skew_ms: int | None = None
         self._found: dict[str, Finding] = {}
 

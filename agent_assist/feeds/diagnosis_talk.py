@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from agent_assist.domain.events import Event, GapFound
@@ -15,6 +14,7 @@ from agent_assist.feeds.connection import LiveConnection
 from agent_assist.feeds.endings import FeedBroken
 from agent_assist.feeds.ordering import Ordering
 from agent_assist.feeds.pace import Pace
+from agent_assist.feeds.portions import PortionedConnection
 from agent_assist.feeds.received import Assigned, Frame, Received, Subscribed, Welcome
 from agent_assist.feeds.recipe import Address, Link, Recipe, Steps
 from agent_assist.feeds.replies import Replies
@@ -37,7 +37,7 @@ class Talk:
 
 
 async def talk_over(
-    socket: ClientConnection,
+    socket: PortionedConnection,
     recipe: Recipe,
     link: Link,
     pace: Pace,

@@ -4,7 +4,7 @@ import logging
 import ssl
 from typing import Final
 
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import connect
 from websockets.exceptions import SecurityError
 from websockets.typing import Origin, Subprotocol
 from websockets.uri import parse_uri
@@ -38,11 +38,11 @@ class _Dial(connect):
         return found
 
 
-async def dial(address: Address, tls: ssl.SSLContext | None, pace: Pace) -> ClientConnection:
+async def dial(address: Address, tls: ssl.SSLContext | None, pace: Pace) -> PortionedConnection:
     """Connect, or raise what `endings.ending_of` understands, or FeedRefused for an address that may not be used."""
     check_url(address.url)
     headers = dict(address.headers)
-    return await _Dial(
+    socket = await _Dial(
         address.url,
         origin=Origin(headers.pop("Origin")) if "Origin" in headers else None,
         subprotocols=[Subprotocol(name) for name in address.subprotocols] or None,
@@ -59,3 +59,5 @@ async def dial(address: Address, tls: ssl.SSLContext | None, pace: Pace) -> Clie
         max_queue=MAX_QUEUED_FRAMES,
         logger=_log,
     )
+    assert isinstance(socket, PortionedConnection)
+    return socket

@@ -33,6 +33,10 @@ class Fields:
         """The object itself, for whoever reads it by expressions."""
         return self._given
 
+    def has_any(self, names: frozenset[str]) -> bool:
+        """Whether any of these fields is there, whatever stands in it."""
+        return not names.isdisjoint(self._given)
+
     def id(self, name: str) -> str:
         """A required name of something."""
         value = self._given.get(name)

@@ -231,6 +231,8 @@ class Ordering:
         return True
 
     def _place(self, track: _Track, sequence: int, item: Event | _Nothing, now_ms: int) -> list[Event]:
+        if _is_next(track, sequence) and not isinstance(item, _Nothing):
+            return self._deliver(track, item)  # as nearly all does
         there = track.held.get(sequence)
         if self._counts_anew(track, sequence, item):
             return [self._gap_found(track, None, None)]
@@ -342,6 +344,12 @@ class Ordering:
         if len(ids) > _IDS_KEPT:
             ids.popitem(last=False)
         return False
+
+
+def _is_next(track: _Track, sequence: int) -> bool:
+    """Whether an event comes in its turn where nothing is held, missing or told of."""
+    in_turn = sequence == track.position + 1 and sequence not in track.numbers
+    return in_turn and not track.held and not track.lost and track.starts_at <= sequence
 
 
 def _close_hole(track: _Track) -> None:

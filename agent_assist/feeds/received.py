@@ -5,7 +5,7 @@ What a vendor's protocol asks us to do stands here as well: frames to send, call
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from agent_assist.domain.events import Event
 
@@ -29,8 +29,7 @@ class Ending:
     soon_for_s: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a frame stands in a conversation's count."""
 
     conversation_id: str

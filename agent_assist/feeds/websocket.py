@@ -28,6 +28,7 @@ from agent_assist.feeds.dialing import dial
 from agent_assist.feeds.endings import ending_of
 from agent_assist.feeds.ordering import Ordering
 from agent_assist.feeds.pace import Backoff, Pace
+from agent_assist.feeds.portions import PortionedConnection
 from agent_assist.feeds.received import Answer, Call, Ending
 from agent_assist.feeds.recipe import Address, Known
 from agent_assist.feeds.replies import Replies
@@ -124,7 +125,7 @@ class FeedClient:
 
     async def _connection(self, way: Way) -> Ending:
         """One connection from dialing to its end, which is returned."""
-        socket: ClientConnection | None = None
+        socket: PortionedConnection | None = None
         live: LiveConnection | None = None
         began_s = time.monotonic()
         self._progress = False

@@ -11,7 +11,8 @@ from agent_assist.domain.advice.advise import advise
 from agent_assist.domain.balances import balance_of
 from agent_assist.domain.context import context
 from agent_assist.domain.conversation import Conversation
-from agent_assist.domain.fold import KEPT, RECENT, fold, replay
+from agent_assist.domain.fold import fold, replay
+from agent_assist.domain.hearing import KEPT, RECENT
 from agent_assist.domain.words import GATES
 from tests.domain.histories import logs
 from tests.domain.situations import ADA, NOW_MS, RULES, Story

@@ -12,10 +12,11 @@ from websockets.typing import Subprotocol
 from agent_assist.feeds import portions
 from agent_assist.feeds.portions import PortionedConnection
 from agent_assist.feeds.wire import SUBPROTOCOL
-from tests.feeds.hostile_peer import CLOSE, PING, HostileServer, RawLine, frame, text
+from tests.feeds.hostile_peer import CLOSE, CONTINUATION, PING, TEXT, HostileServer, RawLine, frame, text
 from tests.feeds.peers import QUICK, Desk
 
 MESSAGES = 20_000
+BINARY = 0x2
 
 
 def many(line: RawLine) -> None:
@@ -48,6 +49,64 @@ def test_everything_arrives_in_order(monkeypatch: pytest.MonkeyPatch, portion_s:
     with HostileServer(many) as server:
         found = asyncio.run(heard(server.url))
     assert found == [str(number) for number in range(MESSAGES)]
+
+
+def test_what_is_here_already_is_taken_together_in_order() -> None:
+    """Messages in several parts or in bytes stay where they are for `recv`, and so does the order."""
+
+    def mixed(line: RawLine) -> None:
+        line.handshake()
+        words = b"".join(text(str(number)) for number in range(100))
+        parts = frame(TEXT, b"in ", final=False) + frame(CONTINUATION, b"parts")
+        line.line.sendall(words + parts + text("after") + frame(BINARY, b"bytes") + text("last"))
+        line.line.recv(65536)
+
+    async def run(url: str) -> tuple[list[str | bytes], list[int]]:
+        named = [Subprotocol(SUBPROTOCOL)]
+        async with connect(
+            url, create_connection=PortionedConnection, compression=None, proxy=None, subprotocols=named
+        ) as socket:
+            assert isinstance(socket, PortionedConnection)
+            found: list[str | bytes] = []
+            sizes = []
+            while not found or found[-1] != "last":
+                found.append(await socket.recv())
+                together = socket.here_already(40)
+                sizes.append(len(together))
+                found += together
+            return found, sizes
+
+    with HostileServer(mixed) as server:
+        found, sizes = asyncio.run(run(server.url))
+    assert found == [*(str(number) for number in range(100)), "in parts", "after", b"bytes", "last"]
+    assert 1 < max(sizes) <= 40
+
+
+def test_text_that_is_none_is_left_to_be_refused() -> None:
+    """Broken text ends the connection as the library ends it, after what came before it."""
+
+    def broken(line: RawLine) -> None:
+        line.handshake()
+        line.line.sendall(text("one") + text("two") + frame(TEXT, b"\xff\xfe") + text("never"))
+        while line.line.recv(65536):
+            pass
+
+    async def run(url: str) -> tuple[list[str | bytes], int | None]:
+        named = [Subprotocol(SUBPROTOCOL)]
+        async with connect(
+            url, create_connection=PortionedConnection, compression=None, proxy=None, subprotocols=named
+        ) as socket:
+            assert isinstance(socket, PortionedConnection)
+            found: list[str | bytes] = []
+            try:
+                while True:
+                    found.append(await socket.recv())
+                    found += socket.here_already(9)
+            except ConnectionClosed as end:
+                return found, end.sent.code if end.sent else None
+
+    with HostileServer(broken) as server:
+        assert asyncio.run(run(server.url)) == (["one", "two"], 1007)
 
 
 def test_others_have_their_turn_between(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,8 @@ import random
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agent_assist.domain.policy import RedactionSettings
 from agent_assist.domain.policy_text import parse_policy
@@ -154,3 +156,15 @@ def test_places_are_in_the_text_as_it_came() -> None:
     assert [text[span.start : span.end] for span in find(text)] == ["４１１１ 1111 1111 1111", "a.b@example.com"]
     assert list(contacts.email_places(folding.fold(text)))
     assert not list(ibans.iban_places(folding.fold(text)))
+
+
+@settings(max_examples=400)
+@given(st.text(st.sampled_from("at@ .([{<>)]}x1\n\u200b"), max_size=24))
+def test_no_address_is_passed_over_unlooked_at(text: str) -> None:
+    if contacts.AT.search(text):
+        assert contacts.may_hold_address(text)
+
+
+def test_words_with_those_letters_are_passed_over() -> None:
+    assert not contacts.may_hold_address("that coat, what a state")
+    assert contacts.may_hold_address("ada at example dot com")

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from dataclasses import asdict
 
 import pytest
 from hypothesis import given, settings
@@ -40,6 +41,7 @@ def test_an_event_comes_back_as_it_was(owner: type[Event]) -> None:
         record = encode(event)
         assert decode(record) == event
         record.body.encode("ascii")
+        assert record.body == json.dumps(asdict(event), separators=(",", ":"))
 
     comes_back()
 

@@ -115,10 +115,11 @@ def _head(given: dict[str, Any], kind: str, place: Place | None) -> Head:
         raise BadField("time")
     head: Head = {"event_id": fields.id("id"), "source": fields.id("source"), "occurred_at_ms": at_ms}
     if place is not None:
-        place_of = {"conversation_id": place.conversation_id, "epoch": place.epoch, "sequence": place.sequence}
-        return head | place_of
+        head["conversation_id"], head["epoch"], head["sequence"] = place
+        return head
     if kind in WITHOUT_SUBJECT and given.get("subject") is None:
-        return head | {"conversation_id": None}
+        head["conversation_id"] = None
+        return head
     fields.id("subject")
     raise BadField("sequence" if sequence_number(given.get("sequence")) is None else "epoch")
 

@@ -20,6 +20,8 @@ _HAS_LETTER = re.compile(r"[^\W\d_]")
 AT: Final = re.compile(
     r"[@a\[({<](?:(?<=@)|(?<=a)t(?<![a-z0-9]at)(?![a-z0-9])|(?<=[\[({<])\s{0,2}(?:at|@)\s{0,2}[\])}>])"
 )
+# The one word without which no address is said, looked for by its letters first.
+_SPOKEN_AT: Final = re.compile(r"at(?![a-z0-9])(?<![a-z0-9]at)")
 _SPOKEN_DOMAIN = re.compile(
     r"\s{0,3}((?:[a-z0-9]+(?:-[a-z0-9]+)*)(?:(?:\s{0,3}[\[({]?\s?(?:dot|point)\s?[\])}]?\s{0,3}|\s{0,2}[\[({]\s?\.\s?[\])}]\s{0,2}|\.)(?:[a-z0-9]+(?:-[a-z0-9]+)*)){1,4})(?![a-z0-9])"
 )
@@ -43,6 +45,11 @@ _NO_NAME = frozenset(
     " support sold price cheaper him her not only on in or and anyone someone everyone back again today yesterday now".split()
 )
 _LOOK_BACK: Final = 90
+
+
+def may_hold_address(folded: str) -> bool:
+    """Whether `email_places` is worth asking: without such a sign or word it finds nothing."""
+    return "@" in folded or _SPOKEN_AT.search(folded) is not None
 
 
 def email_places(folded: str) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from agent_assist.language.redaction import crowded
 from agent_assist.language.redaction.card_details import card_details
 from agent_assist.language.redaction.card_numbers import Told, card_given, card_places
 from agent_assist.language.redaction.card_parts import part_places
-from agent_assist.language.redaction.contacts import email_places, phone_places
+from agent_assist.language.redaction.contacts import email_places, may_hold_address, phone_places
 from agent_assist.language.redaction.digits import has_numbers, runs, touches
 from agent_assist.language.redaction.ibans import LEAST_DIGITS, iban_places
 
@@ -85,7 +85,7 @@ def find(
     found: list[Span] = []
     if has_numbers(folded):
         found += _numbers(folded, _told(earlier, asked), final, settings)
-    if settings.emails and ("@" in folded or "at" in folded):
+    if settings.emails and may_hold_address(folded):
         found += [Span(start, end, "email") for start, end in email_places(folded)]
     return _without_overlaps(found) if len(found) > 1 else found
 
@@ -100,7 +100,7 @@ def _in_long(folded: str, told: Told, final: bool, settings: RedactionSettings) 
         for start, end in stretches
         for span in _numbers(folded[start:end], told, final, settings, whole=folded)
     ]
-    if settings.emails and ("@" in folded or "at" in folded):
+    if settings.emails and may_hold_address(folded):
         if crowded.crowded_addresses(folded):
             return _united([*_without_overlaps(found), *_crowd_of_addresses(folded, settings)])
         found += [Span(start, end, "email") for start, end in email_places(folded)]

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from agent_assist.domain.events import Event, GapFound
@@ -9,8 +10,12 @@ from agent_assist.engine.ports import Position
 from agent_assist.storage.codec import Record, Unreadable, decode, encode, storable
 from agent_assist.storage.sqlite.connection import Database, open_database
 
-_INSERT = """INSERT INTO events (event_id, source, conversation_id, epoch, sequence, type, version, body)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+_ROW = "(?, ?, ?, ?, ?, ?, ?, ?)"
+_INTO = "INSERT INTO events (event_id, source, conversation_id, epoch, sequence, type, version, body) VALUES"
+_INSERT = f"{_INTO} {_ROW} ON CONFLICT DO NOTHING"
+# So many rows in one statement take half the time each, and the interpreter is let go of, and asked for again, once.
+_TOGETHER = 32
+_INSERT_TOGETHER = f"{_INTO} {', '.join([_ROW] * _TOGETHER)} ON CONFLICT DO NOTHING"
 _ADVANCE = """INSERT INTO positions (conversation_id, epoch, sequence) VALUES (?, ?, ?)
     ON CONFLICT (conversation_id, epoch) DO UPDATE SET sequence = excluded.sequence
     WHERE excluded.sequence > sequence"""
@@ -34,7 +39,10 @@ class SqliteEventLog:
         rows = [_row(event) for event in events]
         reached = _reached(events)
         with self._database.writing() as connection:
-            connection.executemany(_INSERT, rows)
+            whole = len(rows) - len(rows) % _TOGETHER
+            for at in range(0, whole, _TOGETHER):
+                connection.execute(_INSERT_TOGETHER, list(chain.from_iterable(rows[at : at + _TOGETHER])))
+            connection.executemany(_INSERT, rows[whole:])
             connection.executemany(_ADVANCE, [(*place, sequence) for place, sequence in reached.items()])
 
     def events(self, conversation_id: str | None = None) -> Iterator[Event]:

@@ -4,6 +4,9 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from sqlite3 import IntegrityError
+
+import pytest
 
 from agent_assist.domain.events import GapFound, NoteEdited, SignalReceived, UtteranceHeard
 from agent_assist.engine.ports import EventLog, Position
@@ -74,6 +77,18 @@ def test_a_place_in_the_feed_is_taken_once_even_under_another_id() -> None:
     log.append([other])
     assert list(log.events()) == [utterance(1)]
     log.close()
+
+
+def test_of_a_long_batch_each_event_is_kept_once_in_order_and_all_or_none() -> None:
+    log = open_event_log(":memory:")
+    batch = [utterance(number) for number in range(1, 78)]
+    log.append([utterance(3), utterance(40)])
+    log.append([*batch[:50], batch[7], *batch[45:]])
+    assert [event.sequence for event in log.events()] == [3, 40, *(n for n in range(1, 78) if n not in (3, 40))]
+    with pytest.raises(IntegrityError):
+        log.append([*(utterance(number, epoch="1") for number in range(1, 70)), utterance(-1, epoch="1")])
+    assert log.positions() == {"c-1": Position("0", 77)}
+    assert sum(1 for _ in log.events()) == 77
 
 
 def test_positions_name_the_newest_epoch_and_its_highest_sequence() -> None:
