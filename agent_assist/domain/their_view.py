@@ -87,8 +87,13 @@ def _stake(text: str, reading: Reading) -> Told | None:
     if not found:
         return None
     weight, words = max(found, key=lambda item: item[0])
-    sentence = next((item for item in _sentences(text) if words in item), "")
-    return Told(reading.utterance_id, _cut(sentence), weight) if sentence else None
+    sentence = sentence_with(words, text)
+    return Told(reading.utterance_id, sentence, weight) if sentence else None
+
+
+def sentence_with(words: str, text: str) -> str:
+    """The first sentence of a text that holds these words, at most `LONGEST` characters; empty where none does."""
+    return _cut(next((item for item in _sentences(text) if words in item), ""))
 
 
 def _sentences(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from agent_assist.domain.advice.advise import Advice, advise
 from agent_assist.domain.context import Context
 from agent_assist.domain.conversation import Conversation
+from agent_assist.domain.their_view import sentence_with
 from agent_assist.domain.words import NEGATIVE_LABELS
 from agent_assist.engine.acts import context_of
 from agent_assist.engine.channel_words import SPOKEN, channel_noun
@@ -291,7 +292,7 @@ def _store_words(session: Session) -> str:
 
 
 def _insight(ctx: Context, advice: Advice) -> InsightView:
-    """A moment worth telling the team: the words that moved the tone most, with what it was about."""
+    """A moment worth telling the team: the sentence that moved the tone most, with what it was about."""
     categories = ctx.rules.policy.advice.insights
     last = ctx.conversation.last_customer
     quote = last.text[:LONGEST_QUOTE] if last else ""
@@ -306,6 +307,5 @@ def _insight(ctx: Context, advice: Advice) -> InsightView:
     if strongest is None or ctx.motivation.intent is None or tone.label in (None, "neutral", "unsure"):
         return InsightView(categories=categories, quote=quote)
     category = "disappointed" if tone.label in NEGATIVE_LABELS else "pleased"
-    return InsightView(
-        f"{ctx.motivation.intent.title}: “{strongest.text}”", category, categories=categories, quote=quote
-    )
+    words = sentence_with(strongest.text, quote) or strongest.text
+    return InsightView(f"{ctx.motivation.intent.title}: “{words}”", category, categories=categories, quote=quote)

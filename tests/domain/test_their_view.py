@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_assist.domain.their_view import LONGEST, TheirView, after_reading
+from agent_assist.domain.their_view import LONGEST, TheirView, after_reading, sentence_with
 from tests.domain.situations import PLAYBOOK, Story, reading
 
 KINDS = {item.id: item.kind for item in PLAYBOOK.intents}
@@ -56,3 +56,9 @@ def test_it_is_folded_from_the_log():
 def test_every_sentence_is_a_piece_of_what_they_wrote(text, cues):
     view = after_reading(TheirView(), text, reading(cues=cues, **LATE), KINDS)
     assert all(item.text in text and len(item.text) <= LONGEST for item in view.sentences)
+
+
+def test_the_sentence_of_a_word_is_whole_or_cut_between_words():
+    assert sentence_with("says", "Hello. Tracking says on time. It says so.") == "Tracking says on time."
+    assert sentence_with("never", "Tracking says on time.") == ""
+    assert sentence_with("aa", "aa " * LONGEST) == ("aa " * LONGEST)[:LONGEST].rsplit(" ", 1)[0]

@@ -154,7 +154,7 @@ def test_one_banner_says_the_worst_and_money_waits_only_for_the_store(late, faul
 
 def test_a_moment_worth_telling_is_offered_once_and_then_saved(late, feed):
     assert (late.current.insight.category, late.current.insight.saved) == ("disappointed", False)
-    assert "“late”" in late.current.insight.text
+    assert "“my parcel is late”" in late.current.insight.text
     late.does(c.CaptureInsight, category="disappointed", text="the depot")
     assert (late.current.insight.text, late.current.insight.saved) == ("the depot", True)
     glad = Feed("c-2")
