@@ -117,6 +117,7 @@ def _row(row: HistoryRow, formats: Formats, now_ms: int) -> TimelineRow:
                 words = tr("Open until {time}", time=f"{formats.day(row.due_ms)} {formats.clock(row.due_ms)}")
         facts.append(Chip(words, icon, mark))
     title = shown(row.summary)
+    title = title[:1].upper() + title[1:]  # a promise is kept as it was said, in the middle of a sentence
     if row.money and row.kind == "order":
         title = f"{title}, {formats.money(row.money)}"
     icon = _KIND_ICONS.get(row.kind) or _CHANNEL_ICONS.get(row.channel, "chat")

@@ -147,7 +147,7 @@ def test_a_known_customer_has_profile_wishes_and_one_timeline():
     assert [(chip.text, chip.mark) for chip in unnamed.chips] == [("No sms", "warn"), ("Prefers email", "")]
     assert view.timeline[0].current
     assert view.timeline[0].title == "Call with you"
-    assert [row.title for row in view.timeline[1:3]] == ["call back", "send a label"]
+    assert [row.title for row in view.timeline[1:3]] == ["Call back", "Send a label"]
     assert [chip.text for chip in view.timeline[1].facts] == ["Missed"]
     assert view.timeline[2].facts[0].text.startswith("Open until day ")
 
@@ -164,7 +164,7 @@ def test_rows_show_money_status_and_kind():
         Story(customer=replace(CALM, history=rows, preferred_name="", name="", since="", region="")).context(), FORMATS
     )
     assert (view.name, view.initials, view.line) == ("k-1", "", "1 order")
-    assert [row.title for row in view.timeline[1:]] == ["a lamp, 40.00 GBP", "credit", "asked", "call", "wrote"]
+    assert [row.title for row in view.timeline[1:]] == ["A lamp, 40.00 GBP", "Credit", "Asked", "Call", "Wrote"]
     assert [[chip.text for chip in row.facts] for row in view.timeline[1:]] == [[], ["5.00 GBP"], [], ["Kept"], []]
 
 

@@ -101,7 +101,7 @@ def test_a_customer_on_record_is_there_from_the_start(desk, feed):
     desk.hears(feed.started(customer_id="k-1"))
     card = desk.current.customer
     assert card.name == "Ada"
-    assert card.timeline[1].title == "call back"
+    assert card.timeline[1].title == "Call back"
     assert desk.kinds() == ["ConversationStarted", "CustomerDescribed"]
 
 

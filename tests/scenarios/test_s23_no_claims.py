@@ -27,7 +27,8 @@ def test_s23_nobody_owns_a_fault_that_was_not_ours(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["Do you know if the delivery came?", "It's about the delivery on Tuesday", "I can't find my parcel number"]
+    "words",
+    ["Do you know if the delivery came?", "It's about the delivery on Tuesday", "I can't find my parcel number"],
 )
 def test_s23_what_is_only_guessed_is_asked_about_before_it_is_owned(words):
     assert heard(words)["responses"][0]["id"] in ("ask_when_needed", "where_neutral")
