@@ -16,6 +16,7 @@ import numpy as np
 
 from agent_assist.domain.words import Label
 from agent_assist.language.embedding import LENGTH, Embedding, direction
+from agent_assist.language.file_rows import rows_in
 from agent_assist.language.tone.text import MARKS, MOST, ONE, SHAPES
 from agent_assist.language.word_table import WordTable, mapped
 
@@ -49,6 +50,8 @@ _PARTS: Final = (
     ("axes", "<i2", (DIMS, WIDTH)),
     ("middle", "<i2", (DIMS,)),
 )
+# Looked up a few rows at a time, and most of them never.
+_LEFT_IN_FILE: Final = ("words", "alone", "near")
 _SCALES: Final = ("alone", "near", "top", "mean", "shape", "axes")
 
 
@@ -100,7 +103,7 @@ class ToneModel:
         if not words:
             return Scored(scores, self._rest, None)
         known = [self._known.get(word) or self._learn(word) for word in words]
-        held = np.concatenate([item.parts for item in known]).reshape(len(words), -1)
+        held = np.concatenate([item.parts for item in known], dtype=np.float64).reshape(len(words), -1)
         # Most words bear no mark.
         marked = [at for at, row in enumerate(marks) if any(row)]
         said = held[:, : 3 * PATTERNS]
@@ -127,12 +130,12 @@ class ToneModel:
 
     def _learn(self, word: str) -> Known:
         places = letter_places(word)
-        parts = np.zeros(3 * PATTERNS + 2 * COLUMNS)
+        parts = np.zeros(3 * PATTERNS + 2 * COLUMNS, dtype=np.float32)  # whole numbers far below 2**24
         number = self._at.get(word)
         if number is not None:
-            at = number + 1  # nothing lies at row 0
-            parts[: 3 * PATTERNS] = self._words[at].astype(np.float64) @ self._of_words
-            parts[3 * PATTERNS : -COLUMNS] = self._alone[at]
+            at = [number + 1]  # nothing lies at row 0
+            parts[: 3 * PATTERNS] = self._words[at][0].astype(np.float64) @ self._of_words
+            parts[3 * PATTERNS : -COLUMNS] = self._alone[at][0]
         elif self._directions is not None and (points := self._directions.sum_of([word])).any():
             laid = (direction(points) - self._middle) @ self._axes
             parts[: 3 * PATTERNS] = np.clip(np.rint(laid * self._axes_worth), -MOST, MOST) @ self._of_words
@@ -208,7 +211,10 @@ def load(path: Path, directions: Embedding | None = None) -> ToneModel:
         raise ValueError(f"{path.name} is not a whole model file")
     parts: dict[str, Any] = {}
     for (name, kind, (_, columns)), size in zip(layout, sizes, strict=True):
-        parts[name] = np.frombuffer(file, dtype=kind, count=size, offset=at).reshape(-1, columns)
+        if name in _LEFT_IN_FILE:
+            parts[name] = rows_in(path, at, size // columns, columns)
+        else:
+            parts[name] = np.frombuffer(file, dtype=kind, count=size, offset=at).reshape(-1, columns)
         at += kind.itemsize * size
     parts["least"], parts["middle"] = parts["least"][:, 0], parts["middle"][:, 0]
     return ToneModel(told, words, parts, directions)

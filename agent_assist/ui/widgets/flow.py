@@ -143,7 +143,17 @@ def laid_out(
     )
 
 
-@lru_cache(maxsize=600)
+def natural_width(text: str, role: str, spans: tuple[Span, ...] = ()) -> float:
+    """How wide the text is where nothing breaks it. Only the number is kept: a laid out text takes 6 KB and more."""
+    return _natural(text, role, spans, text_scale(), QGuiApplication.isRightToLeft())
+
+
+@lru_cache(maxsize=2_048)
+def _natural(text: str, role: str, spans: tuple[Span, ...], _scale: float, _mirrored: bool) -> float:
+    return Flow(text, role, spans=spans).width
+
+
+@lru_cache(maxsize=300)
 def _kept(
     text: str,
     role: str,

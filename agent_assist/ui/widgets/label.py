@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 from agent_assist.ui.theme.direction import painter_on
 from agent_assist.ui.theme.fonts import line_height
 from agent_assist.ui.theme.palette import colour
-from agent_assist.ui.widgets.flow import Flow, Span, laid_out
+from agent_assist.ui.widgets.flow import Flow, Span, laid_out, natural_width
 from agent_assist.ui.widgets.plain import safe_text, tip
 
 
@@ -75,8 +75,7 @@ class Label(QLabel):
 
     def sizeHint(self) -> QSize:
         text = self.text().replace("\n", " ") if self._lines == 1 else self.text()
-        whole = laid_out(text, self._role, spans=self._spans)
-        return QSize(int(whole.width + 0.999), int(line_height(self._role)))
+        return QSize(int(natural_width(text, self._role, self._spans) + 0.999), int(line_height(self._role)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint() if self._keep else QSize(min(8, self.sizeHint().width()), int(line_height(self._role)))
