@@ -3,6 +3,7 @@
 An amount is shown whole: in the digits of its ISO 4217 currency, never rounded, never in another currency.
 """
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,6 +13,9 @@ from agent_assist.engine.translation import spoken_locale
 BRITISH: Final = "en_GB"
 # Currencies whose sign the locale data of British English writes just so; the rest is left to that data.
 _SIGNS: Final[dict[str, str]] = {"GBP": "£", "EUR": "€", "JPY": "JP¥", "USD": "US$"}
+
+# The locale data asks for a space between a code and its digits, `KWD 1.500`, and leaves it to whoever writes.
+_LETTER_TO_DIGIT: Final = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
 
 def price(money: Money, locale_name: str = BRITISH) -> str:
@@ -85,4 +89,5 @@ def _by_locale(money: Money, locale_name: str, digits: int) -> str:
     # How many digits is said here: the locale data has fewer for some currencies, and would round.
     decimals = f".{'0' * digits}" if digits else ""
     pattern = locale.currency_formats["standard"].pattern.replace(".00", decimals)
-    return format_currency(amount, money.currency, format=pattern, locale=locale, currency_digits=False)
+    written = format_currency(amount, money.currency, format=pattern, locale=locale, currency_digits=False)
+    return _LETTER_TO_DIGIT.sub("\xa0", written)

@@ -30,7 +30,7 @@ def test_the_quick_way_agrees_with_the_locale_data(amount_minor: int, currency: 
         (Money(0, "EUR"), "€0.00", "€0"),
         (Money(500, "JPY"), "JP¥500", "JP¥500"),
         (Money(-7, "GBP"), "-£0.07", "-£0.07"),
-        (Money(1500, "KWD"), "KWD1.500", "KWD1.500"),
+        (Money(1500, "KWD"), "KWD 1.500", "KWD 1.500"),
     ],
 )
 def test_both_lengths(money: Money, full: str, short: str) -> None:
@@ -39,9 +39,9 @@ def test_both_lengths(money: Money, full: str, short: str) -> None:
 
 
 AS_WRITTEN = {
-    "en_GB": ("JP¥1,250", "KWD1.500", "£1,250.00", "€1,250.00", "-US$7.05"),
+    "en_GB": ("JP¥1,250", "KWD 1.500", "£1,250.00", "€1,250.00", "-US$7.05"),
     "de_DE": ("1.250 ¥", "1,500 KWD", "1.250,00 £", "1.250,00 €", "-7,05 $"),
-    "ja_JP": ("￥1,250", "KWD1.500", "£1,250.00", "€1,250.00", "-$7.05"),
+    "ja_JP": ("￥1,250", "KWD 1.500", "£1,250.00", "€1,250.00", "-$7.05"),
     "ar_KW": ("1,250 JP¥", "1.500 د.ك.", "1,250.00 UK£", "1,250.00 €", "-7.05 US$"),
 }
 ASKED = (Money(1250, "JPY"), Money(1500, "KWD"), Money(125000, "GBP"), Money(125000, "EUR"), Money(-705, "USD"))
