@@ -13,6 +13,8 @@ _MOST_A_WORD = 1.6
 _SMOOTH = 0.6
 _NOUN_COUNTS = 3
 _SAYS_SOMETHING = 0.1
+# People travel together, so these fill a traveller's examples; a family in mourning says them as well.
+_WHO_SPEAKS = frozenset(("we", "our", "us"))
 # Words of one text are not independent of one another: each counts this much.
 _TEMPER = 0.45
 
@@ -31,7 +33,8 @@ class PackSense:
 
     def shares(self, text: str) -> tuple[PackShare, ...]:
         """The share of each pack, summing to one; empty when the words do not say, or one pack is in use."""
-        told = [self._leanings[word] for word in stems_of(text) if word in self._leanings]
+        words = (word for word in stems_of(text) if word not in _WHO_SPEAKS)
+        told = [self._leanings[word] for word in words if word in self._leanings]
         if not told:
             return ()
         sums = [sum(column) for column in zip(*told, strict=True)]

@@ -34,3 +34,7 @@ def test_words_of_every_pack_say_nothing(text: str) -> None:
 def test_one_pack_has_nothing_to_tell_apart() -> None:
     assert PackSense((PackWords("shop", frozenset(), frozenset({"coat"}), ("my coat",)),)).shares("my coat") == ()
     assert {"ecommerce", "telecom", "travel"} <= set(shipped_packs())
+
+
+def test_who_says_we_is_no_traveller_for_that() -> None:
+    assert max(item.share for item in SENSE.shares("we lost our son, please stop writing to us")) < 0.6
