@@ -200,7 +200,7 @@ def _set_by(level: LimitLevel) -> str:
 def _allowance_meter(balance: Balance, told: LevelBalance, formats: Formats) -> MeterView:
     """While the team's store is away the desk's own share is all there is."""
     if told.limit_minor <= 0:
-        words = tr("The team's budget is away and you hold no allowance. Gestures that cost nothing still work.")
+        words = tr("The team's budget is away. Free gestures still work.")
         return MeterView(caption=words, state="none")
     least = balance.binding
     own = tr("{left} of your allowance left · the team's budget is away", left=MARK)

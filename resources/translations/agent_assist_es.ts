@@ -2843,8 +2843,8 @@
       <translation>Quedan {left} de {limit} · sin pedir permiso</translation>
     </message>
     <message>
-      <source>The team's budget is away and you hold no allowance. Gestures that cost nothing still work.</source>
-      <translation>El presupuesto del equipo no responde y no tienes uno propio. Los gestos que no cuestan nada siguen funcionando.</translation>
+      <source>The team's budget is away. Free gestures still work.</source>
+      <translation>El presupuesto no responde. Lo que no cuesta funciona.</translation>
     </message>
     <message>
       <source>For everyone it has hit: {words} (policy {version})</source>

@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from agent_assist.domain import commands as c
+from agent_assist.domain.budget import Balance, LevelBalance
+from agent_assist.engine.local_words import local_formats
+from agent_assist.engine.present_advice import meter
 from agent_assist.engine.views import DeskView, GestureState
 from tests.ui.conftest import OpenDesk
 from tests.ui.samples import later_desk_view, sample_desk_view
@@ -184,6 +187,20 @@ def test_an_added_gesture_can_be_taken_back(open_desk: OpenDesk, qtbot: QtBot, s
     [command] = sent
     assert isinstance(command, c.TakeBackGesture)
     assert command.entry_id == "e7"
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (380, 900)])
+def test_the_sentence_of_a_desk_without_its_team_is_whole(open_desk: OpenDesk, size: tuple[int, int]) -> None:
+    view = sample_desk_view()
+    assert view.current is not None
+    away = Balance((LevelBalance("allowance", 0, 0, 0, "GBP"),), "allowance", "GBP", 3)
+    told = meter(away, local_formats(lambda: 0))
+    assert "still work" in told.caption
+    goodwill = replace(view.current.goodwill, meter=told)
+    window = open_desk(replace(view, current=replace(view.current, goodwill=goodwill)), *size)
+    caption = window.form.goodwill._caption
+    assert caption.text() == told.caption
+    assert not caption.flow(caption.width()).cut
 
 
 def test_what_is_withheld_opens_with_its_reasons(open_desk: OpenDesk) -> None:
