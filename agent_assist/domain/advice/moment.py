@@ -294,6 +294,9 @@ def _is_a_guess(ctx: Context) -> bool:
 
 def _ways_were_laid(state: Conversation) -> bool:
     """Whether the agent's last words before theirs laid several ways before them, in whatever words."""
-    said = [item for item in state.recent if item.role in ("agent", "customer")]
-    before = next((item for item in reversed(said) if item.role == "agent"), None)
-    return before is not None and said[-1].role == "customer" and _WAYS.search(before.text) is not None
+    answered = False
+    for item in reversed(state.recent):
+        if item.role == "agent":
+            return answered and _WAYS.search(item.text) is not None
+        answered = answered or item.role == "customer"
+    return False

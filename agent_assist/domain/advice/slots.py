@@ -49,6 +49,8 @@ class Facts:
 
 def fill(template: Template, facts: Facts) -> tuple[str, tuple[Fact, ...]] | str:
     """The finished text with its facts, or the name of the first slot that has no source."""
+    if len(template.parts) == 1:
+        return template.parts[0], ()
     written: list[str] = []
     used: list[Fact] = []
     for place, part in enumerate(template.parts):
