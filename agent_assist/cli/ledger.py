@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from agent_assist.cli import ledger_acts
 from agent_assist.cli.ledger_arguments import (
     DONE,
+    MEANS,
     REFUSED,
     UNREACHABLE,
     UNUSABLE,
@@ -191,7 +192,7 @@ def _parser(name: str, summary: str, all_commands: Commands) -> _Parser:
             word, help=act.__doc__, description=act.__doc__, parents=[common], allow_abbrev=False
         )
         for option in (*needed, *possible):
-            command.add_argument(f"--{option}", required=option in needed)
+            command.add_argument(f"--{option}", required=option in needed, help=MEANS[option])
         if act is export:
             command.add_argument("file", metavar="FILE.csv|FILE.json")
         command.set_defaults(act=act)

@@ -16,6 +16,29 @@ from agent_assist.storage.store import MoneyStore, open_money
 DONE, UNUSABLE, REFUSED, UNREACHABLE = 0, 2, 3, 4
 Answer = tuple[int, dict[str, Any]]
 SHORTEST_CARD: Final = 12
+# Every option of `ledger` and `approvals`, as its help says it.
+MEANS: Final[dict[str, str]] = {
+    "policy": "a policy's TOML file, or starter for the shipped one",
+    "key": "made before the act and kept: the same key has the same answer for ever",
+    "agent": "the id of the person who acts",
+    "conversation": "the conversation's id",
+    "incident": "the order or the problem this is about: its limit is shared by all conversations about it",
+    "customer": "the customer's id; never a name",
+    "household": "the household's id, where one is known",
+    "issue": "what it is about: the same one of a customer, within the policy's days, goes on with the same incident",
+    "gesture": "the gesture's id in the playbook, or a kind such as credit or refund",
+    "amount-minor": "whole minor units: 1500 is 15.00 GBP, 1500 JPY or 1.500 KWD",
+    "currency": "three capital letters, ISO 4217",
+    "reason": "why, in plain words; kept for ever, so no names",
+    "paid-minor": "what was paid for it: a refund never goes above",
+    "refunded-before-minor": "what of it had gone back before this ledger knew of it",
+    "entry": "the entry's name, such as e-000042",
+    "hold-s": "seconds until the hold ends by itself",
+    "reference": "what the system that carried it out calls it",
+    "approval": "the request's name, such as a-000018",
+    "quote": "the customer's own words to take along, redacted",
+    "state": "open (the default) or closed",
+}
 # What a wish may tell beside what it must.
 WISH_MAY_TELL: Final = ("household", "issue", "paid-minor", "refunded-before-minor")
 

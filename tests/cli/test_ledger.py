@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from agent_assist.cli import ledger
+from agent_assist.cli import approvals, ledger
 
 ROOT = Path(__file__).parents[2]
 GRANT = {
@@ -348,3 +348,15 @@ def test_the_program_itself_answers_without_qt(store: str, door: tuple[str, ...]
         [*program, "nonsense", "--json"], capture_output=True, text=True, env=environment, check=False
     )
     assert (done.returncode, json.loads(done.stdout)["error"]) == (2, "unusable_input")
+
+
+@pytest.mark.parametrize(
+    "words", [*(("ledger", name) for name in ledger._COMMANDS), *(("approvals", name) for name in approvals.COMMANDS)]
+)
+def test_every_option_says_what_it_is(capsys: pytest.CaptureFixture[str], words: tuple[str, str]) -> None:
+    group, name = words
+    with pytest.raises(SystemExit):
+        {"ledger": ledger.main, "approvals": approvals.main}[group]([name, "--help"])
+    told = capsys.readouterr().out.split("options:")[1]
+    options = [item for item in told.split("\n  --") if item]
+    assert all(len(item.split()) > 2 for item in options), told
