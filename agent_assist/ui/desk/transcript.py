@@ -1,6 +1,8 @@
 """The conversation as it was said: newest at the end, followed only while the agent is there. It reads and scores nothing."""
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -15,6 +17,8 @@ from agent_assist.ui.widgets.plain import safe_text
 from agent_assist.ui.widgets.scroll import slim
 
 _FOOT = 8  # space under the newest row
+_AT_ONCE = 40  # rows of another conversation that are all shown at once
+_ABOVE_MS = 20  # after what is seen of it is drawn, the rows above come
 
 
 class TranscriptList(QListView):
@@ -39,6 +43,11 @@ class TranscriptList(QListView):
         self.setAccessibleName(tr("Conversation"))
         self._following = True
         self._head = 0
+        self._whole = TranscriptView()
+        self._above = QTimer(self)
+        self._above.setSingleShot(True)
+        self._above.setInterval(_ABOVE_MS)
+        self._above.timeout.connect(self._show_above)
         self.setViewportMargins(0, 0, 0, _FOOT)
         self.verticalScrollBar().valueChanged.connect(self._note_place)
         self.verticalScrollBar().rangeChanged.connect(self._keep_place)
@@ -54,8 +63,13 @@ class TranscriptList(QListView):
     def show_rows(self, view: TranscriptView, fresh: bool, top_row: str = "") -> int:
         """Shows rows; `fresh` means another conversation, which opens at its end, or where it was read before.
 
-        Returns how many are new below.
+        At its end, what is seen of it is shown now and the many rows above it a moment later. Returns how many are new
+        below.
         """
+        self._above.stop()
+        if fresh and not top_row and len(view.rows) > _AT_ONCE:
+            self._whole, view = view, replace(view, rows=view.rows[self._first_seen(view) :])
+            self._above.start()
         if fresh:
             self._following = True
         first = self.rows.rows[0].row_id if self.rows.rows else ""
@@ -67,6 +81,23 @@ class TranscriptList(QListView):
         elif before and first != self.rows.rows[0].row_id and any(row.row_id == first for row in self.rows.rows):
             self.go_to(before)  # earlier rows came above
         return added
+
+    def _first_seen(self, view: TranscriptView) -> int:
+        """From which row on a conversation, read at its end, fills the list twice."""
+        used, at = 0, len(view.rows)
+        while at and used < 2 * self.height():
+            at -= 1
+            used += self.painter_of_rows.height_of(view.rows[at])
+        return at
+
+    def _show_above(self) -> None:
+        """The rows above what was seen first; reading stays where it is."""
+        top = self.top_row()
+        self.rows.put_above(self._whole)
+        self._whole = TranscriptView()
+        self._settle()
+        if top:
+            self.go_to(top)
 
     def top_row(self) -> str:
         """The row at the top of what is read; nothing at the newest."""

@@ -38,6 +38,12 @@ class TranscriptRows(QStandardItemModel):
         self._append(new[kept:])
         return len(new) - kept
 
+    def put_above(self, view: TranscriptView) -> None:
+        """Takes the rows of a view that stand above those held, which are its newest."""
+        new = view.rows[: len(view.rows) - len(self.rows)]
+        self.rows[:0] = new
+        self.invisibleRootItem().insertRows(0, [self._item(row) for row in new])
+
     def measure(self) -> None:
         """Asks for every size anew, after a change of width, fonts or colours."""
         for at, row in enumerate(self.rows):

@@ -171,6 +171,7 @@ def test_evidence_is_underlined_in_its_tone_and_a_gap_is_a_band(transcript: Tran
 
 def test_earlier_rows_come_above_and_what_is_read_stays(transcript: Transcript, qtbot: QtBot) -> None:
     transcript.show_view(TranscriptView(rows(60, 160), 60))
+    qtbot.waitUntil(lambda: len(transcript.list.rows.rows) == len(transcript.view.rows))  # type: ignore[union-attr]
     bar = transcript.list.verticalScrollBar()
     bar.setValue(0)
     place = transcript.list.top_row()
@@ -181,6 +182,48 @@ def test_earlier_rows_come_above_and_what_is_read_stays(transcript: Transcript, 
     assert transcript.list.top_row() == place
     assert bar.value() > 0
     assert not transcript._earlier.isVisible()
+
+
+def test_of_a_long_talk_what_is_seen_comes_first_and_the_rest_above_it(transcript: Transcript, qtbot: QtBot) -> None:
+    held, bar, talk = transcript.list.rows, transcript.list.verticalScrollBar(), rows(0, 120)
+    transcript.show_view(TranscriptView(talk))
+    assert 10 < len(held.rows) < 60
+    assert tuple(held.rows) == talk[-len(held.rows) :]
+    assert bar.value() == bar.maximum() > 0
+    seen = transcript.list.viewport().grab().toImage()
+    heard = signals(held)
+    above = 120 - len(held.rows)
+    qtbot.waitUntil(lambda: len(held.rows) == 120)
+    assert heard == [f"+0..{above - 1}"]
+    assert tuple(held.rows) == talk
+    assert [held.index(at, 0).data() for at in (0, 119)] == ["Message 0", "Message 119"]
+    assert bar.value() == bar.maximum()
+    assert transcript.list.viewport().grab().toImage() == seen
+    assert transcript.pill.isHidden()
+
+
+def test_whoever_reads_up_before_the_rest_is_there_keeps_their_place(transcript: Transcript, qtbot: QtBot) -> None:
+    transcript.show_view(TranscriptView(rows(0, 120)))
+    transcript.list.verticalScrollBar().setValue(0)
+    top = transcript.list.top_row()
+    qtbot.waitUntil(lambda: len(transcript.list.rows.rows) == 120)
+    assert transcript.list.top_row() == top != "r0"
+
+
+def test_a_message_that_comes_before_the_rest_brings_it_along(transcript: Transcript, qtbot: QtBot) -> None:
+    transcript.show_view(TranscriptView(rows(0, 120)))
+    transcript.show_view(TranscriptView(rows(1, 121)))
+    qtbot.wait(60)
+    assert tuple(transcript.list.rows.rows) == rows(1, 121)
+    bar = transcript.list.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+
+
+def test_where_it_was_read_before_a_long_talk_is_all_there(transcript: Transcript) -> None:
+    transcript.open_other("Margaret", "r30")
+    transcript.show_view(TranscriptView(rows(0, 120)))
+    assert len(transcript.list.rows.rows) == 120
+    assert transcript.list.top_row() == "r30"
 
 
 def test_sizes_are_kept_for_all_rows_and_laid_out_text_for_a_few_screens() -> None:
