@@ -79,7 +79,8 @@ BEGIN
     END IF;
     at := agent_assist.now_ms();
     SELECT (limits ->> 'allowance_minor')::bigint * 2 - coalesce(sum(l.amount_minor - l.drawn_minor), 0) INTO room
-        FROM agent_assist.leases AS l WHERE l.agent_id = in_agent AND l.state = 'open' AND l.expires_at_ms > at;
+        FROM agent_assist.leases AS l WHERE l.agent_id = in_agent AND l.state = 'open' AND l.expires_at_ms > at
+            AND l.currency = in_currency;
     room := least(room, (limits ->> 'allowance_minor')::bigint);
     FOR state IN SELECT s.level, s.limit_minor, s.limit_count, agent_assist.left_of(s.limit_minor, s.limit_count,
             s.spent_minor, s.reserved_minor, s.used_count) AS left_minor

@@ -114,6 +114,14 @@ def test_no_share_without_a_policy_for_it_or_beyond_what_is_left(team: Team) -> 
     assert team.ledger.verify().ok
 
 
+def test_a_share_in_one_currency_says_nothing_of_another(team: Team, leases: PostgresqlLeases) -> None:
+    assert leases.take("l-1", "raj", "desk-1").amount_minor == 4_000
+    assert leases.take("l-2", "raj", "desk-2").amount_minor == 4_000
+    team.policies.publish(policy_text(currency="KWD", allowance_minor=4_000), "helen")
+    lease = leases.take("l-3", "raj", "desk-3")
+    assert (lease.currency, lease.amount_minor) == ("KWD", 4_000)
+
+
 def test_more_than_the_share_is_an_ordinary_wish_and_its_no_is_not_kept(team: Team, leases: PostgresqlLeases) -> None:
     leases.take("l-1", "raj", "desk-1")
     assert drawn(leases, "l-1", asked("k-1", 5_000)).money.amount_minor == 5_000
