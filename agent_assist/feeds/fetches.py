@@ -22,6 +22,7 @@ class _Pending:
     conversation: str | None
     task: asyncio.Task[Sequence[Received]]
     until_s: float
+    holds: bool
     behind: list[Received] = field(default_factory=list)
 
 
@@ -39,7 +40,7 @@ class Fetches:
     def start(self, fetch: Fetch, now_s: float) -> None:
         """Make the calls of `fetch`."""
         task = asyncio.ensure_future(follow(fetch.steps, self._ask))
-        self._pending.append(_Pending(fetch.conversation, task, now_s + self._hold_s))
+        self._pending.append(_Pending(fetch.conversation, task, now_s + self._hold_s, fetch.holds))
 
     def keeps(self, received: Received) -> bool:
         """Whether that must wait behind a call; it is given back with the results."""
@@ -47,7 +48,7 @@ class Fetches:
             return False
         name = received.conversation if isinstance(received, Gap) else _conversation(received)
         for pending in self._pending:
-            if pending.conversation in (None, name):
+            if pending.holds and pending.conversation in (None, name):
                 pending.behind.append(received)
                 return True
         return False

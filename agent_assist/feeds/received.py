@@ -167,10 +167,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """Calls whose results belong to the feed, before everything that comes later of that conversation (None: of any)."""
+    """Calls whose results belong to the feed, before everything that comes later of that conversation (None: of any).
+
+    Without `holds` nothing waits for them.
+    """
 
     steps: Generator[Call, Answer, Sequence["Received"]] = field(compare=False, repr=False)
     conversation: str | None = None
+    holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

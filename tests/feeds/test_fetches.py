@@ -54,6 +54,22 @@ def test_only_the_conversation_that_is_fetched_waits() -> None:
     run(play)
 
 
+def test_nothing_waits_for_a_call_that_does_not_hold_nor_is_it_missed() -> None:
+    async def play(fetches: Fetches, answered: asyncio.Event) -> None:
+        fetches.start(Fetch(steps(of("c-1", "old")), holds=False), 0)
+        assert not fetches.keeps(of("c-1", "new"))
+        assert fetches.due(1) == []
+        answered.set()
+        await asyncio.sleep(0.01)
+        assert fetches.due(1) == [of("c-1", "old")]
+        answered.clear()
+        fetches.start(Fetch(steps(of("c-1")), holds=False), 0)
+        assert fetches.due(6) == []
+        assert not fetches
+
+    run(play)
+
+
 def test_a_call_about_nobody_in_particular_holds_all() -> None:
     async def play(fetches: Fetches, _answered: asyncio.Event) -> None:
         fetches.start(Fetch(steps()), 0)

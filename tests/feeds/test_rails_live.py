@@ -56,7 +56,7 @@ def test_a_talk_over_a_cable_that_is_dropped_and_a_server_that_is_killed(rails: 
 
 
 def test_over_a_line_that_is_cut(rails: RailsCable) -> None:
-    """What was said while the cable was broken is fetched from the REST side, over the same bad line."""
+    """What was said while the cable was broken is fetched over the same bad line; where that is cut as well, a gap is said."""
 
     async def run() -> tuple[Desk, FaultProxy]:
         proxy = FaultProxy(lambda number: Faults(cut_at=900 + 997 * number))
@@ -67,13 +67,15 @@ def test_over_a_line_that_is_cut(rails: RailsCable) -> None:
                     await desk.until(lambda: "live" in desk.kinds)
                     for number in range(1, 21):
                         await rails.say(message(number))
-                    await desk.until(lambda: "words 20" in words(desk))
+                    await desk.until(lambda: "words 20" in words(desk) or dict(desk.said[-1:]).get("gap"))
         return desk, proxy
 
     desk, proxy = asyncio.run(run())
     said = [text for role, text in desk.said if role != "gap"]
     assert said == [f"words {n}" for n in range(1, 21)] or "gap" in dict(desk.said)
-    assert said == sorted(set(said), key=lambda text: int(text.split()[1]))
+    assert len(said) == len(set(said))
+    in_place = [event.text for event in desk.events if isinstance(event, UtteranceHeard) and not event.late]
+    assert in_place == sorted(in_place, key=lambda text: int(text.split()[1]))
     assert proxy.connections > 2
 
 

@@ -7,7 +7,7 @@ Settings: `token_is` (`pubsub`, or `api`: then the profile tells the rest, and w
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
@@ -44,7 +44,9 @@ _MOST_PAGES: Final = 20
 # those behind it wait in the server's socket for its receipt. Ruby gives a busy thread 100 ms.
 _SETTLES_MS: Final = 150
 # The newest message that came is not the newest before which all came: after a break so many ids are asked for again.
-_OVERLAP: Final = 100
+_OVERLAP: Final = 20
+# Conversations whose past is asked for on one connection.
+_MOST_PASTS: Final = 500
 _BY_TYPE: Final[dict[int, Role]] = {0: "customer", 1: "agent", 2: "system", 3: "bot"}
 _BY_SENDER: Final[dict[str, Role]] = {"contact": "customer", "user": "agent", "agent_bot": "bot", "agentbot": "bot"}
 _CHANNELS: Final = {"email": "email", "sms": "sms", "twiliosms": "sms", "voice": "voice"}
@@ -217,6 +219,7 @@ class _Chatwoot(Link):
         self._api_token = site.token if has_api else None
         self._pubsub = None if has_api else site.token
         self._known = known
+        self._met = set(known.conversations)
 
     def address(self) -> Address | Steps[Address]:
         """The cable, under the origin that Rails checks; with an API token its profile is asked first."""
@@ -262,20 +265,57 @@ class _Chatwoot(Link):
         if found.left_out or kind is not None:
             return (Unknown(),)
         heard = decode(found, self._inbox, at_ms)
-        return (*heard, *self._taken_over(found, heard, at_ms))
+        told = [event for one in heard if isinstance(one, Arrived) for event in one.events]
+        past = self._past(found.maybe_text("event"), {str(event.conversation_id) for event in told}, at_ms)
+        return (*past, *heard) if any(isinstance(event, e.UtteranceHeard) for event in told) else (*heard, *past)
 
-    def _taken_over(self, found: Fields, heard: Sequence[Received], at_ms: int) -> Sequence[Received]:
-        """A conversation that becomes this agent's has a past, which was another's until now."""
-        if self._api_token is None or found.maybe_text("event") != "assignee.changed":
-            return ()
-        names = [event.conversation_id for one in heard if isinstance(one, Arrived) for event in one.events]
-        return [Fetch(self._history(name, "", at_ms), name) for name in names if name is not None]
+    def _past(self, kind: str | None, names: set[str], at_ms: int) -> Sequence[Received]:
+        """What was said before in a conversation that becomes this agent's, or that is met for the first time."""
+        if kind == "conversation.created" or self._inbox.account_id is None:
+            self._met |= names  # it has none, or none that can be had
+        if kind != "assignee.changed":
+            names -= self._met
+        return [] if self._api_token is None else self._pasts(names, at_ms)
+
+    def _pasts(self, names: Iterable[str], at_ms: int) -> list[Received]:
+        found: list[Received] = []
+        for name in names:
+            if len(self._met) < _MOST_PASTS or name in self._met:
+                self._met.add(name)
+                found.append(Fetch(self._history(name, "", at_ms), name))
+        return found
 
     def _confirmed(self, at_ms: int) -> Sequence[Received]:
         if self._api_token is None or self._inbox.account_id is None:
             return (Welcome(_PING_S, False, ()),)
         missed = [Fetch(self._history(name, last, at_ms), name) for name, last in self._known.conversations.items()]
-        return (Welcome(_PING_S, True, ()), *missed)
+        return (Welcome(_PING_S, True, ()), *missed, Fetch(self._begun(at_ms), holds=False))
+
+    def _begun(self, at_ms: int) -> Steps[Sequence[Received]]:
+        """The agent's open conversations that the desk has not met: begun, or assigned, while it was away."""
+        found: list[Received] = []
+        listed: set[str] = set()
+        for page in range(1, _MOST_PAGES + 1):
+            answer = yield self._call(
+                f"/api/v1/accounts/{self._inbox.account_id}/conversations?assignee_type=me&status=open&page={page}"
+            )
+            rows = Fields(object_in(answer) or {}).inside("data").each("payload", lambda row: row, MOST_ITEMS)
+            names = {row.maybe_key("id") or "" for row in rows}
+            if names <= listed:
+                break
+            listed |= names
+            found += [one for row in rows for one in self._unmet(row, at_ms)]
+        return found
+
+    def _unmet(self, row: Fields, at_ms: int) -> Sequence[Received]:
+        row.left_out.clear()
+        try:
+            described = _described(row, self._inbox, at_ms, started=False)
+        except BadField:
+            return (Unknown(reason_code="bad_history"),)
+        if not isinstance(described, Arrived) or described.events[0].conversation_id in self._met:
+            return ()
+        return (described, *self._pasts([str(described.events[0].conversation_id)], at_ms))
 
     def _history(self, name: str, last: str, at_ms: int) -> Steps[Sequence[Received]]:
         """What came after `last` and shortly before it, oldest first, page by page; a gap where that cannot be had."""

@@ -227,7 +227,7 @@ def history(pages: list[Answer], last: str = "message-170") -> tuple[list[str], 
     """The addresses asked, and what came of it."""
     found = received(api_link(Known({"5": last})), [{"type": "confirm_subscription", "identifier": IDENTIFIER}])
     assert found[0] == Welcome(3.0, True, ())
-    (fetch,) = [one for one in found if isinstance(one, Fetch)]
+    fetch, _ = [one for one in found if isinstance(one, Fetch)]
     asked = [next(fetch.steps).url.rpartition("/")[2]]
     try:
         for page in pages:
@@ -244,13 +244,13 @@ def page(*ids: int, **changes: Any) -> Answer:
 def test_what_was_missed_is_fetched_page_by_page() -> None:
     """From shortly before the newest one known: what it has overtaken is missing as well."""
     asked, found = history([page(172, 169), page(173), page()])
-    assert asked == ["messages?after=70", "messages?after=172", "messages?after=173"]
+    assert asked == ["messages?after=150", "messages?after=172", "messages?after=173"]
     assert [text for _, text, _ in said(found)] == ["words 169", "words 172", "words 173"]
 
 
 def test_a_server_that_pays_no_heed_to_after() -> None:
     """Its newest page reaches back far enough, or a gap is said before it."""
-    assert [text for _, text, _ in said(history([page(69, 171)])[1])] == ["words 69", "words 171"]
+    assert [text for _, text, _ in said(history([page(149, 171)])[1])] == ["words 149", "words 171"]
     assert [text for _, text, _ in said(history([page(170, 171)] * 2)[1])] == ["words 170", "words 171"]
     _, found = history([page(180, 181)] * 2)
     assert found[0] == Gap("5")
@@ -266,17 +266,74 @@ def test_history_for_a_conversation_of_which_no_message_is_known() -> None:
 @pytest.mark.parametrize("answer", [Answer(500), Answer(200, '{"payload":5}')])
 def test_history_that_cannot_be_had_is_a_gap(answer: Answer) -> None:
     assert history([answer])[1] == [Gap("5")]
-    assert history([page(71), answer])[1][-1] == Gap("5")
+    assert history([page(171), answer])[1][-1] == Gap("5")
 
 
 def test_an_endless_history_ends() -> None:
-    pages = [page(n) for n in range(71, 91)]
+    pages = [page(n) for n in range(171, 191)]
     assert history(pages)[1][-1] == Gap("5")
 
 
 def test_a_row_that_cannot_be_read_is_counted() -> None:
     answer = Answer(200, json.dumps({"payload": ["no row", MESSAGE | {"conversation_id": []}]}))
     assert history([answer, page()])[1] == [Unknown(reason_code="bad_history")]
+
+
+def conversation(number: int, assignee: int = 2) -> dict[str, Any]:
+    return {"id": number, "status": "open", "timestamp": 1767323045, "meta": {"assignee": {"id": assignee}}}
+
+
+def listing(*pages: object) -> tuple[list[str], list[Received]]:
+    """What the agent's open conversations, page by page, make of a link that has met number 5."""
+    found = received(api_link(Known({"5": ""})), [{"type": "confirm_subscription", "identifier": IDENTIFIER}])
+    fetch = found[-1]
+    assert isinstance(fetch, Fetch)
+    assert not fetch.holds
+    asked = [next(fetch.steps).url.rpartition("/")[2]]
+    try:
+        for rows in pages:
+            answer = rows if isinstance(rows, Answer) else Answer(200, json.dumps({"data": {"payload": rows}}))
+            asked.append(fetch.steps.send(answer).url.rpartition("/")[2])
+    except StopIteration as done:
+        return asked, list(done.value)
+    raise AssertionError("asked for more")
+
+
+def test_what_began_while_the_desk_was_away_is_found() -> None:
+    """Each with its past, after who it is; another agent's is left alone, and so is what was met."""
+    asked, found = listing([conversation(5), conversation(6)], [conversation(7, 3), conversation(8)], [])
+    where = "conversations?assignee_type=me&status=open&page="
+    assert asked == [f"{where}1", f"{where}2", f"{where}3"]
+    assert [(type(one), one.conversation) for one in found if isinstance(one, Fetch)] == [(Fetch, "6"), (Fetch, "8")]
+    assert [event.conversation_id for event in events(found)] == ["6", "8"]
+    assert isinstance(found[0], Arrived)
+
+
+def test_a_list_of_conversations_ends_whatever_the_server_says() -> None:
+    assert len(listing([conversation(6)], [conversation(6)])[0]) == 2
+    for answer in (Answer(500), Answer(200, '{"data":[]}'), []):
+        assert listing(answer)[1] == []
+    assert listing([{"id": []}, "no row"], [])[1] == [Unknown(reason_code="bad_history")]
+
+
+def test_a_conversation_met_for_the_first_time_brings_its_past_before_what_is_said_now() -> None:
+    link = api_link(Known({"5": "message-70"}))
+    known, new = (broadcast("message.created", MESSAGE | {"conversation_id": number}) for number in (5, 6))
+    assert len(received(link, [known])) == 1
+    fetch, arrived = received(link, [new])
+    assert isinstance(fetch, Fetch)
+    assert (fetch.conversation, isinstance(arrived, Arrived)) == ("6", True)
+    assert len(received(link, [new])) == 1
+    begun = broadcast("conversation.created", conversation(7))
+    assert len(received(link, [begun, broadcast("message.created", MESSAGE | {"conversation_id": 7})])) == 2
+    assert len(received(link_of("chatwoot", SITE), [new])) == 1
+
+
+def test_the_past_of_so_many_conversations_is_asked_for_and_no_more() -> None:
+    link = api_link(Known())
+    found = received(link, [broadcast("message.created", MESSAGE | {"conversation_id": n}) for n in range(1, 600)])
+    assert sum(isinstance(one, Fetch) for one in found) == 500
+    assert sum(isinstance(one, Arrived) for one in found) == 599
 
 
 def test_without_an_account_nothing_can_be_fetched() -> None:
