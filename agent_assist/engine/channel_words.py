@@ -29,9 +29,11 @@ _WITH_YOU: Final[dict[str, str]] = {
     "chat": said("Chat with you"),
     "voice": said("Call with you"),
     "phone": said("Call with you"),
-    "email": said("Email with you"),
-    "sms": said("Sms with you"),
-    "pasted": said("Pasted with you"),
+    "email": said("E-mail with you"),
+    "sms": said("Text messages with you"),
+    "text": said("Text messages with you"),
+    "post": said("Letters with you"),
+    "pasted": said("Pasted conversation"),
 }
 SPOKEN: Final = frozenset({"voice", "phone"})
 

@@ -2342,16 +2342,20 @@
       <translation>Llamada contigo</translation>
     </message>
     <message>
-      <source>Email with you</source>
+      <source>E-mail with you</source>
       <translation>Correo contigo</translation>
     </message>
     <message>
-      <source>Sms with you</source>
-      <translation>SMS contigo</translation>
+      <source>Text messages with you</source>
+      <translation>Mensajes de texto contigo</translation>
     </message>
     <message>
-      <source>Pasted with you</source>
-      <translation>Pegado contigo</translation>
+      <source>Letters with you</source>
+      <translation>Cartas contigo</translation>
+    </message>
+    <message>
+      <source>Pasted conversation</source>
+      <translation>Conversación pegada</translation>
     </message>
     <message>
       <source>{channel} with you</source>
@@ -4163,14 +4167,6 @@
       <translation>Una reserva caduca según el reloj del propio libro.</translation>
     </message>
     <message>
-      <source>Unusable amount</source>
-      <translation>Importe no válido</translation>
-    </message>
-    <message>
-      <source>A hold of nothing is no hold: release it instead.</source>
-      <translation>Una reserva de nada no es reserva: mejor libérala.</translation>
-    </message>
-    <message>
       <source>Unusable time</source>
       <translation>Plazo no válido</translation>
     </message>
@@ -4185,6 +4181,10 @@
     <message>
       <source>A currency is three capital letters, such as {example}.</source>
       <translation>Una moneda son tres mayúsculas, por ejemplo {example}.</translation>
+    </message>
+    <message>
+      <source>Unusable amount</source>
+      <translation>Importe no válido</translation>
     </message>
     <message>
       <source>An amount is between 0 and {most} minor units.</source>
@@ -4213,6 +4213,10 @@
     <message>
       <source>The {field} holds control characters or is not valid UTF-8.</source>
       <translation>Tiene caracteres de control o no es UTF-8 válido: {field}.</translation>
+    </message>
+    <message>
+      <source>A hold of nothing is no hold: release it instead.</source>
+      <translation>Una reserva de nada no es reserva: mejor libérala.</translation>
     </message>
     <message>
       <source>Your settings file was broken. The shipped settings are used; the file is kept as {file}.</source>

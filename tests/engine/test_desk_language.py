@@ -64,5 +64,11 @@ def test_a_no_is_shown_in_the_desks_language_and_recorded_in_english(desk, feed,
 def test_a_channel_nobody_knows_goes_by_its_own_name(speak):
     assert (channel_noun("voice"), with_you("voice"), with_you("")) == ("Call", "Call with you", "Talk with you")
     assert (channel_noun("fax"), with_you("fax")) == ("Fax", "Fax with you")
+    assert [with_you(name) for name in ("sms", "text", "email", "pasted")] == [
+        "Text messages with you",
+        "Text messages with you",
+        "E-mail with you",
+        "Pasted conversation",
+    ]
     speak({"Call": "Llamada", "{channel} with you": "Por {channel}, con usted"})
     assert (channel_noun("phone"), channel_noun("fax"), with_you("fax")) == ("Llamada", "Fax", "Por Fax, con usted")
