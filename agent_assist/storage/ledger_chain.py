@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+from bisect import bisect
+from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 from agent_assist.domain.approvals import (
@@ -36,7 +39,8 @@ from agent_assist.domain.budget_acts import (
     ReserveRequest,
 )
 from agent_assist.domain.lifecycle import Act
-from agent_assist.storage.codec import as_fields, read_fields
+from agent_assist.storage.canonical import canonical, sorted_fields
+from agent_assist.storage.codec import read_fields
 
 Wish = GrantRequest | ReserveRequest
 ActRequest = AmendRequest | CommitRequest | ReleaseRequest | ExpireRequest | FulfilRequest | ReverseRequest
@@ -91,16 +95,28 @@ _UNSAID: Final[dict[str, object]] = {
     "refunded_before_minor": 0,
     "reference": "",
 }
+_TOLD_ALWAYS: Final = object()
+# Copied for each link: to begin anew takes longer than to hash.
+_EMPTY: Final = hashlib.sha256()
 
 
 def question(request: Request) -> str:
     """What was asked, as text that is equal exactly when every parameter is."""
-    told = as_fields(request)
-    for name, unsaid in _UNSAID.items():
-        if name in told and told[name] == unsaid:
-            del told[name]
-    told["operation"] = _NAMES[type(request)]
-    return canonical(told)
+    owner: type = type(request)
+    read, at, operation, parts = _told(owner)
+    values = list(read(request))
+    values.insert(at, operation)
+    told = [name + canonical(value) for (name, unsaid), value in zip(parts, values, strict=True) if value != unsaid]
+    return "{" + ",".join(told) + "}"
+
+
+@cache
+def _told(owner: type) -> tuple[Callable[[Any], tuple[Any, ...]], int, str, list[tuple[str, object]]]:
+    """What reads a request's fields, the place and the word of its operation, and what each name need not say."""
+    names, read = sorted_fields(owner)
+    at = bisect(names, "operation")
+    in_order = (*names[:at], "operation", *names[at:])
+    return read, at, _NAMES[owner], [(f'"{name}":', _UNSAID.get(name, _TOLD_ALWAYS)) for name in in_order]
 
 
 def request_from(text: str) -> Request:
@@ -116,15 +132,9 @@ def answer_from(stored: dict[str, Any]) -> Answer:
     return answer
 
 
-_ENCODER: Final = json.JSONEncoder(default=as_fields, sort_keys=True, separators=(",", ":"))
-
-
-def canonical(value: Any) -> str:
-    """One text for one value, on every machine."""
-    return _ENCODER.encode(value)
-
-
 def link(previous: str, number: int, request: str, answer: str, at_ms: int) -> str:
     """The hash that ties a request to all before it."""
-    body = canonical([previous, number, request, answer, at_ms])
-    return hashlib.sha256(body.encode("ascii")).hexdigest()
+    body = ",".join([canonical(part) for part in (previous, number, request, answer, at_ms)])
+    digest = _EMPTY.copy()
+    digest.update(f"[{body}]".encode("ascii"))
+    return digest.hexdigest()

@@ -1,8 +1,7 @@
 """Entries of the ledger: what each answer moves, in which accounts and in which totals. Pure; no limits, no SQL."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from agent_assist.domain.budget import Grant, GrantRequest, Reversal
 from agent_assist.domain.budget_acts import Amendment, Commitment, Expiry, Fulfilment, FulfilRequest, Hold, Release
@@ -26,8 +25,7 @@ ACT_OF: Final[dict[str, Act]] = {
 TOLD_OUTSIDE: Final = frozenset(("grant", "commit", "reversal"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One movement of money, as stored: `amount_minor` is what was spent by it, `held_minor` what was set aside.
 
     Both are below zero where money comes back. A reversal names what it `reverses`, any other act the entry it `follows`.
@@ -38,19 +36,19 @@ class Entry:
     key: str
     kind: EntryKind
     amount_minor: int
-    held_minor: int = 0
+    held_minor: int
     currency: str
     agent_id: str
     conversation_id: str
     incident_id: str
     customer_id: str
-    household_id: str = ""
-    issue: str = ""
+    household_id: str
+    issue: str
     gesture: str
     gesture_kind: str
     reason: str
     reverses: str | None
-    follows: str | None = None
+    follows: str | None
     policy_version: int
     at_ms: int
 
@@ -91,6 +89,7 @@ def entry_of_wish(number: int, request: Wish, answer: Grant | Hold, gesture_kind
         gesture_kind=gesture_kind,
         reason=request.reason,
         reverses=None,
+        follows=None,
         policy_version=answer.policy_version,
         at_ms=answer.at_ms,
     )

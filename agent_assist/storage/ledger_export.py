@@ -73,7 +73,7 @@ def write_ledger(path: Path, entries: Sequence[Entry], links: Sequence[Link]) ->
 
 def row(entry: Entry) -> dict[str, Any]:
     """One entry under its published names."""
-    named = as_fields(entry)
+    named = entry._asdict()
     named |= {
         "entry": entry.entry_id,
         "at": moment(entry.at_ms),

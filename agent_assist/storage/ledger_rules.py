@@ -4,8 +4,10 @@ Pure functions; whether an amount fits is `domain.budget.check`. No SQL may ente
 """
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from functools import cache
+from operator import attrgetter
+from typing import Any, Final, get_type_hints
 
 from agent_assist.domain.budget import GrantRequest, Movement
 from agent_assist.domain.budget_acts import LONGEST_HOLD_S, AmendRequest, ExpireRequest, ReserveRequest
@@ -15,7 +17,7 @@ from agent_assist.domain.said import said
 from agent_assist.domain.words import GESTURE_KINDS, GestureKind, LimitLevel
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.storage.codec import as_fields
-from agent_assist.storage.ledger_chain import Answer, Request, answer_from, canonical, link, question
+from agent_assist.storage.ledger_chain import Answer, Request, answer_from, link, question
 from agent_assist.storage.ledger_entries import Entry, refund_subject
 from agent_assist.storage.ledger_periods import DAY_MS, days_of, period_label
 from agent_assist.storage.ledger_totals import Applied, Span, Total
@@ -33,7 +35,6 @@ __all__ = [
     "Total",
     "answer_from",
     "as_kind",
-    "canonical",
     "check_money",
     "check_text",
     "check_usable",
@@ -123,19 +124,32 @@ def check_usable(request: Request) -> None:
     """Raise UnusableInput for what no ledger can keep: empty or overlong texts, odd amounts, unknown currencies."""
     if isinstance(request, ExpireRequest):
         raise UnusableInput(said("Not for people"), said("A hold expires by the ledger's own clock."))
-    for name, value in as_fields(request).items():
-        # What can be printed holds nothing unusable: most texts need no closer look.
-        if isinstance(value, str) and not (value.isprintable() and 0 < len(value.strip()) <= len(value) <= MAX_TEXT):
-            check_text(name, value, may_be_empty=name in _MAY_BE_EMPTY)
-    if isinstance(request, GrantRequest | AmendRequest):
-        check_money(request.money)
-    if isinstance(request, AmendRequest) and request.money.amount_minor == 0:
-        raise UnusableInput(said("Unusable amount"), said("A hold of nothing is no hold: release it instead."))
+    owner: type = type(request)
+    read_all, read_needed = _texts_of(owner)
+    texts = read_all(request)
+    # What can be printed holds nothing unusable: most texts need no closer look.
+    is_plain = "".join(texts).isprintable() and len(max(texts, key=len)) <= MAX_TEXT
+    if not (is_plain and all(map(str.strip, read_needed(request)))):
+        for name, value in as_fields(request).items():
+            if isinstance(value, str):
+                check_text(name, value, may_be_empty=name in _MAY_BE_EMPTY)
     if isinstance(request, GrantRequest):
+        check_money(request.money)
         _check_amount(request.paid_minor or 0)
         _check_amount(request.refunded_before_minor)
+    elif isinstance(request, AmendRequest):
+        check_money(request.money)
+        if request.money.amount_minor == 0:
+            raise UnusableInput(said("Unusable amount"), said("A hold of nothing is no hold: release it instead."))
     if isinstance(request, ReserveRequest) and not 1 <= request.hold_s <= LONGEST_HOLD_S:
         raise UnusableInput(said("Unusable time"), said("A hold lasts 1 to {most} seconds.", most=LONGEST_HOLD_S))
+
+
+@cache
+def _texts_of(owner: type) -> tuple[Callable[[Any], tuple[str, ...]], Callable[[Any], tuple[str, ...]]]:
+    """What reads the texts of a request: all of them, and those that may not be empty. Each request has several."""
+    names = [name for name, kind in get_type_hints(owner).items() if kind is str]
+    return attrgetter(*names), attrgetter(*[name for name in names if name not in _MAY_BE_EMPTY])
 
 
 def check_money(money: Money) -> None:

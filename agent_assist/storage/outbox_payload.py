@@ -6,8 +6,9 @@ Ids, amounts, the agent's reason and the time may enter; no words of a customer.
 from typing import Any
 
 from agent_assist.engine.ports import OutboxKind
+from agent_assist.storage.canonical import canonical
 from agent_assist.storage.ledger_export import row
-from agent_assist.storage.ledger_rules import Entry, canonical
+from agent_assist.storage.ledger_rules import Entry
 
 
 def payload(entry: Entry) -> str:

@@ -10,8 +10,8 @@ from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.domain.words import GestureKind
 from agent_assist.engine.errors import UnusableInput
 from agent_assist.engine.ports import PublishedPolicy
+from agent_assist.storage.canonical import canonical
 from agent_assist.storage.codec import as_fields
-from agent_assist.storage.ledger_rules import canonical
 from agent_assist.storage.postgresql.connection import TeamDatabase
 from agent_assist.storage.postgresql.functions_policy import ANOTHER_FIRST
 

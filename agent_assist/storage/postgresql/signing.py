@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from agent_assist.domain.said import said
 from agent_assist.engine.errors import StoreUnreachable, UnusableInput
-from agent_assist.storage.ledger_chain import canonical
+from agent_assist.storage.canonical import canonical
 
 _KIND: Final = "ed25519"
 _PURPOSE: Final = "agent-assist policy 1"

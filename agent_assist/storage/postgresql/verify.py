@@ -7,7 +7,7 @@ from typing import Any
 
 from agent_assist.domain.policy_text import PolicyInvalid, parse_policy
 from agent_assist.domain.words import LimitLevel
-from agent_assist.storage.ledger_chain import canonical
+from agent_assist.storage.canonical import canonical
 from agent_assist.storage.ledger_entries import Entry, refund_subject
 from agent_assist.storage.ledger_periods import period_label
 from agent_assist.storage.ledger_totals import Total

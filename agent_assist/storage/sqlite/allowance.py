@@ -37,6 +37,7 @@ from agent_assist.storage.allowance_levels import (
     place_of,
     subject_of,
 )
+from agent_assist.storage.canonical import canonical
 from agent_assist.storage.sqlite.clock import now_ms
 from agent_assist.storage.sqlite.connection import Database
 
@@ -262,7 +263,7 @@ class SqliteAllowance:
         follows: int | None = None,
         state: str = "waiting",
     ) -> None:
-        record = chain.canonical({"result": chain.RESULTS[type(answer)], "answer": answer}) if answer else ""
+        record = canonical({"result": chain.RESULTS[type(answer)], "answer": answer}) if answer else ""
         connection.execute(
             _ADD,
             (

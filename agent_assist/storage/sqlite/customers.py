@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from agent_assist.domain.customer import Customer, HistoryRow
 from agent_assist.domain.money import Money
+from agent_assist.storage.canonical import canonical
 from agent_assist.storage.codec import read_fields, storable
 from agent_assist.storage.customer_merge import merged
-from agent_assist.storage.ledger_chain import canonical
 from agent_assist.storage.sqlite.connection import Database
 
 _PROFILE = "SELECT profile FROM customers WHERE customer_id = ?"

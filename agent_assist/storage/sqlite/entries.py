@@ -1,19 +1,15 @@
 """Rows of the ledger as values and back: entries, links of the chain, totals, holds. Reads only; no decisions."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from operator import attrgetter
+from collections.abc import Iterator
 
 from agent_assist.storage.approval_record import kept_of_row
 from agent_assist.storage.ledger_entries import Entry
 from agent_assist.storage.ledger_verify import Incident, Link, PendingHold, Stored
 from agent_assist.storage.sqlite import ledger_counters
 
-ENTRY_COLUMNS = """number, entry_id, key, kind, amount_minor, held_minor, currency, agent_id, conversation_id, incident_id,
-    customer_id, household_id, issue, gesture, gesture_kind, reason, reverses, follows, policy_version, at_ms"""
-_NAMES = tuple(name.strip() for name in ENTRY_COLUMNS.split(","))
-_VALUES: Callable[[Entry], tuple[object, ...]] = attrgetter(*_NAMES)
-INSERT_ENTRY = f"INSERT INTO ledger_entries ({ENTRY_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608
+ENTRY_COLUMNS = ", ".join(Entry._fields)
+INSERT_ENTRY = f"INSERT INTO ledger_entries ({ENTRY_COLUMNS}) VALUES ({', '.join('?' * len(Entry._fields))})"  # noqa: S608
 _ALL = f"SELECT {ENTRY_COLUMNS} FROM ledger_entries ORDER BY number"  # noqa: S608 - constants
 _ONE = f"SELECT {ENTRY_COLUMNS} FROM ledger_entries WHERE number = ? AND entry_id = ?"  # noqa: S608 - constants
 _FOLLOWING = f"""SELECT {ENTRY_COLUMNS} FROM ledger_entries WHERE follows = :entry
@@ -38,12 +34,7 @@ def entry_number(name: str) -> int:
 
 def entry_of_row(row: tuple[object, ...]) -> Entry:
     """The entry of one row of ENTRY_COLUMNS."""
-    return Entry(**dict(zip(_NAMES, row, strict=True)))  # type: ignore[arg-type]
-
-
-def row_of_entry(entry: Entry) -> tuple[object, ...]:
-    """The values for INSERT_ENTRY."""
-    return _VALUES(entry)
+    return Entry(*row)  # type: ignore[arg-type]
 
 
 def entry_named(connection: sqlite3.Connection, name: str) -> Entry | None:

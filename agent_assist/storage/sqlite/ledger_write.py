@@ -7,10 +7,11 @@ from agent_assist.domain.budget import LevelBalance, Refusal
 from agent_assist.domain.budget_acts import Hold
 from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.storage import ledger_chain as chain
+from agent_assist.storage.canonical import canonical
 from agent_assist.storage.ledger_entries import Entry, change_of, totals_of
 from agent_assist.storage.sqlite import ledger_counters
 from agent_assist.storage.sqlite.clock import NOW
-from agent_assist.storage.sqlite.entries import INSERT_ENTRY, entry_number, row_of_entry
+from agent_assist.storage.sqlite.entries import INSERT_ENTRY, entry_number
 
 # One look at all that a transaction begins with.
 _HEAD_COLUMNS = f"""SELECT requests, ledger_head.hash, {NOW}, (SELECT min(expires_at_ms) FROM ledger_holds),
@@ -61,13 +62,13 @@ class Decision:
     def record(self) -> str:
         """The answer as the chain keeps it, with what it was decided by: as `canonical` writes it, in less time."""
         told = (
-            f'{{"answer":{chain.canonical(self.answer)},"gesture_kind":{chain.canonical(self.gesture_kind)},'
+            f'{{"answer":{canonical(self.answer)},"gesture_kind":{canonical(self.gesture_kind)},'
             f'"levels":[{",".join([_told(level) for level in self.levels])}],'
             f'"policy_version":{self.entry.policy_version if self.entry else 0},'
             f'"result":"{chain.RESULTS[type(self.answer)]}"'
         )
         if self.root is not None and self.entry is not None and self.root != self.entry.incident_id:
-            told = f'{told},"root":{chain.canonical(self.root)}'
+            told = f'{told},"root":{canonical(self.root)}'
         return told + "}"
 
 
@@ -101,7 +102,7 @@ def store(
 
 
 def _move(connection: sqlite3.Connection, entry: Entry, first: Entry, answer: chain.Answer) -> None:
-    connection.execute(INSERT_ENTRY, row_of_entry(entry))
+    connection.execute(INSERT_ENTRY, entry)
     change = change_of(entry, first)
     if entry is first:
         ledger_counters.add(connection, totals_of(first), entry.currency, change)
@@ -126,7 +127,7 @@ def _told(level: LevelBalance) -> str:
     if level.limit_count != NO_LIMIT:
         limit_count, used_count = f',"limit_count":{level.limit_count}', f',"used_count":{level.used_count}'
     return (
-        f'{{"currency":{chain.canonical(level.currency)},"level":"{level.level}"{limit_count},'
+        f'{{"currency":{canonical(level.currency)},"level":"{level.level}"{limit_count},'
         f'"limit_minor":{level.limit_minor},"reserved_minor":{level.reserved_minor},'
         f'"spent_minor":{level.spent_minor}{used_count}}}'
     )

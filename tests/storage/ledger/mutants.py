@@ -39,7 +39,7 @@ def _numbered(decision: Decision, number: int) -> Decision:
     """The same decision, under the number that is free now."""
     if decision.entry is None or isinstance(decision.answer, Refusal):
         return decision
-    entry = replace(decision.entry, number=number, entry_id=entry_id(number))
+    entry = decision.entry._replace(number=number, entry_id=entry_id(number))
     return replace(decision, answer=replace(decision.answer, entry_id=entry.entry_id), entry=entry, first=entry)
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from agent_assist.domain.budget import Grant
 from agent_assist.domain.budget_acts import CommitRequest, ReserveRequest
+from agent_assist.storage.canonical import canonical
 from agent_assist.storage.codec import as_fields
-from agent_assist.storage.ledger_chain import canonical
 from agent_assist.storage.sqlite.connection import open_database
 from agent_assist.storage.sqlite.ledger import SqliteLedger
 from agent_assist.storage.sqlite.policies import SqlitePolicyStore
