@@ -10,8 +10,9 @@ from typing import Any, Final
 import numpy as np
 
 from agent_assist.language import embedding
-from agent_assist.language.steps import network
+from agent_assist.language.steps import network, recall
 from agent_assist.language.steps.leaning import leaning
+from agent_assist.language.steps.recall import Recall
 
 BATCH: Final = 256
 _SMOOTHING: Final = 0.05
@@ -86,10 +87,11 @@ def fit(lines: Lines, kinds: Sequence[int], shape: Shape) -> network.Way:
 
 
 def fit_whole(lines: Lines, classes: int, shape: Shape) -> network.Way:
-    """Networks that differ only in their seed learn from all lines and answer together; none leans towards what is rare."""
+    """Networks that differ only in their seed learn from all lines, answer together and recall them; none leans towards what is rare."""
     everything = np.arange(len(lines.lengths))
-    layers = (_Learner(lines, range(classes), shape, seed).learned(everything) for seed in range(shape.networks))
-    return network.Way(tuple(layers), (0.0,) * classes)
+    layers = tuple(_Learner(lines, range(classes), shape, seed).learned(everything) for seed in range(shape.networks))
+    marks = [recall.mark_of([_hidden(layer, lines, row) for layer in layers[: recall.NETWORKS]]) for row in everything]
+    return network.Way(layers, (0.0,) * classes, Recall(np.array(marks), lines.right))
 
 
 def _softmax(logits: Any) -> Any:
@@ -98,9 +100,13 @@ def _softmax(logits: Any) -> Any:
 
 
 def _shares(layers: network.Layers, lines: Lines, chosen: Any) -> Any:
-    rows = [lines.columns[lines.starts[row] : lines.starts[row] + lines.lengths[row]].tolist() for row in chosen]
-    told = [layers.logits(row, lines.pointing[at].astype(np.float64)) for row, at in zip(rows, chosen, strict=True)]
-    return _softmax(np.array(told).reshape(len(rows), len(layers.bias)))
+    told = [layers.logits(_hidden(layers, lines, row)) for row in chosen]
+    return _softmax(np.array(told).reshape(len(told), len(layers.bias)))
+
+
+def _hidden(layers: network.Layers, lines: Lines, row: Any) -> Any:
+    buckets = lines.columns[lines.starts[row] : lines.starts[row] + lines.lengths[row]].tolist()
+    return layers.hidden(buckets, lines.pointing[row].astype(np.float64))
 
 
 class _Learner:

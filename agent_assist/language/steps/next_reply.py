@@ -1,6 +1,7 @@
 """Which of a site's own replies the agent takes next, best first, by a library the site taught from its past conversations.
 
-A library holds hashed features and the replies' names, no customer's words and nothing that runs. Teaching it is elsewhere.
+A library holds hashed features, the replies' names, and what two networks made of each moment it was taught with, in whole numbers: no
+customer's words and nothing that runs. Teaching it is elsewhere.
 """
 
 import math
@@ -53,7 +54,8 @@ class ReplyLibrary:
         """Where the words point; nowhere for a library taught with other words, which learned to do without at times."""
         held = self.held
         if held.aimed_by == stage.words_checksum():
-            return stage.pointing(before, last_customer)
+            # One taught before the program looked so far back wants the first half.
+            return stage.pointing_widely(before, last_customer)[: held.dims]
         return np.zeros(held.dims)
 
 
@@ -84,11 +86,14 @@ def _wrong(held: network.Network) -> Iterator[str]:
         yield "it holds no networks"
     if held.dims and not held.aimed_by:
         yield "it does not say whose directions of words it wants"
-    if held.dims and held.aimed_by == stage.words_checksum() and held.dims != stage.pointing_dims():
+    taught_alike = held.aimed_by == stage.words_checksum()
+    if held.dims and taught_alike and held.dims not in (stage.pointing_dims(), 2 * stage.pointing_dims()):
         yield "its sizes do not agree"
     for way in held.ways:
         if len(way.lean) != len(names) or not all(math.isfinite(item) for item in way.lean):
             yield "its sizes do not agree"
+        if way.recall and way.recall.right.max() >= len(names):
+            yield "it recalls replies that it does not name"
         yield from (fault for layer in way.layers if (fault := _wrong_layer(layer, len(names))))
 
 

@@ -1,6 +1,6 @@
 """Teaches a reply library from a site's labelled conversations. A command's work; reading never comes here.
 
-Lines come checked; what of them is kept are hashed features and the replies' names.
+Lines come checked; what of them is kept are hashed features, the replies' names, and what the networks made of each line.
 """
 
 from collections.abc import Sequence
@@ -61,7 +61,7 @@ def _fitted(
         stage.parted(moment.before, moment.last_customer, moment.answer if with_system else stage.NOT_GIVEN, BITS)
         for moment in moments
     ]
-    aims = np.array([stage.pointing(moment.before, moment.last_customer) for moment in moments])
+    aims = np.array([stage.pointing_widely(moment.before, moment.last_customer) for moment in moments])
     rows, parts = [row for row, _ in told], [part for _, part in told]
     lines = network_training.Lines(rows, [at[moment.reply] for moment in moments], [0] * len(rows), aims, parts)
     shape = network_training.Shape(BITS, hidden, _passes(len(rows)), networks, lift=0.0, left_out=_LEFT_OUT)

@@ -99,15 +99,29 @@ def _talk(before: Sequence[str], last_customer: str) -> "_Talk":
 
 def pointing(before: Sequence[str], last_customer: str) -> Any:
     """Where the words point of what the customer says, of the agent's turn before it and of the customer's before that."""
+    agent, customer = _sides(before)
+    return _directions(last_customer, "".join(agent[-1:]), "".join(customer[-2:-1]))
+
+
+def pointing_widely(before: Sequence[str], last_customer: str) -> Any:
+    """As `pointing`; then of what the customer said first and in all, and of the agent's turn before the last."""
+    agent, customer = _sides(before)
+    wide = _directions("".join(customer[:1]), " ".join(customer), "".join(agent[-2:-1]))
+    return np.concatenate([pointing(before, last_customer), wide])
+
+
+def _sides(before: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The turns that count, the agent's and the customer's."""
     kept = before[-_MOST_TURNS:]
-    agent = [turn[3:] for turn in kept if turn.startswith("A:")]
-    customer = [turn[3:] for turn in kept if turn.startswith("C:")]
-    told = (last_customer, "".join(agent[-1:]), "".join(customer[-2:-1]))
-    return np.concatenate([embedding.direction(embedding.shipped().sum_of(_plain_words(text))) for text in told])
+    return [turn[3:] for turn in kept if turn.startswith("A:")], [turn[3:] for turn in kept if turn.startswith("C:")]
+
+
+def _directions(*texts: str) -> Any:
+    return np.concatenate([embedding.direction(embedding.shipped().sum_of(_plain_words(text))) for text in texts])
 
 
 def pointing_dims() -> int:
-    """How many numbers `pointing` gives."""
+    """How many numbers `pointing` gives; `pointing_widely` gives twice as many."""
     return _TURNS_POINTING * embedding.shipped().dims
 
 

@@ -39,8 +39,8 @@ def _ranked_without_directions(library: next_reply.ReplyLibrary, said: str) -> l
 
 def test_words_that_were_never_taught_are_ranked_by_where_they_point(taught: Path) -> None:
     library = next_reply.load(taught)
-    assert library.held.dims == stage.pointing_dims()
-    known = library.held.shares([], pointing=stage.pointing(_ASKED, "goodbye"))
+    assert library.held.dims == 2 * stage.pointing_dims()
+    known = library.held.shares([], pointing=stage.pointing_widely(_ASKED, "goodbye"))
     assert library.replies[int(np.argmax(known))] == "farewell"
 
 
@@ -84,4 +84,4 @@ def test_nothing_is_learned_from_a_part_that_is_always_left_out(left_out: float,
     shape = network_training.Shape(4, hidden=4, passes=300, lift=0.0, left_out=left_out)
     held = network.Network(("no", "yes"), 4, (network_training.fit_whole(lines, 2, shape),))
     share = held.shares(rows[1], pointing=np.array(aims[1], np.float64))[1]
-    assert (share > 0.8) is learned
+    assert (share > 0.7) is learned
