@@ -25,6 +25,8 @@ class Open:
     balance: Balance | None = None
     balance_known: bool = False
     balance_at_ms: int = 0
+    drawn: ConversationView | None = None  # the newest whole view, and when it was made
+    drawn_ms: int = 0
     held: ConversationView | None = None
     held_turns: int = 0
     shown: Shown | None = None

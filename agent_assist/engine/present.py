@@ -34,6 +34,7 @@ from agent_assist.engine.views import (
     ReplyView,
     StatusView,
     ToldRow,
+    TranscriptView,
 )
 from agent_assist.engine.word_views import FoundWords
 
@@ -41,12 +42,14 @@ from agent_assist.engine.word_views import FoundWords
 DUE_MS = 60_000
 LONG_SILENCE_MS = 10_000
 LONGEST_QUOTE = 300
+# Of words that pour in nobody reads more than some: meanwhile all beside them is made anew only so often.
+POURING_MS = 200
 # So many messages are read within a blink: nobody needs to be told.
 READING_BEHIND = 50
 
 
-def present(session: Session) -> DeskView:
-    """Everything the window shows now."""
+def present(session: Session, *, whole: bool = True) -> DeskView:
+    """Everything the window shows now. Not `whole`: only the feed has moved, and where lines pour in only they are new."""
     now_ms = session.ports.clock()
     current = session.current if session.current in session.open else None
     return DeskView(
@@ -60,7 +63,7 @@ def present(session: Session) -> DeskView:
             for key in session.open
             if session.floor.conversations[key].ended_ms is not None and key != current
         ),
-        current=_conversation(session, current, now_ms) if current else None,
+        current=_in_front(session, current, now_ms, whole) if current else None,
         status=_status(session, now_ms),
         banner=_banner(session, now_ms),
         empty_text=tr("You're free. The next conversation opens here by itself."),
@@ -86,7 +89,16 @@ def _wishes(ctx: Context) -> tuple[tuple[str, str], ...]:
     return (*first, *(wish for wish in playbook.wishes if wish[0] not in likely))
 
 
-def _conversation(session: Session, conversation_id: str, now_ms: int) -> ConversationView:
+def _in_front(session: Session, conversation_id: str, now_ms: int, whole: bool) -> ConversationView:
+    kept = session.open[conversation_id]
+    lines = kept.transcript.view()
+    if kept.drawn is not None and kept.transcript.hurried and not whole and 0 <= now_ms - kept.drawn_ms < POURING_MS:
+        return replace(kept.drawn, transcript=lines)
+    kept.drawn, kept.drawn_ms = _conversation(session, conversation_id, lines, now_ms), now_ms
+    return kept.drawn
+
+
+def _conversation(session: Session, conversation_id: str, lines: TranscriptView, now_ms: int) -> ConversationView:
     state = session.floor.conversations[conversation_id]
     kept = session.open[conversation_id]
     ctx = context_of(session, state)
@@ -101,7 +113,7 @@ def _conversation(session: Session, conversation_id: str, now_ms: int) -> Conver
         chips=_chips(state, ctx, now_ms),
         gauge=gauge(state.tone, session.feed, formats, now_ms, ctx.situation.subdued),
         facets=facets(ctx, formats),
-        transcript=kept.transcript.view(),
+        transcript=lines,
         say_next=say_next(ctx, advice, formats),
         goodwill=goodwill(
             ctx, advice, formats, kept.refused, _store_words(session), session.ports.approvals is not None

@@ -23,6 +23,9 @@ from agent_assist.engine.views import DeskView
 SOON_S: Final = 0.004
 # Under a flood a person reads no faster than this, and the window's thread needs its share of the interpreter.
 FRAME_S: Final = 0.04
+# Then a view is drawn before the next lines are taken in: two threads that both want the interpreter keep each other
+# waiting at every step, and it is the window that stutters.
+DRAWING_S: Final = 0.006
 # So many customers' words of one batch are read with it; of more, the lines come first and their readings follow.
 READ_AT_ONCE: Final = 4
 # Readings that follow take slices of this length, each with one write: one after the other while the feed is quiet, and
@@ -53,8 +56,10 @@ class Runtime:
         self._tick: asyncio.TimerHandle | None = None
         self._last: DeskView | None = None
         self._published_s = 0.0
+        self._whole = True  # something else than lines has changed since the last view
         self._reading: asyncio.TimerHandle | None = None
         self.ready = threading.Event()
+        self._ending = threading.Event()
 
     def start(self) -> None:
         """Begin; returns at once."""
@@ -62,6 +67,7 @@ class Runtime:
 
     def stop(self, timeout_s: float = 5.0) -> None:
         """End the tasks, publish nothing more, and wait for the thread."""
+        self._ending.set()
         if self._thread.ident is None:
             self._loop.close()
         elif self._thread.is_alive():
@@ -75,6 +81,7 @@ class Runtime:
     def _act(self, command: Command) -> None:
         """What a person did is shown at once: the pause between views is for what the feed brings."""
         handle(self.session, command)
+        self._whole = True
         if self._frame is not None:
             self._frame.cancel()
             self._frame = self._loop.call_later(0.0, self._publish_now)
@@ -103,6 +110,7 @@ class Runtime:
 
     async def _main(self) -> None:
         self.session.on_change = self._changed
+        self.session.on_lines = self._view_soon
         self.session.unread.at_once = READ_AT_ONCE
         try:
             self.session.restore()
@@ -120,7 +128,7 @@ class Runtime:
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
-        self.session.on_change = lambda: None
+        self.session.on_change, self.session.on_lines = lambda: None, None
 
     async def _guarded(self, task: Task) -> None:
         """A fault of the outside becomes a banner; anything else is a bug: logged, shown once, the rest goes on."""
@@ -143,6 +151,11 @@ class Runtime:
             self._changed()
 
     def _changed(self) -> None:
+        """Something is to be shown that may be anywhere on the desk."""
+        self._whole = True
+        self._view_soon()
+
+    def _view_soon(self) -> None:
         """Publish soon after a quiet moment, and at most once a frame under a flood: many changes are one view."""
         if self._frame is None:
             wait_s = max(SOON_S, self._published_s + FRAME_S - self._loop.time())
@@ -167,13 +180,19 @@ class Runtime:
     def _publish_now(self) -> None:
         self._frame = None
         self._published_s = self._loop.time()
-        view = present(self.session)
+        view = present(self.session, whole=self._whole)
+        self._whole = False
         if view != self._last:
             self._last = view
             self._publish(view)
         if self.session.hurried:
-            self._changed()  # what passed by unseen comes back when it is quiet
+            self._view_soon()  # what passed by unseen comes back when it is quiet
+            self._ending.wait(DRAWING_S)  # the whole thread waits: the feed's lines lie in its socket meanwhile
         self._schedule_tick()
+
+    def _tell_age(self) -> None:
+        self._whole = True
+        self._publish_now()
 
     def _schedule_tick(self) -> None:
         """Ages move once a second while young, then once a minute; with nothing on the desk no timer runs."""
@@ -182,7 +201,7 @@ class Runtime:
             self._tick = None
         wait_s = next_tick_s(self.session)
         if wait_s is not None:
-            self._tick = self._loop.call_later(wait_s, self._publish_now)
+            self._tick = self._loop.call_later(wait_s, self._tell_age)
 
 
 def next_tick_s(session: Session) -> float | None:

@@ -84,6 +84,7 @@ class Session:
         self.newest_policy = 0  # newer than the one in force: it cannot be used here
         self.result = ""
         self.on_change: Callable[[], None] = lambda: None
+        self.on_lines: Callable[[], None] | None = None  # only the feed has moved, or was read; else `on_change`
         self.learning = Learning(ports.learning) if ports.learning else None
         self.unread = UnreadWords()
         self._pending: list[e.Event] = []
@@ -188,7 +189,7 @@ class Session:
         finally:
             happened += self._heard(lines)
             durable = self._append(happened)
-        self.on_change()
+        (self.on_lines or self.on_change)()
         return durable
 
     def _is_here(self, event: e.UtteranceHeard) -> bool:
@@ -220,7 +221,7 @@ class Session:
                     happened.append(event)
         finally:
             self._append(happened)
-        self.on_change()
+        (self.on_lines or self.on_change)()
 
     def _taken_in(self, event: e.Event, *, later: bool = False) -> list[e.Event]:
         """Fold and show one event; it and what follows from it, in order, for the log. `later`: it is not read yet."""

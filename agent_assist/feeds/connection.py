@@ -54,7 +54,7 @@ from agent_assist.feeds.waking import Waking
 # take is not known yet, and what is needed for the first time takes longest.
 MOST_AT_ONCE: Final = 512
 LEAST_AT_ONCE: Final = 32
-_BATCH_S: Final = (0.015, 0.040)
+_BATCH_S: Final = (0.020, 0.040)
 _HEARTBEAT_S: Final = (0.05, 120.0)
 _AUTH_CODES: Final = frozenset({"auth", "unauthorized", "forbidden"})
 _LOOK_FOR_RESULTS_S: Final = 0.02

@@ -118,6 +118,8 @@ def _written(value: Any) -> str:
     """A value that is no text, as the encoder writes it."""
     if value is None:
         return "null"
+    if value is True or value is False:
+        return "true" if value else "false"
     return str(value) if type(value) is int else _JSON.encode(value)
 
 

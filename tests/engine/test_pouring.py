@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from agent_assist.domain import events as e
+from agent_assist.engine.present import POURING_MS, present
 from agent_assist.engine.unread import is_readable
 from tests.engine.desk import Desk, Feed, told
 
@@ -80,3 +81,43 @@ def test_a_line_that_breaks_takes_none_before_it_along(desk, feed, monkeypatch):
         desk.hears(*events)
     assert desk.texts() == ["late", "sorry"]
     assert [row.text for row in desk.current.transcript.rows if row.kind != "day"] == ["late", "sorry"]
+
+
+def test_while_lines_pour_in_only_they_are_made_anew(desk: Desk, feed: Feed) -> None:
+    desk.session.unread.at_once = 0
+    desk.hears(feed.started(), feed.customer("late"))
+    desk.session.read_on(9)
+    views = []
+    for _ in range(5):
+        lines = [feed.customer("awful") for _ in range(70)]
+        desk.hears(*lines)
+        desk.session.read_on(1)
+        views.append(present(desk.session, whole=False).current)
+    before, poured = views[-2:]
+    assert desk.session.hurried
+    assert poured.transcript.rows[-1].row_id == f"u:{lines[-1].utterance_id}"
+    assert poured.gauge is before.gauge
+    assert poured.say_next is before.say_next
+    desk.hears(*(feed.customer("awful") for _ in range(70)))
+    asked = present(desk.session).current
+    assert desk.session.hurried
+    assert asked.gauge is not before.gauge  # whoever does something sees what came of it
+
+
+@pytest.mark.parametrize("ends", ["after a while", "when no more come"])
+def test_nothing_stays_as_it_was(desk: Desk, feed: Feed, ends: str) -> None:
+    desk.session.unread.at_once = 0
+    desk.hears(feed.started(), feed.customer("thanks"))
+    desk.session.read_on(1)
+    for _ in range(4):
+        desk.hears(*(feed.customer("awful") for _ in range(70)))
+        before = present(desk.session, whole=False).current
+    desk.session.read_on(999)
+    if ends == "after a while":
+        desk.clock.now_ms += POURING_MS
+        desk.hears(*(feed.customer("awful") for _ in range(70)))
+    else:
+        present(desk.session, whole=False)
+    after = present(desk.session, whole=False).current
+    assert desk.session.hurried == (ends == "after a while")
+    assert after.gauge != before.gauge

@@ -107,7 +107,7 @@ def test_many_changes_in_one_breath_are_few_views(desk, screen, start, monkeypat
     from agent_assist.engine import runtime as module
 
     made = []
-    monkeypatch.setattr(module, "present", lambda session: (made.append(1), present(session))[1])
+    monkeypatch.setattr(module, "present", lambda session, **how: (made.append(1), present(session, **how))[1])
     runtime = start()
     screen.until(lambda _: True)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from agent_assist.domain.policy import RedactionSettings
 from agent_assist.domain.policy_text import parse_policy
 from agent_assist.language import folding
-from agent_assist.language.redaction import contacts, ibans
+from agent_assist.language.redaction import card_words, contacts, ibans
 from agent_assist.language.redaction.redactor import find, redact
 
 CARD = "4111 1111 1111 1111"
@@ -168,3 +168,19 @@ def test_no_address_is_passed_over_unlooked_at(text: str) -> None:
 def test_words_with_those_letters_are_passed_over() -> None:
     assert not contacts.may_hold_address("that coat, what a state")
     assert contacts.may_hold_address("ada at example dot com")
+
+
+CARD_TALK = (
+    "card cards gift sim visa master amex american express maestro discover diners jcb union pay rupay mir debit credit pan "
+    "long number 16 sixteen digit digits - paid paying payment payments charge charged cvv2 cvc expiry the _"
+).split()
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(CARD_TALK), max_size=6), st.sampled_from((" ", "", "-")))
+def test_no_talk_of_a_card_is_passed_over_unlooked_at(words: list[str], between: str) -> None:
+    text = between.join(words)
+    if card_words.CARD.search(text):
+        assert card_words.names_card(text)
+    if card_words.STRICT.search(text):
+        assert card_words.speaks_of_card(text)

@@ -24,14 +24,20 @@ _OTHER_CARDS = "".join(
         "report",
     )
 )
-_CARD = re.compile(
-    rf"(?:{_OTHER_CARDS}\bcards?|\b(?:visa|mastercard|master card|amex|american express|maestro|discover|diners|jcb|union ?pay|rupay"
+# What stands behind is looked at only where a card is named: at every place it took twenty times as long.
+CARD: Final = re.compile(
+    rf"\b(?:(?=card){_OTHER_CARDS}cards?|(?:visa|mastercard|master card|amex|american express|maestro|discover|diners|jcb|union ?pay|rupay"
     r"|mir|debit|credit|pan|long number|16[\W_]?digit|sixteen[\W_]digit|pay|paid|paying|payments?|charged?))\b"
 )
-_STRICT = re.compile(
-    rf"(?:{_OTHER_CARDS}\bcards?|\b(?:visa|mastercard|master card|amex|american express|maestro|debit|credit|long number"
+STRICT: Final = re.compile(
+    rf"\b(?:(?=card){_OTHER_CARDS}cards?|(?:visa|mastercard|master card|amex|american express|maestro|debit|credit|long number"
     r"|pay|paying|payment|cvv2?|cvc2?|expiry))\b"
 )
+# Without one of these neither of them finds anything.
+CARD_SIGNS: Final = (
+    "card", "pay", "paid", "visa", "credit", "debit", "charge", "amex", "american express", "maestro", "discover",
+    "diners", "jcb", "mir", "pan", "long number", "digit", "cvv", "cvc", "expiry",
+)  # fmt: skip
 ORDER_NOUNS: Final = (
     r"(?:(?:re|pre)?orders?|tracking|track|parcels?|packages?|packets?|shipments?|shipping|consignments?|delivery|deliveries|dispatch|refs?|references?"
     r"|bookings?|reservations?|confirmation|invoices?|receipts?|bills?|case|cases|tickets?|claims?|serial|imei|meid|iccid|sim|barcode|ean|upc|gtin"
@@ -69,12 +75,16 @@ _IN_CODE = re.compile(
 
 def names_card(words: str) -> bool:
     """Whether the words before a number speak of a payment card or of paying."""
-    return _CARD.search(words) is not None
+    return _has_sign(words) and CARD.search(words) is not None
 
 
 def speaks_of_card(words: str) -> bool:
     """The same, strictly: a card itself, or paying just now."""
-    return _STRICT.search(words) is not None
+    return _has_sign(words) and STRICT.search(words) is not None
+
+
+def _has_sign(words: str) -> bool:
+    return any(sign in words for sign in CARD_SIGNS)
 
 
 def names_order(words: str, after: str) -> bool:
@@ -90,12 +100,12 @@ def in_code(words: str) -> bool:
 
 def asks_for_order(asked: str) -> bool:
     """Whether what the other side said last asks for an order number and the like, not for a card."""
-    return _ORDER_NOUN.search(asked) is not None and _CARD.search(asked) is None
+    return _ORDER_NOUN.search(asked) is not None and not names_card(asked)
 
 
 def _pays_with(words: str) -> bool:
     """ "card number is ..." names the number a card however many orders were named before it."""
-    named = [match.end() for match in _CARD.finditer(words)]
+    named = [match.end() for match in CARD.finditer(words)]
     if not named:
         return False
     rest = words[named[-1] :]

@@ -152,6 +152,8 @@ def runs(folded: str, *, plain: bool = False) -> list[Run]:
 
     `plain`: the other way to hear it, where counts are digits too and "four hundred two" is 4, 100, 2's neighbour.
     """
+    if not has_numbers(folded):
+        return []
     found: list[Run] = []
     groups: list[Group] = []
     builder = Builder(lambda digits, start, end: groups.append(Group(digits, start, end)), by_place=not plain)
