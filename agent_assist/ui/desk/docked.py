@@ -36,6 +36,7 @@ from agent_assist.ui.widgets.plain import one_line, safe_text, tip
 from agent_assist.ui.widgets.scroll import ScrollColumn
 
 _LINE = 28
+_STUMP = 96  # px that a conclusion keeps beside a warning
 _LOW = 600  # px of height below which a drawer begins right under the tabs
 
 
@@ -75,7 +76,8 @@ class FacetLines(Panel[tuple[FacetView, ...]]):
         role = "small_medium" if ink == "warn" else "small"
         right = self.width() - 16
         first = text_width(one_line(facet.conclusion), "body_medium")
-        wide = min(text_width(words, role), max(right - 40 - first - 12, 0))
+        room_beside = right - 40 - (_STUMP if ink == "warn" else first) - 12  # a warning is read whole, first of all
+        wide = min(text_width(words, role), max(room_beside, 0))
         if wide < 48:  # a stump of a word says nothing
             wide = 0
         if wide:
@@ -92,7 +94,8 @@ def side_words(facet: FacetView) -> tuple[str, str]:
         return (tr("Step {step} of {steps}", step=now, steps=len(facet.pips)) if now else "", "text2")
     if facet.warning:
         return one_line(facet.warning), "warn"
-    return one_line(facet.reason).split(". ")[0], "text2"
+    words = one_line(facet.reason).split(". ")[0]
+    return words[:1].upper() + words[1:], "text2"
 
 
 class LastMessage(Panel[TranscriptView]):

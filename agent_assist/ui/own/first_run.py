@@ -23,6 +23,7 @@ _NAMES = {
     "websocket": said("websocket"), "subprotocol": said("subprotocol"), "greeting": said("greeting"),
     "subscription": said("subscription"), "first event": said("first event"), "clock": said("clock"),
 }  # fmt: skip
+_SHORT = {"dns": "DNS", "tcp": "TCP", "tls": "TLS", "websocket": "WebSocket"}
 _STATES = {"ok": said("ok"), "failed": said("failed"), "skipped": said("skipped")}
 _MARKS = {"ok": ("check", "pos"), "done": ("check", "pos"), "failed": ("cross", "neg")}
 _MOST_STEPS = 8
@@ -43,7 +44,7 @@ class _StepLine(QWidget):
         icon, ink = _MARKS.get(step.state, ("steady", "text3"))
         self._icon.show_icon(icon, ink)
         name = shown(_NAMES.get(step.name, step.name))
-        title = "TLS" if step.name == "tls" else name.capitalize()
+        title = _SHORT.get(step.name) or name.capitalize()
         state, words = shown(_STATES.get(step.state, step.state)), shown(step.words)
         self._words.show_text(f"{title}: {words}", ink="neg" if ink == "neg" else "text2")
         self.setAccessibleName(tr("{step}, {state}. {words}", step=name, state=state, words=words))

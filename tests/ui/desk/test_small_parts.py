@@ -1,6 +1,7 @@
 """The pure parts of the desk: column widths, meter, timeline, keys, ages, docked words."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from agent_assist.engine.views import Chip, MeterView, RailRow, TimelineRow
+from agent_assist.engine.views import BannerView, Chip, MeterView, RailRow, TimelineRow
 from agent_assist.ui.desk import keys
+from agent_assist.ui.desk.banner import Banner
 from agent_assist.ui.desk.docked import side_words
 from agent_assist.ui.desk.layout import desk_sizes, docked_facet_lines
 from agent_assist.ui.desk.meter import Meter, meter_parts
@@ -129,6 +131,24 @@ def test_docked_words_are_few() -> None:
         ("Step 3 of 5", "text2"),
     ]
     assert [short_name(row) for row in RAIL] == ["Margaret", "DO", "IC", "GP"]
+
+
+def test_a_banner_gives_a_long_sentence_its_lines_and_a_short_one_its_36_px(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.resize(380, 36)
+    banner.show_view(
+        BannerView("neg", "The disk is full. Tone and words go on. Gestures wait until there is room.", "", "")
+    )
+    assert banner.height() > 36
+    assert banner._words.heightForWidth(banner._words.width()) <= banner._words.height() < banner.height()
+    banner.resize(1_200, banner.height())
+    assert banner.height() == 36
+
+
+def test_what_stands_beside_a_docked_facet_begins_as_a_sentence_does() -> None:
+    facet = replace(FACETS[0], reason="no profile and no history for this contact. More")
+    assert side_words(facet)[0] == "No profile and no history for this contact"
 
 
 def test_the_rail_keeps_its_buttons_and_drops_spare_ones(qtbot: QtBot) -> None:
