@@ -20,7 +20,7 @@ def test_s11_the_card_is_filled_at_the_start_and_the_open_promise_is_first(tmp_p
     desk.hears(Feed().started(customer_id="k"))
     card = desk.current.customer
     assert card.name == "Ada"
-    assert [row.title for row in card.timeline[1:]] == ["a call back", "ordered a lamp", "asked about delivery"]
+    assert [row.title for row in card.timeline[1:]] == ["A call back", "Ordered a lamp", "Asked about delivery"]
     assert any(chip.text.startswith("Open") for chip in card.timeline[1].facts)
     assert not [event for event in desk.store.events.events() if isinstance(event, e.UtteranceHeard)]
     desk.close()

@@ -35,5 +35,5 @@ def test_s3_the_timeline_is_one_ordered_list_across_channels(tmp_path):
     desk.hears(
         feed.started(customer_id="k"), feed.event(e.CustomerDescribed, customer=Customer("k", "Ada", history=rows))
     )
-    assert [row.title for row in desk.current.customer.timeline[1:]] == ["third", "second", "first"]
+    assert [row.title for row in desk.current.customer.timeline[1:]] == ["Third", "Second", "First"]
     desk.close()

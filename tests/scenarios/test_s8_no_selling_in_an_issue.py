@@ -37,3 +37,20 @@ def test_s8_the_number_withheld_is_the_number_of_offers():
     )
     found = states(told)[-1]["withheld"]
     assert len({item["id"] for item in found if item["kind"] == "offer"}) == 6
+
+
+@pytest.mark.parametrize(
+    ("agent", "opened"),
+    [
+        ("I'll call you by five to tell you where it is", True),
+        ("Let me look into it, I'll get back to you within the hour", True),
+        ("It comes tomorrow at nine, and I've taken the postage off", False),
+    ],
+)
+def test_s8_thanks_settle_nothing_while_the_agent_still_has_to_come_back_to_them(agent, opened):
+    told = Recording().customer("My order is late").agent(agent).customer("ok, thank you very much")
+    state = states(told)[-1]
+    assert state["situation"]["issue_open"] is opened
+    assert ("service_issue_open" in {item["gate"] for item in state["withheld"]}) is opened
+    told.agent("As promised, I called the depot and it's all put right").customer("Wonderful, thank you")
+    assert not states(told)[-1]["situation"]["issue_open"]

@@ -7,11 +7,13 @@ from agent_assist.domain.conversation import Conversation
 from agent_assist.domain.facets.facet import Trace
 from agent_assist.domain.kind_words import SIGNAL_SEVERITIES, STAGE_NOUNS
 from agent_assist.domain.playbook import Intent, Responsibility
+from agent_assist.domain.promises import What
 from agent_assist.domain.rules import Rules
 from agent_assist.domain.said import listed, said
 from agent_assist.domain.words import POSITIVE_LABELS, Journey, Severity, Stage
 
 SETTLED: tuple[Stage, ...] = ("resolution", "wrap_up", "closing")
+_COMES_BACK: frozenset[What] = frozenset(("call back", "answer"))
 _CARE_WORDS = {
     "mental health": said("how hard things are for them"),
     "abuse": said("not being safe"),
@@ -116,7 +118,7 @@ def _issue_reasons(state: Conversation, known: Known) -> list[str]:
         said("case {case} is open", case=case.case_id) for case in (state.customer.open_cases if state.customer else ())
     ]
     pleased = state.tone.label in POSITIVE_LABELS or (state.tone.valence or 0.0) >= 0
-    settled = state.stage in SETTLED and pleased
+    settled = state.stage in SETTLED and pleased and not _awaits_word(state)
     if known.missed_promises and not settled:
         reasons.append(said("a promise to them was missed"))
     if state.trouble_seen and not settled:
@@ -124,6 +126,13 @@ def _issue_reasons(state: Conversation, known: Known) -> list[str]:
     if known.intent and known.intent.kind == "issue" and not settled and not state.trouble_seen:
         reasons.append(said("they want help with {wish}", wish=known.intent.title.lower()))
     return reasons
+
+
+def _awaits_word(state: Conversation) -> bool:
+    """Whether the agent still has to come back to them: "ok thanks" to "I'll call you by five" settles nothing, unless the
+    agent says that it does.
+    """
+    return not state.stage_chosen and any(not item.kept and item.what in _COMES_BACK for item in state.promises)
 
 
 def _subdued(state: Conversation, known: Known, bereaved: bool) -> bool:
