@@ -226,8 +226,9 @@ def _row(
     elif refusal is not None:
         subtitle, state, note = shown(refusal.why), "refused", tr("Not possible")
     elif item.needs_approval and costs:
-        level = LEVEL_NAMES[item.binding_limit or "policy"]
-        subtitle, state = tr("Over the limit for {level}", level=level), "disabled"
+        none_set = over in ("policy", "currency")  # what is not set has no limit to be over
+        words = tr("No budget set") if none_set else tr("Over the limit for {level}", level=LEVEL_NAMES[over])
+        subtitle, state = words, "disabled"
     elif item.hints:
         hint = shown(item.hints[0])
         subtitle = f"{hint[:1].upper()}{hint[1:]}"

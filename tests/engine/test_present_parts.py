@@ -14,6 +14,7 @@ from agent_assist.domain.customer import Case, HistoryRow, Order, Preferences
 from agent_assist.domain.fold import replay
 from agent_assist.domain.money import Money
 from agent_assist.domain.words import LIMIT_LEVELS, STAGES
+from agent_assist.engine import present_advice
 from agent_assist.engine.formats import Formats
 from agent_assist.engine.note import disposition, note, text_of
 from agent_assist.engine.present_advice import LEVEL_NAMES, goodwill, meter, say_next
@@ -218,6 +219,16 @@ def test_the_meter_shows_what_is_left_and_who_sets_it():
 def shown(story, refused=None, store_words=""):
     ctx = story.context()
     return goodwill(ctx, advise(ctx), FORMATS, refused or {}, store_words)
+
+
+def test_without_a_budget_a_row_says_so_and_names_no_limit_to_be_over():
+    ctx = Story(customer=CALM).customer(**LATE).context()
+    item = next(item for item in advise(ctx).gestures if item.gesture.id == "big_credit")
+    words = [
+        present_advice._row(replace(item, binding_limit=level), FORMATS, None, "", False, False).subtitle
+        for level in ("policy", "currency", "agent_day")
+    ]
+    assert words == ["No budget set", "No budget set", "Over the limit for your day"]
 
 
 def test_rows_can_be_added_refused_disabled_added_and_taken_back():
