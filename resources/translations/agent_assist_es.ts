@@ -2915,6 +2915,10 @@
       <translation>Añadido a las {at}. Puedes retirarlo</translation>
     </message>
     <message>
+      <source>No budget set</source>
+      <translation>No hay presupuesto</translation>
+    </message>
+    <message>
       <source>Over the limit for {level}</source>
       <translation>Supera el límite: {level}</translation>
     </message>
@@ -3569,10 +3573,6 @@
     <message>
       <source>Best fit now</source>
       <translation>Lo mejor ahora</translation>
-    </message>
-    <message>
-      <source>No budget set</source>
-      <translation>No hay presupuesto</translation>
     </message>
     <message>
       <source>This feed address cannot be used</source>
@@ -4445,6 +4445,10 @@
     <message>
       <source>holds text that cannot be read any more</source>
       <translation>contiene texto que ya no se puede leer</translation>
+    </message>
+    <message>
+      <source>lacks a table that belongs to it</source>
+      <translation>carece de una tabla que le pertenece</translation>
     </message>
     <message>
       <source>it is not there or may not be read</source>

@@ -13,6 +13,7 @@ _LIVE_AND_READING = said("The live conversation, and reading what is stored.")
 _UNREADABLE = said("is not readable as a database any more")
 _NO_ROOM_BYTES = 1_000_000
 _NO_TEXT = "Could not decode to UTF-8"
+_NO_TABLE = "no such table"
 
 
 def code(error: sqlite3.Error) -> int:
@@ -43,6 +44,8 @@ def in_words(error: sqlite3.Error | UnicodeError, path: Path) -> StoreUnreachabl
     found = code(error)
     if found in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return corrupt(path)
+    if found == sqlite3.SQLITE_ERROR and str(error).startswith(_NO_TABLE):
+        return corrupt(path, said("lacks a table that belongs to it"))  # every store is made whole, in one step
     if found in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return busy(path)
     if is_unconfirmed(error):

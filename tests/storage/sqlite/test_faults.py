@@ -51,6 +51,16 @@ def test_a_mistake_of_ours_has_no_excuse(tmp_path: Path) -> None:
     assert faults.in_words(error(sqlite3.SQLITE_ERROR), tmp_path) is None
 
 
+def test_a_table_that_is_gone_is_damage(store: Path) -> None:
+    database = open_database(store)
+    database.rows("DROP TABLE ledger_entries")
+    with pytest.raises(StoreCorrupt, match="lacks a table"):
+        database.rows("SELECT count(*) FROM ledger_entries")
+    with pytest.raises(StoreCorrupt, match="lacks a table"), database.reading() as connection:
+        connection.execute("SELECT count(*) FROM ledger_entries")
+    database.close()
+
+
 def test_a_backup_another_process_is_making_is_left_to_it_until_it_is_stale(store: Path) -> None:
     database = open_database(store)
     made = database.back_up()
