@@ -143,7 +143,7 @@ def test_what_a_supervisor_publishes_reaches_a_running_desk(
     )
     supervisor.close()
     view = screen.until(lambda view: view.current and "£75" in view.current.goodwill.meter.caption)
-    assert view.status.policy == "Policy 2, Today"
+    assert view.status.policy == "Policy 2, today"
     # The new packs are read with as well: their words are known now.
     paste(desk, "The little box is blinking red and the internet is down")
     view = screen.until(lambda view: view.current and len(view.current.transcript.rows) > 2)
@@ -275,7 +275,7 @@ def test_rules_that_cannot_be_used_leave_the_last_good_ones_with_their_day(
     desk = Desk(DeskOptions(store=store_path), screen.publish)
     desks.append(desk)
     desk.open()
-    assert screen.until(lambda view: view.status.policy == "Policy 1, Today").banner is None
+    assert screen.until(lambda view: view.status.policy == "Policy 1, today").banner is None
     database = open_database(store_path)
     with database.writing() as connection:
         connection.execute(
@@ -284,8 +284,8 @@ def test_rules_that_cannot_be_used_leave_the_last_good_ones_with_their_day(
     database.close()
     view = screen.until(lambda view: view.banner is not None)
     assert view.banner is not None
-    assert view.banner.text.startswith("Policy 2 cannot be used. Using policy 1 of Today ")
-    assert view.status.policy == "Policy 1, Today"
+    assert view.banner.text.startswith("Policy 2 cannot be used. Using policy 1 of today ")
+    assert view.status.policy == "Policy 1, today"
 
 
 def test_a_pasted_conversation_is_redacted_whoever_speaks(screen: Screen, desks: list[Desk], store_path: Path) -> None:

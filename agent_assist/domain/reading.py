@@ -21,13 +21,19 @@ class Evidence:
 
 # Of the evidence that sums to a reading, the words worth a person's eye: this much of the strongest, and this many.
 _TELLING_SHARE, _TELLING_LEAST, _TELLING_MOST = 0.35, 0.03, 4
+_LAST_OF_MARKS = 0x206F  # general punctuation ends here
 
 
 def telling(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The few words that moved the reading most, strongest first; none where nothing did."""
-    ordered = sorted(evidence, key=lambda item: -abs(item.weight))[:_TELLING_MOST]
+    ordered = sorted(filter(_says_something, evidence), key=lambda item: -abs(item.weight))[:_TELLING_MOST]
     least = max(_TELLING_LEAST, _TELLING_SHARE * abs(ordered[0].weight)) if ordered else 0.0
     return tuple(item for item in ordered if abs(item.weight) >= least)
+
+
+def _says_something(item: Evidence) -> bool:
+    """Whether it is more than a mark such as "?": letters, numbers or a pictogram."""
+    return any(char.isalnum() or ord(char) > _LAST_OF_MARKS for char in item.text)
 
 
 @dataclass(frozen=True, slots=True)

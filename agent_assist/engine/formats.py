@@ -30,6 +30,14 @@ class Formats:
     noted_day: Callable[[int], str] = _plain_day
 
 
+def in_a_sentence(when: str) -> str:
+    """A day, as `Formats.day` writes it, where it does not begin the sentence: "today", "today 9:41"."""
+    near = ((tr("Today"), tr("today")), (tr("Yesterday"), tr("yesterday")), (tr("Tomorrow"), tr("tomorrow")))
+    for alone, within in near:
+        when = when.replace(alone, within)
+    return when
+
+
 def duration(elapsed_ms: int) -> str:
     """`0:24`, `3:12`, `1:02:05`: how long something has lasted."""
     seconds = max(0, elapsed_ms) // 1000

@@ -10,7 +10,7 @@ from agent_assist.domain.words import NEGATIVE_LABELS
 from agent_assist.engine.acts import context_of
 from agent_assist.engine.channel_words import SPOKEN, channel_noun
 from agent_assist.engine.errors import DiskFull, StoreCorrupt, StoreUnreachable
-from agent_assist.engine.formats import age, duration
+from agent_assist.engine.formats import age, duration, in_a_sentence
 from agent_assist.engine.note import note
 from agent_assist.engine.open_conversation import Open
 from agent_assist.engine.present_advice import goodwill, say_next
@@ -146,7 +146,8 @@ def _held(view: ConversationView, kept: Open, turns: int) -> ConversationView:
     """While paused, gauge and suggestions stay as they were; the transcript goes on and the new messages are counted."""
     if kept.held is None or kept.held.conversation_id != view.conversation_id:
         kept.held, kept.held_turns = view, turns
-    chip = Chip(tr("Paused · {number} new", number=turns - kept.held_turns), "pause")
+    new = turns - kept.held_turns
+    chip = Chip(tr("Paused · {number} new", number=new) if new else tr("Paused"), "pause")
     still = replace(kept.held.gauge, state="paused", chip=chip)
     return replace(view, gauge=still, say_next=kept.held.say_next)
 
@@ -244,7 +245,7 @@ def policy_words(session: Session, version: int) -> str:
     at_ms = session.policy_at_ms
     if at_ms is None:
         return tr("Policy {version}", version=version)
-    return tr("Policy {version}, {day}", version=version, day=session.formats.day(at_ms))
+    return tr("Policy {version}, {day}", version=version, day=in_a_sentence(session.formats.day(at_ms)))
 
 
 def _policy_banner(session: Session) -> BannerView | None:
@@ -255,7 +256,7 @@ def _policy_banner(session: Session) -> BannerView | None:
     if not version or at_ms is None:
         words = tr("Policy {newest} cannot be used. No budget set. What costs nothing still works.", newest=newest)
         return BannerView("warn", words)
-    day = f"{session.formats.day(at_ms)} {session.formats.clock(at_ms)}"
+    day = f"{in_a_sentence(session.formats.day(at_ms))} {session.formats.clock(at_ms)}"
     words = tr(
         "Policy {newest} cannot be used. Using policy {version} of {day}.", newest=newest, version=version, day=day
     )

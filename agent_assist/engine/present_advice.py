@@ -75,8 +75,10 @@ def say_next(ctx: Context, advice: Advice, formats: Formats) -> SayNextView:
     for_message = _for_message(name, formats.clock(last.at_ms)) if last else ""
     items = tuple(_suggestion(item, place) for place, item in enumerate(advice.responses, start=1))
     choices, asked = _open_choices(ctx)
+    over = ctx.conversation.ended_ms is not None
     return SayNextView(
         heading=shown(HEADINGS[advice.next_action.kind if items else "respond"]),
+        nothing=tr("Time to wrap up") if over else shown(HEADINGS["listen"]),
         for_message=for_message if items else "",
         items=items,
         nothing_why="" if items else shown(advice.next_action.why[0]),

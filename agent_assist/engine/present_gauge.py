@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from agent_assist.domain.reading import UnsureReason
+from agent_assist.domain.reading import UnsureReason, telling
 from agent_assist.domain.said import said
 from agent_assist.domain.tone import ToneState
 from agent_assist.domain.tone_words import label_word
@@ -167,9 +167,10 @@ def _stale(tone: ToneState, feed: FeedState, formats: Formats, now_ms: int) -> G
 
 
 def evidence_chips(tone: ToneState) -> tuple[Chip, ...]:
-    """Up to three of the customer's own words, in quotation marks, most weight first."""
-    ordered = sorted(tone.evidence, key=lambda item: -abs(item.weight))[:3]
-    return tuple(Chip(f"“{_cut(item.text)}”", mark="neg" if item.weight < 0 else "pos") for item in ordered)
+    """Up to three of the words that are underlined in the conversation, in quotation marks, most weight first."""
+    return tuple(
+        Chip(f"“{_cut(item.text)}”", mark="neg" if item.weight < 0 else "pos") for item in telling(tone.evidence)[:3]
+    )
 
 
 def _cut(text: str) -> str:

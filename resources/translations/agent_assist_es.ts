@@ -2394,6 +2394,30 @@
       <translation>quedan {number} min</translation>
     </message>
     <message>
+      <source>Today</source>
+      <translation>hoy</translation>
+    </message>
+    <message>
+      <source>today</source>
+      <translation>hoy</translation>
+    </message>
+    <message>
+      <source>Yesterday</source>
+      <translation>ayer</translation>
+    </message>
+    <message>
+      <source>yesterday</source>
+      <translation>ayer</translation>
+    </message>
+    <message>
+      <source>Tomorrow</source>
+      <translation>mañana</translation>
+    </message>
+    <message>
+      <source>tomorrow</source>
+      <translation>mañana</translation>
+    </message>
+    <message>
       <source>Mon</source>
       <translation>lun</translation>
     </message>
@@ -2468,18 +2492,6 @@
     <message>
       <source>Dec</source>
       <translation>dic</translation>
-    </message>
-    <message>
-      <source>Today</source>
-      <translation>hoy</translation>
-    </message>
-    <message>
-      <source>Yesterday</source>
-      <translation>ayer</translation>
-    </message>
-    <message>
-      <source>Tomorrow</source>
-      <translation>mañana</translation>
     </message>
     <message>
       <source>{month} {year}</source>
@@ -2626,10 +2638,6 @@
       <translation>La política {newest} no se puede usar. Vale la política {version} del {day}.</translation>
     </message>
     <message>
-      <source>Paused · {number} new</source>
-      <translation>En pausa · {number} nuevos</translation>
-    </message>
-    <message>
       <source>You replied</source>
       <translation>Respondiste</translation>
     </message>
@@ -2690,6 +2698,14 @@
     <message>
       <source>You're free. The next conversation opens here by itself.</source>
       <translation>Estás libre. La próxima conversación se abre aquí sola.</translation>
+    </message>
+    <message>
+      <source>Paused · {number} new</source>
+      <translation>En pausa · {number} nuevos</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>En pausa</translation>
     </message>
     <message>
       <source>Feed connected</source>
@@ -2869,6 +2885,10 @@
     <message>
       <source>Taken back, added {at}</source>
       <translation>Retirado, añadido a las {at}</translation>
+    </message>
+    <message>
+      <source>Time to wrap up</source>
+      <translation>Es momento de cerrar</translation>
     </message>
     <message>
       <source>For everyone it has hit: {words}</source>
@@ -6377,14 +6397,6 @@
     <message>
       <source>Live policy {version}, since {when}</source>
       <translation>Política {version} en vigor, desde {when}</translation>
-    </message>
-    <message>
-      <source>today</source>
-      <translation>hoy</translation>
-    </message>
-    <message>
-      <source>yesterday</source>
-      <translation>ayer</translation>
     </message>
     <message>
       <source>pages</source>

@@ -78,7 +78,7 @@ def test_while_paused_gauge_and_words_stay_and_the_transcript_goes_on(late, feed
     late.session.feed_changed(FeedState("live", "", 0))
     before = late.current
     late.does(c.PauseUpdates, paused=True)
-    assert late.current.gauge.chip.text == "Paused · 0 new"
+    assert late.current.gauge.chip.text == "Paused"
     late.hears(feed.agent("sorry"), feed.customer("awful"), feed.customer("awful!"))
     held = late.current
     assert (held.gauge.state, held.gauge.word, held.say_next) == ("paused", before.gauge.word, before.say_next)

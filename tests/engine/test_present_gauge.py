@@ -16,7 +16,14 @@ from tests.domain.test_tone import told
 LIVE = FeedState("live", "", 0)
 UPSET = told(
     reading(
-        "angry", -0.9, evidence=(Evidence("awful", -0.9), Evidence("a very long way of saying how bad it was", -0.2))
+        "angry",
+        -0.9,
+        evidence=(
+            Evidence("awful", -0.9),
+            Evidence("a very long way of saying how bad it was", -0.4),
+            Evidence("?", -0.6),
+            Evidence("the", -0.2),
+        ),
     )
 )
 
@@ -55,7 +62,7 @@ def test_glyphs_for_what_is_unknown_or_unsure():
     assert [glyph(ToneState(valence=value, label="neutral")) for value in (-0.5, 0.5)] == ["neg_strong", "pos_strong"]
 
 
-def test_a_clear_tone_says_word_label_and_how_sure():
+def test_a_clear_tone_says_word_label_how_sure_and_its_telling_words():
     view = seen()
     assert (view.state, view.word, view.label, view.tone, view.confidence_word) == (
         "live",

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from agent_assist.engine.formats import in_a_sentence
 from agent_assist.engine.translation import tr
 from agent_assist.engine.views import SupervisorView
 from agent_assist.ui.widgets.label import Label
@@ -10,13 +11,6 @@ from agent_assist.ui.widgets.marks import IconMark, KeyCap
 from agent_assist.ui.widgets.panel import FixedHeight, row
 
 _RESULT_FOR_MS = 6_000
-
-
-def _in_a_sentence(when: str) -> str:
-    """ "Today 9:41" as it stands within a sentence."""
-    for alone, within in ((tr("Today"), tr("today")), (tr("Yesterday"), tr("yesterday"))):
-        when = when.replace(alone, within)
-    return when
 
 
 class StatusLine(FixedHeight):
@@ -44,7 +38,7 @@ class StatusLine(FixedHeight):
         """Shows the store's state."""
         self._mark.show_icon("warning" if view.problem else "check", "warn" if view.problem else "pos")
         self._store.show_text(tr("Ledger {place}", place=view.store) if view.store else tr("Ledger connected"))
-        live = tr("Live policy {version}, since {when}", version=view.version, when=_in_a_sentence(view.published))
+        live = tr("Live policy {version}, since {when}", version=view.version, when=in_a_sentence(view.published))
         self._policy.show_text(live if view.version else tr("No policy is live: budgets are 0"))
 
     def show_result(self, result: str) -> None:

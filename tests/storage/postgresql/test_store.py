@@ -68,12 +68,12 @@ def test_a_desk_says_what_is_left_of_its_allowance(store: str, spending: Store, 
     spending.policies.publish(policy_text(allowance_minor=4_000), "helen")
     desk = Desk(DeskOptions(store=store, agent_id="raj"), lambda view: None)
     session = desk._session()
-    assert present(session).status.policy == "Policy 2, Today"
+    assert present(session).status.policy == "Policy 2, today"
     name = store.partition("?")[0].rpartition("/")[2]
     server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
     server.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
     session.ports.ledger.balance(agent_id="raj", incident_id="i-1")  # type: ignore[union-attr]
-    assert present(session).status.policy == "Policy 2, Today · team budget offline, £40 of your allowance left"
+    assert present(session).status.policy == "Policy 2, today · team budget offline, £40 of your allowance left"
     act(session, PasteText(action_id="p-1", agent_id="raj", conversation_id="c-1", text="Late again", role="customer"))
     goodwill = present(session).current.goodwill  # type: ignore[union-attr]
     assert (goodwill.meter.lead, goodwill.meter.caption) == (
