@@ -58,6 +58,7 @@ class Runtime:
         self._published_s = 0.0
         self._whole = True  # something else than lines has changed since the last view
         self._reading: asyncio.TimerHandle | None = None
+        self._asked = False  # a person's act waits: set by whoever submits it, cleared where it is done
         self.ready = threading.Event()
         self._ending = threading.Event()
 
@@ -75,11 +76,13 @@ class Runtime:
             self._thread.join(timeout_s)
 
     def submit(self, command: Command) -> None:
-        """Hand a person's act to the session; returns at once. From any thread."""
+        """Hand a person's act to the session; returns at once. From any thread. A slice of readings ends for it."""
+        self._asked = True
         self._call(self._act, command)
 
     def _act(self, command: Command) -> None:
         """What a person did is shown at once: the pause between views is for what the feed brings."""
+        self._asked = False
         handle(self.session, command)
         self._whole = True
         if self._frame is not None:
@@ -172,7 +175,7 @@ class Runtime:
     def _read_on(self, slice_s: float = READ_S) -> None:
         """One slice. It stays the only one: `_changed` finds it under way."""
         end_s = self._loop.time() + slice_s
-        self.session.read_on(len(self.session.unread), lambda: self._loop.time() < end_s)
+        self.session.read_on(len(self.session.unread), lambda: not self._asked and self._loop.time() < end_s)
         self._reading = None
         if self.session.unread:
             self._read_soon()

@@ -91,6 +91,26 @@ def test_an_act_from_another_thread_runs_on_the_engines(desk, screen, start, fee
     assert names == ["engine"]
 
 
+def test_a_slice_of_readings_ends_for_an_act(desk, screen, start, feed):
+    runtime = start()
+    runtime.call(lambda: desk.hears(*told(feed, ("customer", "my parcel is late"))))
+    went_on: list[bool] = []
+
+    def slice_of_readings(count, is_time):
+        went_on.append(is_time())
+        act = c.ShowConversation(action_id=f"a{len(went_on)}", agent_id="raj", conversation_id="c-1")
+        pressing = threading.Thread(target=runtime.submit, args=(act,))
+        pressing.start()
+        pressing.join()
+        went_on.append(is_time())
+
+    desk.session.read_on = slice_of_readings
+    on_engine(runtime, lambda: runtime._read_on(PATIENCE_S))
+    on_engine(runtime, lambda: None)
+    on_engine(runtime, lambda: runtime._read_on(PATIENCE_S))
+    assert went_on == [True, False, True, False]
+
+
 def settled(runtime: Runtime) -> None:
     """Wait until no view is on its way."""
     waiting = threading.Event()
