@@ -63,6 +63,8 @@ def test_the_age_stops_when_it_ends(late, feed):
     late.clock.now_ms += 9 * MINUTE_MS
     assert [chip.text for chip in late.current.chips] == texts
     assert texts[-1] == "Ended"
+    words = late.current.say_next
+    assert (words.nothing, words.nothing_why) == ("Time to wrap up", "The conversation has ended")
 
 
 def test_the_order_they_named_is_on_the_head(open_desk, feed):
