@@ -28,7 +28,7 @@ def vcon(
     from agent_assist.storage.sqlite.event_log import open_event_log
 
     if (conversation is None) == (not everything):
-        raise UnusableInput("Which conversation?", "name one, or say --all")
+        raise UnusableInput("No conversation was named", "name one, or say --all for all of them")
     log = open_event_log(store or default_store(), may_create=False)
     written, empty = 0, 0
     try:

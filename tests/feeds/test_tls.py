@@ -100,7 +100,7 @@ def test_an_authority_file_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "ca.pem").write_text("not a certificate")
     with pytest.raises(FeedRefused):
         tls_context(tmp_path / "ca.pem")
-    with pytest.raises(FeedRefused):
+    with pytest.raises(FeedRefused, match=r"missing\.pem: No such file"):
         tls_context(tmp_path / "missing.pem")
 
 
