@@ -1,6 +1,6 @@
 """The tone gauge: word, track, marker, likely range, small chart and the customer's own words. It draws a view, nothing more."""
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QRect, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,6 +10,7 @@ from agent_assist.engine.views import GaugeView
 from agent_assist.ui.desk.gauge_layout import (
     EMPTY,
     STALE,
+    TRACK_HEIGHT,
     GaugeBox,
     WordRow,
     evidence_row,
@@ -77,7 +78,11 @@ class Gauge(Panel[GaugeView]):
 
     def _slid(self, value: float) -> None:
         self._drawn = value
-        self.update()
+        self.update(self._track())
+
+    def _track(self) -> QRect:
+        """Where the marker slides: all that a step of it draws anew."""
+        return QRect(0, int(gauge_box(self.width(), self._compact).track_y), self.width(), int(TRACK_HEIGHT))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
@@ -101,13 +106,17 @@ class Gauge(Panel[GaugeView]):
         painter = painter_on(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = gauge_box(self.width(), self._compact)
-        self._paint_label_row(painter, view, box)
-        self._paint_word_row(painter, view, box, word_row(view, box, text_width, self._compact))
+        if not self._track().contains(event.rect()):
+            self._paint_words(painter, view, box)
         painter.save()
         painter.translate(box.left - box.bleed, box.track_y)
         valence = None if view.valence is None or view.state in EMPTY else self._drawn
         paint_track(painter, view, valence, box.width + 2 * box.bleed)
         painter.restore()
+
+    def _paint_words(self, painter: QPainter, view: GaugeView, box: GaugeBox) -> None:
+        self._paint_label_row(painter, view, box)
+        self._paint_word_row(painter, view, box, word_row(view, box, text_width, self._compact))
         if box.ends_y and view.state != "subdued":
             self._paint_ends(painter, box)
         self._paint_evidence(painter, view, box)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -166,3 +166,21 @@ def test_the_marker_slides_once_and_stops(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: gauge._drawn == pytest.approx(-0.3), timeout=3_000)
     gauge.show_view(replace(GAUGE, valence=-0.31))
     assert gauge._drawn == pytest.approx(-0.31)
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_a_step_of_the_marker_draws_nothing_but_the_track(qtbot: QtBot, compact: bool) -> None:
+    gauge = Gauge(compact)
+    qtbot.addWidget(gauge)
+    gauge.resize(380, gauge.sizeHint().height())
+    gauge.show_view(GAUGE)
+    stepped = gauge.grab()
+    gauge._slid(0.7)
+    gauge.render(stepped, gauge._track().topLeft(), QRegion(gauge._track()))
+    assert stepped.toImage() == gauge.grab().toImage()
+    words: list[str] = []
+    gauge._paint_words = lambda *_: words.append("drawn")  # type: ignore[method-assign]
+    gauge.render(stepped, gauge._track().topLeft(), QRegion(gauge._track()))
+    assert not words
+    gauge.grab()
+    assert words
