@@ -20,7 +20,7 @@ def _plain_day(at_ms: int) -> str:
 class Formats:
     """`short_money` leaves out decimals that are all zero. `clock` writes hours and minutes, `day` a short date, both from epoch milliseconds in the reader's own zone.
 
-    `noted_day` is `day` as the record keeps it: in English, whatever language the desk speaks.
+    `noted_day` is `day` as the record keeps it: in English, whatever language the desk speaks, and never "today".
     """
 
     money: Callable[[Money], str] = Money.plain

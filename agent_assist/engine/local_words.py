@@ -34,12 +34,15 @@ def local_formats(clock: Clock, locale_name: str = BRITISH) -> Formats:
     def local(at_ms: int) -> datetime:
         return datetime.fromtimestamp(at_ms / 1000, tz=UTC).astimezone()
 
+    def away_days(at_ms: int) -> int:
+        return (local(clock()).date() - local(at_ms).date()).days
+
+    def day(at_ms: int) -> str:
+        return shown(_NEAR.get(away_days(at_ms)) or noted_day(at_ms))
+
     def noted_day(at_ms: int) -> Said:
-        then, today = local(at_ms), local(clock())
-        away = (today.date() - then.date()).days
-        if away in (0, 1, -1):
-            return _NEAR[away]
-        if abs(away) < 300:
+        then = local(at_ms)
+        if abs(away_days(at_ms)) < 300:
             weekday, month = _DAYS[then.weekday()], _MONTHS[then.month - 1]
             return said("{weekday} {day} {month}", weekday=weekday, day=then.day, month=month)
         return said("{month} {year}", month=_MONTHS[then.month - 1], year=then.year)
@@ -52,6 +55,6 @@ def local_formats(clock: Clock, locale_name: str = BRITISH) -> Formats:
         money=lambda money: price(money, told),
         short_money=lambda money: short_price(money, told),
         clock=lambda at_ms: clock_of_minute(at_ms // 60_000),
-        day=lambda at_ms: shown(noted_day(at_ms)),
+        day=day,
         noted_day=noted_day,
     )

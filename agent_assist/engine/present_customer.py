@@ -9,7 +9,7 @@ from agent_assist.domain.facets.emotion import score_before
 from agent_assist.domain.said import said
 from agent_assist.domain.tone import NEUTRAL_BAND
 from agent_assist.engine.channel_words import channel_name, with_you
-from agent_assist.engine.formats import Formats
+from agent_assist.engine.formats import Formats, in_a_sentence
 from agent_assist.engine.translation import shown, tr, tr_count
 from agent_assist.engine.views import Chip, CustomerView, Mark, TimelineRow
 
@@ -114,7 +114,7 @@ def _row(row: HistoryRow, formats: Formats, now_ms: int) -> TimelineRow:
             if row.due_ms < now_ms:
                 icon, mark, words = "close", "neg", tr("Missed")
             else:
-                words = tr("Open until {time}", time=f"{formats.day(row.due_ms)} {formats.clock(row.due_ms)}")
+                words = tr("Open until {time}", time=f"{in_a_sentence(formats.day(row.due_ms))} {formats.clock(row.due_ms)}")
         facts.append(Chip(words, icon, mark))
     title = shown(row.summary)
     title = title[:1].upper() + title[1:]  # a promise is kept as it was said, in the middle of a sentence

@@ -6,7 +6,7 @@ from agent_assist.domain.context import Context
 from agent_assist.domain.facets.facet import Trace
 from agent_assist.domain.said import said
 from agent_assist.domain.words import SEVERITIES, Stage
-from agent_assist.engine.formats import Formats
+from agent_assist.engine.formats import Formats, in_a_sentence
 from agent_assist.engine.stage_words import STAGE_WORDS
 from agent_assist.engine.translation import shown, tr, tr_count
 from agent_assist.engine.views import FacetView
@@ -81,7 +81,7 @@ def _environment(ctx: Context, formats: Formats) -> FacetView:
         return FacetView("environment", tr("Environment"), "storm", tr("Nothing known"), reason, unknown=True)
     parts = []
     if worst.expires_ms:
-        until = f"{formats.day(worst.expires_ms)}, {formats.clock(worst.expires_ms)}"
+        until = f"{in_a_sentence(formats.day(worst.expires_ms))}, {formats.clock(worst.expires_ms)}"
         parts.append(tr("Until {time}", time=until))
     else:
         parts.append(tr("Because of {why}", why=ctx.environment.matches[0].why))
