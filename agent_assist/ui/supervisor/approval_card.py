@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from agent_assist.engine.translation import tr
 from agent_assist.engine.views import ApprovalRow
@@ -66,7 +66,8 @@ class Marks(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for chip, place in zip(self._chips, self._places(self.width())[0], strict=True):
-            chip.setGeometry(place)
+            # Qt mirrors what stands in a layout; these are placed by hand.
+            chip.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
 
 class ApprovalCard(QWidget):
@@ -96,10 +97,15 @@ class ApprovalCard(QWidget):
 
     def _story(self, told: ApprovalRow) -> QVBoxLayout:
         who = Label(
-            tr("{who} · asked {when} · {place}", who=told.who, when=told.when, place=told.place), "small", "text3"
+            tr("{who} · asked {when} · {place}", who=told.who, when=told.when, place=told.place),
+            "small",
+            "text3",
+            lines=2,
         )
-        limit = row(IconMark("sliders", "text2"), Label(told.limit, "body", "text2", lines=2), gap=8)
-        parts = column(Label(told.title, "large_strong"), who, 8, Label(told.reason, "large", lines=3), 6, limit, gap=2)
+        limit = row(IconMark("sliders", "text2"), Label(told.limit, "body", "text2", lines=0), gap=8)
+        parts = column(
+            Label(told.title, "large_strong", lines=2), who, 8, Label(told.reason, "large", lines=3), 6, limit, gap=2
+        )
         for words in told.quotes:
             parts.addSpacing(6)
             parts.addWidget(Said(f"“{words}”"))

@@ -2,7 +2,8 @@
 policy with the way back to it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from agent_assist.domain.said import said
 from agent_assist.engine.translation import tr
@@ -17,6 +18,8 @@ from agent_assist.ui.widgets.marks import ChipLabel
 from agent_assist.ui.widgets.panel import Surface, column, row
 from agent_assist.ui.widgets.scroll import ScrollColumn
 from agent_assist.ui.widgets.table import Column, PlainTable
+
+_ASIDE, _BESIDE_FROM = 344, 980
 
 
 def _entries() -> tuple[Column, ...]:
@@ -80,17 +83,31 @@ class AuditPage(Page):
         self._versions.setSpacing(0)
         content = QWidget()
         content.setLayout(column(self._versions, None, margins=(8, 0, 14, 0)))
-        aside = Surface("subtle", "l")
-        aside.setFixedWidth(scaled(344))
+        aside = self._aside = Surface("subtle", "l")
         head = row(Label(tr("Policy versions"), "large_strong"), None, margins=(20, 14, 20, 8))
         aside.setLayout(column(head, ScrollColumn(content), margins=(1, 0, 0, 0)))
         left = QWidget()
         self._none.setContentsMargins(12, 0, 0, 0)
         left.setLayout(column(self.undelivered, self._none, self._table, margins=(12, 10, 12, 0)))
-        line = row(aside)
-        line.insertWidget(0, left, 1)
-        self.setLayout(line)
+        self._line = row(aside)
+        self._line.insertWidget(0, left, 3)
+        self._line.setStretch(1, 2)
+        self.setLayout(self._line)
+        self._place()
         self._drawn: tuple[tuple[int, str, str], ...] | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """The versions stand beside the entries, or under them where the table would be squeezed."""
+        if self._built:
+            beside = self.width() >= scaled(_BESIDE_FROM)
+            self._aside.setMaximumWidth(scaled(_ASIDE) if beside else 16_777_215)
+            self._aside.setMinimumWidth(scaled(_ASIDE) if beside else 0)
+            way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            self._line.setDirection(way)
 
     def draw(self, shown: Shown) -> None:
         titles = {gesture.id: gesture.title for gesture in shown.draft.catalogue.gestures}

@@ -41,14 +41,17 @@ class SettingRow(ChangeBar):
         self._control = control
         words = column(
             Label(in_words(item.title), "body_medium"),
-            *((Label(in_words(item.hint), "small", "text2", lines=2),) if item.hint else ()),
+            *((Label(in_words(item.hint), "small", "text2", lines=0),) if item.hint else ()),
         )
         line = row(gap=20, margins=(12, 7, 0, 8))
-        line.addLayout(words, 5)
-        line.addWidget(control, 4)
-        bounds = Label(_bounds(item), "small", "text3", right=True)
-        bounds.setFixedWidth(scaled(190))
-        line.addWidget(bounds)
+        line.addLayout(words, 7)
+        beside = row(gap=20)
+        beside.addWidget(control, 1)
+        if item.kind != "words":  # which have no bounds, and need the room
+            bounds = Label(_bounds(item), "small", "text3", right=True, lines=2)
+            bounds.setFixedWidth(scaled(190))
+            beside.addLayout(column(None, bounds, None))
+        line.addLayout(beside, 10)
         self.setLayout(line)
 
     def draw(self, shown: Shown) -> None:
@@ -69,9 +72,9 @@ class GeneralPage(ScrollPage):
         self._rows: list[SettingRow] = []
         for section in _sections():
             title, hint = map(in_words, _HEADS.get(section, (section.capitalize(), "")))
-            self.body.addLayout(
-                row(Label(title, "large_strong"), Label(hint, "body", "text2"), None, gap=10, margins=(12, 14, 0, 6))
-            )
+            head = row(column(Label(title, "large_strong", keep=True), None), gap=10, margins=(12, 14, 0, 6))
+            head.addLayout(column(1, Label(hint, "body", "text2", lines=0), None), 1)
+            self.body.addLayout(head)
             for key, item in shown.draft.settings.items():
                 if _section(key) == section and key != GROUP_SETTING.key:  # it has a page of its own
                     line = SettingRow(item, self.field(shown, key))

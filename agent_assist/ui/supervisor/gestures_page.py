@@ -9,8 +9,9 @@ from agent_assist.domain.policy_draft import KIND_PREFIX
 from agent_assist.domain.said import said
 from agent_assist.engine.translation import shown as in_words
 from agent_assist.engine.translation import tr, tr_count
+from agent_assist.ui.supervisor.folding import FoldingLine, HeadRow
 from agent_assist.ui.supervisor.measure import scaled
-from agent_assist.ui.supervisor.page import ScrollPage, head_row
+from agent_assist.ui.supervisor.page import ScrollPage
 from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
 from agent_assist.ui.supervisor.shown import Shown
 from agent_assist.ui.supervisor.words import amount_words
@@ -30,7 +31,7 @@ class GestureRowEdit(ChangeBar):
         super().__init__(0, line=True, parent=parent)
         self.gesture, self.fields = gesture, fields
         self.kind = Label(in_words(KIND_TITLES[gesture.kind]), "body", "text2")
-        self.limit = Label("", "small", "text3")
+        self.limit = Label("", "small", "text3", lines=2)
         self.state = Label("", "small", "text2")
         kind = _fixed(column(None, self.kind, self.limit, None), _KIND)
         cost = _fixed(column(fields["amount_minor"]), _COST)
@@ -38,11 +39,8 @@ class GestureRowEdit(ChangeBar):
         words = column(fields["title"], fields["subtitle"])
         named = row(column(IconMark(gesture.icon), None, margins=(0, 4, 0, 0)), gap=3)
         named.addLayout(words, 1)
-        line = row(gap=20, margins=(12, 5, 0, 6))
-        line.addLayout(named, 1)
-        for part in (kind, cost, use):
-            line.addWidget(part)
-        self.setLayout(line)
+        self.line = FoldingLine(named, (kind, cost, use), (12, 5, 0, 6))
+        self.setLayout(self.line)
 
     def draw(self, shown: Shown) -> None:
         """Shows the draft's values."""
@@ -88,21 +86,22 @@ class GesturesPage(ScrollPage):
     hint = said("What agents may do for a customer, and what it costs.")
     icon = "gift"
     prefixes = ("gesture",)
+    folds_below = 760
 
     def build(self, shown: Shown) -> None:
-        self.body.addWidget(
-            head_row(
-                [
-                    (tr("Gesture, type over it to change"), 0, False),
-                    (tr("Kind"), _KIND, False),
-                    (tr("Cost"), _COST, False),
-                    (tr("In use"), _use_width(), False),
-                ]
-            )
+        head = HeadRow(
+            [
+                (tr("Gesture, type over it to change"), 0, False),
+                (tr("Kind"), _KIND, False),
+                (tr("Cost"), _COST, False),
+                (tr("In use"), _use_width(), False),
+            ]
         )
+        self.body.addWidget(head)
         self._rows = [self._row(shown, gesture) for gesture in shown.draft.catalogue.gestures]
         for line in self._rows:
             self.body.addWidget(line)
+        self.folding = [head, *(line.line for line in self._rows)]
         if not self._rows:
             self.body.addWidget(Label(tr("No pack in use has gestures."), "body", "text2"))
         self._count = Label("", "small", "text2")

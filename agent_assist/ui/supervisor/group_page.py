@@ -70,7 +70,7 @@ class RemedyForm(ChangeBar):
             tr("Everyone it has hit gets"), hint=tr("a day's money back for each day without a line")
         )
         self.remove = Button(tr("Take away"), "quiet", padding=6, name=tr("Take away remedy {number}", number=place))
-        self._whom_words = Label("", "small", "text2")
+        self._whom_words = Label("", "small", "text2", lines=2)
         self._problem = Label("", "small", "neg", lines=2)
         self._told = Label("", "body", "text2", lines=0)
         kinds = {in_words(word): kind for kind, word in _HAPPENED.items()}
@@ -188,7 +188,7 @@ class GroupPage(ScrollPage):
 
 
 def _line(name: str, *parts: QWidget | None) -> QWidget:
-    label = Label(name, "body_medium")
+    label = Label(name, "body_medium", lines=2)
     label.setFixedWidth(scaled(_LABEL))
     holder = QWidget()
     holder.setLayout(row(label, *parts, gap=12))

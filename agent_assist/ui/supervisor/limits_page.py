@@ -12,8 +12,9 @@ from agent_assist.domain.said import said
 from agent_assist.domain.words import GESTURE_KINDS, GestureKind, LimitLevel
 from agent_assist.engine.translation import shown as in_words
 from agent_assist.engine.translation import tr, tr_count
+from agent_assist.ui.supervisor.folding import FoldingLine, HeadRow
 from agent_assist.ui.supervisor.measure import scaled
-from agent_assist.ui.supervisor.page import ScrollPage, head_row
+from agent_assist.ui.supervisor.page import ScrollPage
 from agent_assist.ui.supervisor.setting_field import ChangeBar, SettingField
 from agent_assist.ui.supervisor.shown import Shown
 from agent_assist.ui.supervisor.use_bar import UseBar
@@ -22,7 +23,7 @@ from agent_assist.ui.widgets.label import Label
 from agent_assist.ui.widgets.marks import Separator
 from agent_assist.ui.widgets.panel import Part, column, row
 
-_LIMIT, _USE, _STOPPED = 262, 168, 96
+_LIMIT, _LIMIT_MOST, _USE, _STOPPED = 262, 330, 168, 96
 
 
 class LimitRow(ChangeBar):
@@ -43,17 +44,14 @@ class LimitRow(ChangeBar):
         self.stopped = Label("", "body_strong", right=True)
         self.note = Label("", "small", "text2")
         name = Label(in_words(title), "body_medium" if sub else "large_strong")
-        words = column(None, name, *((Label(in_words(hint), "body", "text2", lines=2),) if hint else ()), None)
+        words = column(None, name, *((Label(in_words(hint), "body", "text2", lines=0),) if hint else ()), None)
         parts: tuple[Part, ...] = fields + ((extra,) if extra else ())
-        limit = _cell(column(*parts, gap=6), _LIMIT)
+        self.limit = _cell(column(*parts, gap=6), _LIMIT)
         use = _cell(row(self.use if level else self.note), _USE)
         self.stopped.setFixedWidth(scaled(_STOPPED))
         above, below = (4, 4) if sub else (11, 11) if fields else (10, 4)
-        line = row(gap=20, margins=(28 if sub else 12, above, 0, below))
-        line.addLayout(words, 1)
-        for part in (limit, use, self.stopped):
-            line.addWidget(part)
-        self.setLayout(line)
+        self.line = FoldingLine(words, (self.limit, use, self.stopped), (28 if sub else 12, above, 0, below))
+        self.setLayout(self.line)
 
     def draw(self, shown: Shown) -> None:
         """Shows the draft's values and the store's use."""
@@ -126,17 +124,20 @@ class LimitsPage(ScrollPage):
     hint = said("How much trust, at what level. The smallest amount left wins.")
     icon = "sliders"
     prefixes = ("limits",)
+    folds_below = 820
 
     def build(self, shown: Shown) -> None:
         cells = [(tr("Level"), 0, False), (tr("Limit"), _LIMIT, False), (tr("In use"), _USE, False)]
-        self.body.addWidget(head_row([*cells, (tr("Stopped, 7 days"), _STOPPED, True)]))
+        self._head = HeadRow([*cells, (tr("Stopped, 7 days"), _STOPPED, True)])
+        self.body.addWidget(self._head)
         self.body.addWidget(_rule())
         self._is_open = False
         self._rows: list[LimitRow] = []
         self._add_levels(shown, _BEFORE_KINDS)
         self._add_kinds(shown)
         self._add_levels(shown, (*_AFTER_KINDS, *_not_placed(shown)))
-        self._footer = Label("", "small", "text2")
+        self.folding = [self._head, *(line.line for line in (*self._rows, *self._kinds.values()))]
+        self._footer = Label("", "small", "text2", lines=0)
         self.body.addLayout(row(self._footer, margins=(12, 9, 0, 9)))
 
     def _add_levels(self, shown: Shown, places: Iterable[Place]) -> None:
@@ -179,9 +180,18 @@ class LimitsPage(ScrollPage):
         if self._shown:
             self.draw(self._shown)
 
+    def _widen(self) -> None:
+        """The column of limits is as wide as the widest of them asks for, within reason."""
+        lines = (*self._rows, *self._kinds.values())
+        asked = max(part.wanted_width() for line in lines for part in line.fields)
+        width = min(max(scaled(_LIMIT), asked), scaled(_LIMIT_MOST))
+        for part in (self._head.labels[1], *(line.limit for line in lines)):
+            part.setFixedWidth(width)
+
     def draw(self, shown: Shown) -> None:
         for line in (*self._rows, *self._kinds.values()):
             line.draw(shown)
+        self._widen()
         limited = 0
         for kind, line in self._kinds.items():
             key = f"{KIND_PREFIX}{kind}"

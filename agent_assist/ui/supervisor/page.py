@@ -1,13 +1,14 @@
 """What all pages have in common: a title, a hint, the signals of an edit, a scrolling body with or without a column beside."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from agent_assist.ui.supervisor.folding import FoldingLine, HeadRow
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.setting_field import SettingField
 from agent_assist.ui.supervisor.shown import Shown
-from agent_assist.ui.widgets.label import Label
-from agent_assist.ui.widgets.panel import column, row
+from agent_assist.ui.widgets.panel import column
 from agent_assist.ui.widgets.scroll import ScrollColumn
 
 
@@ -57,8 +58,11 @@ class Page(QWidget):
 class ScrollPage(Page):
     """A page whose body scrolls. `body` takes the rows."""
 
+    folds_below = 0  # px of width under which the cells of a row go under its words
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.folding: list[FoldingLine | HeadRow] = []
         self._content = QWidget()
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
@@ -67,6 +71,21 @@ class ScrollPage(Page):
         self._content.setLayout(column(self.body, self._below, None))
         self.scroller = ScrollColumn(self._content)
         self.setLayout(column(self.scroller))
+
+    def show_state(self, shown: Shown) -> None:
+        was_built = self._built
+        super().show_state(shown)
+        if not was_built:
+            self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        folded = self.width() < scaled(self.folds_below)
+        for line in self.folding:
+            line.fold(folded)
 
     def take_aside(self, aside: QWidget) -> None:
         """Holds the right column under the body, where the window is narrow."""
@@ -80,21 +99,3 @@ def clear(rows: QVBoxLayout) -> None:
         if part is not None:
             part.hide()
             part.deleteLater()
-
-
-def head_row(cells: list[tuple[str, int, bool]]) -> QWidget:
-    """A table's head: (word, width or 0 for the rest, right aligned)."""
-    parts: list[QWidget] = []
-    for word, width, right in cells:
-        label = Label(word, "small_medium", "text3", right=right)
-        if width:
-            label.setFixedWidth(scaled(width))
-        else:
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        parts.append(label)
-    line = row(gap=20, margins=(12, 6, 0, 7))
-    for part, (_, width, _right) in zip(parts, cells, strict=True):
-        line.addWidget(part, 0 if width else 1)
-    holder = QWidget()
-    holder.setLayout(line)
-    return holder

@@ -53,9 +53,9 @@ class ProposalLine(ChangeBar):
         chip = ChipLabel(in_words(word), icon, mark)
         if told.kind == "public" and told.status != "open":
             chip.show_chip(tr("Seen"), "check", "")
-        head = row(Label(told.head, "body_strong"), chip, None, gap=8)
+        head = row(column(2, Label(told.head, "body_strong", lines=0), None), column(chip, None), None, gap=8)
         words = column(head, 2, Label(f"“{told.words}”" if told.words else tr("No words kept"), "body", lines=3), gap=1)
-        words.addWidget(Label(told.who, "small", "text3"))
+        words.addWidget(Label(told.who, "small", "text3", lines=2))
         ink = "warn" if told.kind == "public" else "text2"
         line = row(
             column(IconMark(_ICONS[told.kind], ink), None, margins=(0, 2, 0, 0)), gap=12, margins=(12, 10, 12, 11)
@@ -82,7 +82,7 @@ class ProposalLine(ChangeBar):
         what = Label(reads if told.kind == "tone" else "", "small", "text3", lines=2)
         what.setVisible(told.kind == "tone")
         foot = row(gap=8)
-        foot.addWidget(what, 1)
+        foot.addLayout(column(None, what, None), 1)
         foot.addStretch(0 if told.kind == "tone" else 1)
         foot.addWidget(self.dismiss)
         foot.addWidget(self.accept)

@@ -68,7 +68,7 @@ class ResponseEditor(Surface):
         self.switch = Switch(tr("In use"))
         self.problem = Label("", "small", "neg", lines=0)
         self.undo = Button(tr("Undo changes"), "quiet", icon="undo")
-        self._state = Label("", "small", "text2")
+        self._state = Label("", "small", "text2", lines=2)
         self._was = Label("", "small", "text2", lines=0)
         self._fits = Label("", "body", "text2", lines=0)
         self._why = Label("", "body", "text2", lines=0)

@@ -13,6 +13,7 @@ from agent_assist.domain.said import said
 from agent_assist.domain.settings import Setting
 from agent_assist.engine.translation import shown as in_words
 from agent_assist.engine.translation import tr
+from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.supervisor.shown import Shown
 from agent_assist.ui.supervisor.words import (
     amount_from,
@@ -34,6 +35,7 @@ from agent_assist.ui.widgets.plain import one_line
 from agent_assist.ui.widgets.switch import Segments, Switch
 
 _WHOLE = re.compile(r"-?[0-9]{1,15}\Z")
+_ROUND_AMOUNT, _WIDEST_AMOUNT = 26, 220  # px
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?\Z")
 
 
@@ -65,7 +67,8 @@ class WasLabel(QWidget):
         if not self._old:
             return
         painter = painter_on(self)
-        start = draw_line(painter, f"{tr('was')} ", "small", 0, 0, colour("text2"), line=self.height())
+        start = draw_line(painter, tr("was"), "small", 0, 0, colour("text2"), line=self.height())
+        start += text_width(" ", "small")  # a space at the end of a text is none where it reads from the right
         width = draw_line(painter, self._old, "small", start, 0, colour("text3"), line=self.height())
         painter.fillRect(QRectF(start, round(self.height() / 2) + 0.0, width, 1), colour("text3"))
 
@@ -94,7 +97,9 @@ class SettingField(QWidget):
         parts: tuple[QWidget | None, ...] = (control,)
         if not alone:
             parts = (*_words(lead), control, *_words(unit or item.unit), self.was, None)
-        self.setLayout(column(row(*parts, gap=8), self.problem, gap=3))
+        self._line_of_parts = row(*parts, gap=8)
+        indent = 9 if quiet and alone else 0  # under the words, which have no frame
+        self.setLayout(column(self._line_of_parts, row(self.problem, margins=(indent, 0, 0, 0)), gap=3))
         # A switch or a sentence has no room beside it; the list of changes says what it was.
         self.was.setVisible(not alone)
         if item.kind == "boolean":
@@ -144,6 +149,7 @@ class SettingField(QWidget):
             self.segments.show_word(choice_word(str(value)))
         elif self.line and key not in draft.unreadable and self._read_or_none() != value:
             self.line.show_text(self._written(value))
+        self._fit()
         self.is_changed = draft.is_changed(key)
         old = value_words(self.item, live, self._currency)
         self.was.show_old(old if self.is_changed else "")
@@ -160,7 +166,18 @@ class SettingField(QWidget):
         if control:
             control.setAccessibleDescription(was)
 
+    def _fit(self) -> None:
+        """An amount is seen whole, however large."""
+        if self.line and self.item.kind == "money":
+            asked = int(text_width(self.line.text(), "body_strong")) + _ROUND_AMOUNT
+            self.line.setFixedWidth(min(max(scaled(money_width()), asked), scaled(_WIDEST_AMOUNT)))
+
+    def wanted_width(self) -> int:
+        """Px that the control asks for with the words beside it and what it was."""
+        return self._line_of_parts.sizeHint().width()
+
     def _typed(self, text: str) -> None:
+        self._fit()
         try:
             value = self._read(text)
         except AmountUnreadable as unreadable:
@@ -172,6 +189,7 @@ class SettingField(QWidget):
         value = self._read_or_none()
         if self.line and value is not None:
             self.line.show_text(self._written(value))
+            self._fit()
 
     def _read_or_none(self) -> Any:
         try:
@@ -206,7 +224,7 @@ class SettingField(QWidget):
 
 def money_width() -> int:
     """As wide as a large amount asks for in the way amounts are written here."""
-    return max(114, int(text_width(amount_words(10_000_000, "GBP"), "body_strong")) + 26)
+    return max(114, int(text_width(amount_words(10_000_000, "GBP"), "body_strong")) + _ROUND_AMOUNT)
 
 
 def _words(text: str) -> tuple[Label, ...]:

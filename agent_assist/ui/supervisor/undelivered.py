@@ -55,7 +55,7 @@ class UndeliveredPart(QWidget):
         super().__init__(parent)
         self.lines: list[UndeliveredLine] = []
         self._drawn: tuple[UndeliveredRow, ...] | None = None
-        self._head = Label("", "large_strong")
+        self._head = Label("", "large_strong", keep=True)
         self._hint = Label(tr("Who carries them out may not know of these."), "body", "text2")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
