@@ -131,7 +131,9 @@ class AnsweredLine(QWidget):
     def __init__(self, told: ApprovalRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         chip = ChipLabel(told.status.text, told.status.icon, told.status.mark)
-        head = row(Label(told.title, "body_medium"), Label(told.price, "body_strong"), chip, None, gap=8)
+        title = Label(told.title, "body_medium", lines=2)
+        head = row(title, Label(told.price, "body_strong", keep=True), chip, None, gap=8)
+        head.setAlignment(title, Qt.AlignmentFlag.AlignVCenter)
         words = column(head, Label(tr("{who} · asked {when}", who=told.who, when=told.when), "small", "text3"), gap=1)
         line = row(IconMark("gift", "text3"), gap=12, margins=(12, 8, 12, 8))
         line.addLayout(words, 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
 
 from agent_assist.ui.supervisor.measure import scaled
@@ -43,7 +44,7 @@ class HeadRow(QWidget):
                 label.setFixedWidth(scaled(width))
             else:
                 label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            line.addWidget(label, 0 if width else 1)
+            line.addWidget(label, 0 if width else 1, Qt.AlignmentFlag.AlignTop)
             if at == 1:
                 line.addStretch(0)
             self.labels.append(label)

@@ -1,5 +1,6 @@
 """How the desk reads tone and when it is quiet: a form made from the settings the policy declares."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from agent_assist.domain.group_remedy import SETTING as GROUP_SETTING
@@ -50,7 +51,7 @@ class SettingRow(ChangeBar):
         if item.kind != "words":  # which have no bounds, and need the room
             bounds = Label(_bounds(item), "small", "text3", right=True, lines=2)
             bounds.setFixedWidth(scaled(190))
-            beside.addLayout(column(None, bounds, None))
+            beside.addWidget(bounds, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(beside, 10)
         self.setLayout(line)
 

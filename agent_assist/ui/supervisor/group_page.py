@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agent_assist.domain.group_remedy import (
@@ -191,5 +191,9 @@ def _line(name: str, *parts: QWidget | None) -> QWidget:
     label = Label(name, "body_medium", lines=2)
     label.setFixedWidth(scaled(_LABEL))
     holder = QWidget()
-    holder.setLayout(row(label, *parts, gap=12))
+    line = row(label, *parts, gap=12)
+    for part in (label, *parts):
+        if isinstance(part, Label):
+            line.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
+    holder.setLayout(line)
     return holder

@@ -43,7 +43,7 @@ class LimitRow(ChangeBar):
         self.use = UseBar()
         self.stopped = Label("", "body_strong", right=True)
         self.note = Label("", "small", "text2")
-        name = Label(in_words(title), "body_medium" if sub else "large_strong")
+        name = Label(in_words(title), "body_medium" if sub else "large_strong", lines=2)
         words = column(None, name, *((Label(in_words(hint), "body", "text2", lines=0),) if hint else ()), None)
         parts: tuple[Part, ...] = fields + ((extra,) if extra else ())
         self.limit = _cell(column(*parts, gap=6), _LIMIT)

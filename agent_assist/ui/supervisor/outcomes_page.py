@@ -1,6 +1,6 @@
 """How words and hard talks went: counts of each response, and the talks that were turned. Facts, of words and not of people."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -75,7 +75,7 @@ class OutcomesPage(Page):
         aside.setLayout(column(head, ScrollColumn(content), margins=(1, 0, 0, 0)))
         left = QWidget()
         top = row(self.read, gap=12, margins=(12, 4, 12, 8))
-        top.addLayout(column(None, self._state, None), 1)
+        top.addWidget(self._state, 1, Qt.AlignmentFlag.AlignVCenter)
         left.setLayout(column(top, self._table, margins=(12, 10, 12, 0)))
         self._line = row(aside)
         self._line.insertWidget(0, left, 3)

@@ -3,7 +3,7 @@ goes back to the agent. The page asks; what an answer does stands elsewhere."""
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from agent_assist.domain.said import said
@@ -82,7 +82,7 @@ class ProposalLine(ChangeBar):
         what = Label(reads if told.kind == "tone" else "", "small", "text3", lines=2)
         what.setVisible(told.kind == "tone")
         foot = row(gap=8)
-        foot.addLayout(column(None, what, None), 1)
+        foot.addWidget(what, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addStretch(0 if told.kind == "tone" else 1)
         foot.addWidget(self.dismiss)
         foot.addWidget(self.accept)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from agent_assist.engine.translation import tr
 from agent_assist.ui.supervisor.measure import scaled
+from agent_assist.ui.theme.direction import mirror
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.plain import one_line
@@ -76,7 +77,10 @@ class _Row(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry: ResponseEntry = index.data(_ENTRY)
+        painter.save()
         box = option.rect
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            mirror(painter, box.left(), box.width())
         state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, colour("accenttint"))
@@ -108,6 +112,7 @@ class _Row(QStyledItemDelegate):
             colour("text2"),
             box.right() - 12 - left,
         )
+        painter.restore()
 
 
 class ResponseList(QListView):

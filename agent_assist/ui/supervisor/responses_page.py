@@ -1,6 +1,7 @@
 """The words agents are offered: a list to search, and one response to edit with its problems named."""
 
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QColor, QResizeEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from agent_assist.domain.kind_words import CUE_WORDS
@@ -35,6 +36,9 @@ _KINDS = {
     "handover": said("Hand over"),
     "gesture": said("Do this"),
 }
+
+
+_LIST, _LIST_NARROW, _NARROW = 404, 300, 860  # px
 
 
 class _Details(QSyntaxHighlighter):
@@ -76,8 +80,11 @@ class ResponseEditor(Surface):
         known = "  ".join(f"{{{name}}}" for name in PLACEHOLDERS)
         head = tr("Details that fill themselves in, only where there is a source:")
         self._known.show_text(f"{head}\n{known}")
+        top = row(self.switch, gap=6)
+        top.addWidget(self._state, 1, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.undo)
         body = column(
-            row(self.switch, self._state, None, self.undo, gap=6),
+            top,
             12, Label(tr("Title"), "small_medium", "text2"), 4, self.title,
             14, Label(tr("Words"), "small_medium", "text2"), 4, self.words, 5, self.problem, self._was,
             14, self._known,
@@ -97,6 +104,12 @@ class ResponseEditor(Surface):
         self.words.typed.connect(lambda text: page.edited.emit(f"response.{self._id}.text", text))
         self.switch.flipped.connect(lambda on: page.edited.emit(f"response.{self._id}.enabled", on))
         self.undo.clicked.connect(self._undo)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_details"):
+            with QSignalBlocker(self.words.edit):  # its colours stand in the document, and nobody has typed
+                self._details.rehighlight()
 
     def _undo(self) -> None:
         for name in ("title", "text", "enabled"):
@@ -154,7 +167,8 @@ class ResponsesPage(Page):
         self.list.chosen.connect(self._choose)
         self.editor = ResponseEditor(self)
         left = Surface("surface", "r")
-        left.setFixedWidth(scaled(404))
+        self._left = left
+        self._place()
         left.setLayout(
             column(
                 row(self.search, margins=(24, 12, 16, 6)),
@@ -167,6 +181,15 @@ class ResponsesPage(Page):
         self.setLayout(line)
         if not responses:
             self.editor.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._built:
+            self._place()
+
+    def _place(self) -> None:
+        """The list gives way before the words that are being written."""
+        self._left.setFixedWidth(scaled(_LIST if self.width() >= scaled(_NARROW) else _LIST_NARROW))
 
     def is_changed(self, key: str) -> bool:
         """Whether the draft differs at a key."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from agent_assist.ui.theme.direction import mirror
 from agent_assist.ui.theme.fonts import text_scale
 from agent_assist.ui.theme.palette import colour
 from agent_assist.ui.widgets.flow import draw_line, elide, text_width
@@ -79,6 +80,10 @@ class _Cells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         box, spec = option.rect, self._columns[index.column()]
+        painter.save()
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        if mirrored:
+            mirror(painter, box.left(), box.width())
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, colour("accenttint"))
             if index.column() == 0:
@@ -86,8 +91,10 @@ class _Cells(QStyledItemDelegate):
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("line"))
         room = box.width() - 20
         words = elide(str(index.data()), spec.role, room)
-        x = box.left() + 12 if not spec.right else box.right() - 8 - text_width(words, spec.role)
+        # The digits of amounts stand under one another in either direction, the last ones at the right.
+        x = box.left() + 12 if mirrored or not spec.right else box.right() - 8 - text_width(words, spec.role)
         draw_line(painter, words, spec.role, x, box.top(), colour(spec.ink), line=box.height())
+        painter.restore()
 
 
 class _Head(QHeaderView):
@@ -102,10 +109,19 @@ class _Head(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: Any, logical: int) -> None:
         spec = self._columns[logical]
+        painter.save()
+        mirrored = self.isRightToLeft()
+        if mirrored:
+            mirror(painter, rect.left(), rect.width())
         painter.fillRect(rect, colour("surface"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
-        x = rect.left() + 12 if not spec.right else rect.right() - 8 - text_width(spec.title, "small_medium")
+        x = (
+            rect.left() + 12
+            if mirrored or not spec.right
+            else rect.right() - 8 - text_width(spec.title, "small_medium")
+        )
         draw_line(painter, spec.title, "small_medium", x, rect.top(), colour("text2"), line=rect.height())
+        painter.restore()
 
 
 class PlainTable(QTableView):
