@@ -1,6 +1,6 @@
 """The banner under the header: what is wrong, what still works, one thing to do. It never covers anything."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +32,7 @@ class Banner(FixedHeight):
         self._act.clicked.connect(self._ask)
         line = row(self._icon, self._words, self._act, gap=8, margins=(20, 0, 12, 1))
         line.setStretchFactor(self._words, 1)
+        line.setAlignment(self._words, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
         self.hide()
 
@@ -61,9 +62,7 @@ class Banner(FixedHeight):
         if layout is None or self._view is None:
             return
         layout.activate()
-        words = self._words.heightForWidth(self._words.width())
-        self._words.setFixedHeight(words)  # so that it stands in the middle
-        height = max(_HEIGHT, words + _AROUND)
+        height = max(_HEIGHT, self._words.heightForWidth(self._words.width()) + _AROUND)
         if height != self.height():
             self.setFixedHeight(height)
 
