@@ -137,7 +137,8 @@ class AnsweredLine(QWidget):
         words = column(head, Label(tr("{who} · asked {when}", who=told.who, when=told.when), "small", "text3"), gap=1)
         line = row(IconMark("gift", "text3"), gap=12, margins=(12, 8, 12, 8))
         line.addLayout(words, 1)
-        line.addWidget(Label(told.came_of_it or tr("Its time was over"), "body", "text2", lines=2, right=False), 1)
+        ended = Label(told.came_of_it or tr("Its time was over"), "body", "text2", lines=2, right=False)
+        line.addWidget(ended, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from agent_assist.engine.translation import tr
 from agent_assist.ui.supervisor.measure import scaled
 from agent_assist.ui.theme.direction import mirror
-from agent_assist.ui.theme.palette import colour
+from agent_assist.ui.theme.palette import colour, is_strong
 from agent_assist.ui.widgets.flow import draw_line, text_width
 from agent_assist.ui.widgets.plain import one_line
 from agent_assist.ui.widgets.scroll import slim
@@ -84,6 +84,9 @@ class _Row(QStyledItemDelegate):
         state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, colour("accenttint"))
+            if is_strong():  # where a tint is no mark
+                painter.setPen(colour("accent"))
+                painter.drawRect(box.adjusted(0, 0, -1, -2))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, colour("hover"))
         if entry.mark:

@@ -142,6 +142,16 @@ def test_words_that_may_not_be_said_are_recoloured_with_the_theme(opened, qapp: 
     assert look.format.foreground().color() == colour("neg")
 
 
+def test_the_chosen_response_is_marked_without_a_tint(opened, qapp: QApplication) -> None:  # type: ignore[no-untyped-def]
+    apply_theme(qapp, dark=False, more_contrast=True)
+    try:
+        found = opened("responses").page.findChild(ResponseList)
+        image = found.viewport().grab().toImage()
+        assert image.pixelColor(image.width() // 2, 0) == colour("accent")
+    finally:
+        apply_theme(qapp, dark=False, more_contrast=False)
+
+
 def test_an_answered_amount_is_never_cut(opened) -> None:  # type: ignore[no-untyped-def]
     window = opened("approvals", TWICE)
     for line in window.page.findChildren(AnsweredLine):
