@@ -41,7 +41,7 @@ def demo(arguments: Sequence[str]) -> int:
 
 
 def pictures(arguments: Sequence[str]) -> int:
-    """Every state of the real desk into a folder (--out DIR); `pictures docs` draws those in docs/pictures by the demo."""
+    """Every state of the desk, or --supervisor, into a folder (--out DIR); `pictures docs` draws those in docs/pictures by the demo."""
     os.chdir(ROOT)
     if arguments[:1] != ["docs"]:
         return _hand_over("-m", "tests.ui.pictures", *arguments, extras=TEST_EXTRAS)

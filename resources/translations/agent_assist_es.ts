@@ -5656,6 +5656,10 @@
       <translation>{who} · preguntó {when}</translation>
     </message>
     <message>
+      <source>Its time was over</source>
+      <translation>Se pasó su plazo</translation>
+    </message>
+    <message>
       <source>move</source>
       <translation>mueven</translation>
     </message>
@@ -5670,10 +5674,6 @@
     <message>
       <source>say no</source>
       <translation>dice que no</translation>
-    </message>
-    <message>
-      <source>Its time was over</source>
-      <translation>Se pasó su plazo</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -5886,10 +5886,6 @@
       <translation>No cuesta nada</translation>
     </message>
     <message>
-      <source>No pack in use has gestures.</source>
-      <translation>Ningún paquete en uso tiene gestos.</translation>
-    </message>
-    <message>
       <source>Gesture, type over it to change</source>
       <translation>Gesto, escribe encima para cambiarlo</translation>
     </message>
@@ -5904,6 +5900,10 @@
     <message>
       <source>In use</source>
       <translation>En uso</translation>
+    </message>
+    <message>
+      <source>No pack in use has gestures.</source>
+      <translation>Ningún paquete en uso tiene gestos.</translation>
     </message>
     <message>
       <source>Say what everyone gets.</source>
@@ -6080,12 +6080,12 @@
       <translation>Ningún tipo tiene límite propio</translation>
     </message>
     <message>
-      <source>Amounts of 0 stop every gesture that costs</source>
-      <translation>Un importe de 0 frena todo gesto que cueste</translation>
-    </message>
-    <message>
       <source>Stopped, 7 days</source>
       <translation>Frenados, 7 días</translation>
+    </message>
+    <message>
+      <source>Amounts of 0 stop every gesture that costs</source>
+      <translation>Un importe de 0 frena todo gesto que cueste</translation>
     </message>
     <message>
       <source>an incident</source>
@@ -6371,6 +6371,10 @@
       <translation>cualquier fase</translation>
     </message>
     <message>
+      <source>was</source>
+      <translation>era</translation>
+    </message>
+    <message>
       <source>No limit</source>
       <translation>Sin límite</translation>
     </message>
@@ -6381,10 +6385,6 @@
     <message>
       <source>Was {value}</source>
       <translation>Era {value}</translation>
-    </message>
-    <message>
-      <source>was</source>
-      <translation>era</translation>
     </message>
     <message>
       <source>Write a whole number.</source>
@@ -6401,6 +6401,10 @@
     <message>
       <source>pages</source>
       <translation>páginas</translation>
+    </message>
+    <message>
+      <source>1 to {last}</source>
+      <translation>1 a {last}</translation>
     </message>
     <message>
       <source>publish</source>
@@ -6421,10 +6425,6 @@
     <message>
       <source>No policy is live: budgets are 0</source>
       <translation>No hay política en vigor: los presupuestos son 0</translation>
-    </message>
-    <message>
-      <source>1 to {last}</source>
-      <translation>1 a {last}</translation>
     </message>
     <message>
       <source>Take-back</source>
