@@ -111,6 +111,10 @@ class Arrivals:
         """The connection is gone, and what was to come before something that waits comes no more."""
         return self._settled(self._hold.all())
 
+    def unfetched(self, conversation_id: str) -> None:
+        """What was said in it was not to be had before the connection broke: it goes on, even if nothing has come yet."""
+        self._track(conversation_id).is_open = True
+
     def _settled(self, events: Iterable[Event]) -> list[Event]:
         return [due for event in events for due in self._accept(event, str(event.conversation_id))]
 

@@ -139,7 +139,8 @@ class LiveConnection:
     def _close(self) -> None:
         """Hand on what the link still holds."""
         self._replies.closed(self._socket)
-        self._fetches.stop()
+        for conversation in self._fetches.stop():
+            self._ordering.unfetched(conversation)
         events = self._all(self._link.closing(self._wall_ms()), int(self._loop.time() * 1000))
         events += self._ordering.closed()
         if events and not self._recorder_failed:

@@ -68,11 +68,15 @@ class Fetches:
             self._pending.remove(pending)
         return found
 
-    def stop(self) -> None:
-        """The connection is gone: calls are made again by the next one, and bring what waited."""
+    def stop(self) -> list[str]:
+        """The connection is gone: calls are made again by the next one, and bring what waited. Returns for which
+        conversations some were under way.
+        """
         for pending in self._pending:
             pending.task.cancel()
+        stopped = [pending.conversation for pending in self._pending if pending.conversation is not None]
         self._pending.clear()
+        return stopped
 
 
 def _conversation(received: Arrived) -> str | None:

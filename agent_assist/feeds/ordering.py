@@ -195,6 +195,9 @@ class Ordering:
             return hole_since_ms + HOLD_MS
         return hole_since_ms + (ANSWER_MS if track.answered else NO_ANSWER_MS)
 
+    def unfetched(self, conversation_id: str) -> None:
+        """Nothing to keep: what is missing shows in the numbers."""
+
     def give_up(self, conversation_id: str, now_ms: int) -> list[Event]:
         """Count the next event of a conversation as lost: the feed sends it in a way that breaks the connection."""
         track = self._track(conversation_id)

@@ -107,6 +107,14 @@ def test_what_is_open() -> None:
     assert arrivals.open == {"c-1": "m-1", "c-3": "m-7", "c-4": ""}
 
 
+def test_a_conversation_whose_past_was_still_asked_for_goes_on_after_the_break() -> None:
+    arrivals = new()
+    arrivals.unfetched("c-9")
+    assert arrivals.open == {"c-9": ""}
+    fed(arrivals, heard(1, conversation="c-9"), ended("c-9"))
+    assert arrivals.open == {}
+
+
 def test_events_of_no_conversation_and_typing() -> None:
     arrivals = new()
     signal = e.SignalReceived(event_id="s", conversation_id=None, occurred_at_ms=1, kind="weather", headline="Storm")

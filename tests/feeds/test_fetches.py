@@ -37,6 +37,16 @@ def run(play: Callable[[Fetches, asyncio.Event], Awaitable[None]]) -> None:
     asyncio.run(go())
 
 
+def test_calls_under_way_at_the_end_are_told() -> None:
+    async def play(fetches: Fetches, _answered: asyncio.Event) -> None:
+        fetches.start(Fetch(steps(of("c-1", "old")), "c-1"), 0)
+        fetches.start(Fetch(steps(of("c-2", "old"))), 0)
+        assert fetches.stop() == ["c-1"]
+        assert fetches.stop() == []
+
+    run(play)
+
+
 def test_only_the_conversation_that_is_fetched_waits() -> None:
     async def play(fetches: Fetches, answered: asyncio.Event) -> None:
         fetches.start(Fetch(steps(of("c-1", "old")), "c-1"), 0)
