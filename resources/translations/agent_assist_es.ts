@@ -5315,24 +5315,24 @@
       <translation>dirección</translation>
     </message>
     <message>
-      <source>dns</source>
-      <translation>dns</translation>
+      <source>DNS</source>
+      <translation>DNS</translation>
     </message>
     <message>
-      <source>tcp</source>
-      <translation>tcp</translation>
+      <source>TCP</source>
+      <translation>TCP</translation>
     </message>
     <message>
-      <source>tls</source>
-      <translation>tls</translation>
+      <source>TLS</source>
+      <translation>TLS</translation>
     </message>
     <message>
       <source>rest</source>
       <translation>rest</translation>
     </message>
     <message>
-      <source>websocket</source>
-      <translation>websocket</translation>
+      <source>WebSocket</source>
+      <translation>WebSocket</translation>
     </message>
     <message>
       <source>subprotocol</source>

@@ -19,11 +19,10 @@ from agent_assist.ui.widgets.marks import IconMark, Separator
 from agent_assist.ui.widgets.panel import column, row
 
 _NAMES = {
-    "address": said("address"), "dns": said("dns"), "tcp": said("tcp"), "tls": said("tls"), "rest": said("rest"),
-    "websocket": said("websocket"), "subprotocol": said("subprotocol"), "greeting": said("greeting"),
+    "address": said("address"), "dns": said("DNS"), "tcp": said("TCP"), "tls": said("TLS"), "rest": said("rest"),
+    "websocket": said("WebSocket"), "subprotocol": said("subprotocol"), "greeting": said("greeting"),
     "subscription": said("subscription"), "first event": said("first event"), "clock": said("clock"),
 }  # fmt: skip
-_SHORT = {"dns": "DNS", "tcp": "TCP", "tls": "TLS", "websocket": "WebSocket"}
 _STATES = {"ok": said("ok"), "failed": said("failed"), "skipped": said("skipped")}
 _MARKS = {"ok": ("check", "pos"), "done": ("check", "pos"), "failed": ("cross", "neg")}
 _MOST_STEPS = 8
@@ -44,7 +43,7 @@ class _StepLine(QWidget):
         icon, ink = _MARKS.get(step.state, ("steady", "text3"))
         self._icon.show_icon(icon, ink)
         name = shown(_NAMES.get(step.name, step.name))
-        title = _SHORT.get(step.name) or name.capitalize()
+        title = name[:1].upper() + name[1:]
         state, words = shown(_STATES.get(step.state, step.state)), shown(step.words)
         self._words.show_text(f"{title}: {words}", ink="neg" if ink == "neg" else "text2")
         self.setAccessibleName(tr("{step}, {state}. {words}", step=name, state=state, words=words))
