@@ -76,8 +76,8 @@ def test_threads_take_turns(database: Database) -> None:
 
 
 def test_a_mistake_in_a_query_is_a_bug_and_not_a_fault(database: Database) -> None:
-    with pytest.raises(sqlite3.OperationalError, match="no such table"):
-        database.rows("SELECT * FROM nowhere")
+    with pytest.raises(sqlite3.OperationalError, match="no such column"):
+        database.rows("SELECT missing FROM sqlite_master")
 
 
 def test_many_first_starts_at_once_make_one_store(store: Path) -> None:
