@@ -114,7 +114,9 @@ def _row(row: HistoryRow, formats: Formats, now_ms: int) -> TimelineRow:
             if row.due_ms < now_ms:
                 icon, mark, words = "close", "neg", tr("Missed")
             else:
-                words = tr("Open until {time}", time=f"{in_a_sentence(formats.day(row.due_ms))} {formats.clock(row.due_ms)}")
+                words = tr(
+                    "Open until {time}", time=f"{in_a_sentence(formats.day(row.due_ms))} {formats.clock(row.due_ms)}"
+                )
         facts.append(Chip(words, icon, mark))
     title = shown(row.summary)
     title = title[:1].upper() + title[1:]  # a promise is kept as it was said, in the middle of a sentence

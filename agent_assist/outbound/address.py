@@ -66,6 +66,8 @@ def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
     try:
         context = ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
     except (OSError, ssl.SSLError) as fault:
-        raise UnusableInput(said("These certificate authorities cannot be used"), f"{ca_file}: {fault.strerror or fault}.") from None
+        raise UnusableInput(
+            said("These certificate authorities cannot be used"), f"{ca_file}: {fault.strerror or fault}."
+        ) from None
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
