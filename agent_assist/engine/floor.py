@@ -13,6 +13,7 @@ from agent_assist.domain.facets.environment import match
 from agent_assist.domain.fold import fold
 from agent_assist.domain.hearing import Hearing
 from agent_assist.domain.rules import Rules
+from agent_assist.engine.drawing import give_way
 from agent_assist.engine.ports import Reader, Turn
 from agent_assist.engine.safe_text import safe_customer, safe_event
 
@@ -66,6 +67,7 @@ class Floor:
         hearings: dict[str, Hearing] = {}
         said: list[Sequence[Utterance] | None] = []
         for event in lines:
+            give_way()
             if self.repeats(event):
                 said.append(None)
                 continue

@@ -13,6 +13,7 @@ from typing import Final
 from agent_assist.domain.commands import Command
 from agent_assist.domain.said import said
 from agent_assist.engine.acts import handle
+from agent_assist.engine.drawing import give_way
 from agent_assist.engine.errors import UserFacingError
 from agent_assist.engine.log import get_logger
 from agent_assist.engine.present import present
@@ -23,9 +24,9 @@ from agent_assist.engine.views import DeskView
 SOON_S: Final = 0.004
 # Under a flood a person reads no faster than this, and the window's thread needs its share of the interpreter.
 FRAME_S: Final = 0.04
-# Then a view is drawn before the next lines are taken in: two threads that both want the interpreter keep each other
-# waiting at every step, and it is the window that stutters.
-DRAWING_S: Final = 0.006
+# What pours in is drawn less often: drawing takes a third of the interpreter at the one pace, a fifth at the other, and
+# lines that are not taken in as fast as they come are the older the longer it lasts.
+FLOOD_FRAME_S: Final = 0.07
 # So many customers' words of one batch are read with it; of more, the lines come first and their readings follow.
 READ_AT_ONCE: Final = 4
 # Readings that follow take slices of this length, each with one write: one after the other while the feed is quiet, and
@@ -161,7 +162,8 @@ class Runtime:
     def _view_soon(self) -> None:
         """Publish soon after a quiet moment, and at most once a frame under a flood: many changes are one view."""
         if self._frame is None:
-            wait_s = max(SOON_S, self._published_s + FRAME_S - self._loop.time())
+            frame_s = FLOOD_FRAME_S if self.session.hurried else FRAME_S
+            wait_s = max(SOON_S, self._published_s + frame_s - self._loop.time())
             self._frame = self._loop.call_later(wait_s, self._publish_now)
         if self._reading is None and self.session.unread:
             self._read_soon()
@@ -183,6 +185,7 @@ class Runtime:
     def _publish_now(self) -> None:
         self._frame = None
         self._published_s = self._loop.time()
+        give_way()
         view = present(self.session, whole=self._whole)
         self._whole = False
         if view != self._last:
@@ -190,7 +193,6 @@ class Runtime:
             self._publish(view)
         if self.session.hurried:
             self._view_soon()  # what passed by unseen comes back when it is quiet
-            self._ending.wait(DRAWING_S)  # the whole thread waits: the feed's lines lie in its socket meanwhile
         self._schedule_tick()
 
     def _tell_age(self) -> None:

@@ -16,6 +16,7 @@ from agent_assist.domain.said import said
 from agent_assist.domain.words import HelpLevel
 from agent_assist.engine.customer_memory import keep
 from agent_assist.engine.drafts import DraftBook
+from agent_assist.engine.drawing import give_way
 from agent_assist.engine.errors import StoreUnreachable, UserFacingError
 from agent_assist.engine.feed_state import FeedState
 from agent_assist.engine.floor import Floor
@@ -176,6 +177,7 @@ class Session:
         self.unread.batch(len(events))
         try:
             for event in events:
+                give_way()
                 readable = is_readable(event)
                 later = readable and self.unread.must_wait(read)
                 read += readable
@@ -198,6 +200,7 @@ class Session:
     def _heard(self, lines: list[e.UtteranceHeard]) -> list[e.UtteranceHeard]:
         """Fold and show many lines of open conversations of which none is read yet; they, in order, for the log."""
         for event, said_before in zip(lines, self.floor.hear(lines), strict=True):
+            give_way()
             if said_before is not None:
                 self.unread.remember(event, said_before)
                 self._show(event.conversation_id or "", event)
@@ -215,6 +218,7 @@ class Session:
         happened: list[e.Event] = []
         try:
             for waiting in words:
+                give_way()
                 found = self.floor.caught_up(waiting.heard, waiting.said)
                 for event in (*found, *(self._adopted_learning(waiting.heard) if found else ())):
                     self._show(event.conversation_id or "", event)

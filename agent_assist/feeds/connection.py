@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed
 
 from agent_assist.domain.events import Event
 from agent_assist.domain.said import said
+from agent_assist.engine.drawing import give_way
 from agent_assist.feeds.arrivals import Arrivals
 from agent_assist.feeds.endings import FeedBroken, ending_of
 from agent_assist.feeds.fetches import Fetches
@@ -203,6 +204,7 @@ class LiveConnection:
         if frames:
             wall_ms = self._wall_ms()
             for frame in frames:
+                give_way()
                 for received in self._link.read(frame, wall_ms):
                     events += self._received(received, now_ms)
         ask, given_up = self._ordering.due(now_ms)

@@ -10,6 +10,8 @@ from typing import Any, Final
 from websockets.asyncio.client import ClientConnection
 from websockets.frames import Opcode
 
+from agent_assist.engine.drawing import give_way
+
 PORTION_BYTES: Final = 4096
 PORTION_S: Final = 0.01
 # A peer that pings on and on and reads no answer would fill this computer's memory with pongs.
@@ -70,6 +72,7 @@ class PortionedConnection(ClientConnection):
             self.transport.resume_reading()
 
     def _take_portion(self) -> None:
+        give_way()
         portion = bytes(self._waiting[:PORTION_BYTES])
         del self._waiting[:PORTION_BYTES]
         super().data_received(portion)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from time import monotonic, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -64,6 +64,9 @@ class DeskWindow(QWidget):
         self.wide_size = (1_440, 900)  # of the wide form, for undocking
         self._painted = False
         self._drawn_s, self._crowd = 0.0, 0
+        self._drawn = QTimer(self)
+        self._drawn.setSingleShot(True)
+        self._drawn.setInterval(0)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._show_part_of_rest)
@@ -73,6 +76,7 @@ class DeskWindow(QWidget):
 
     def show_view(self, view: "DeskView") -> None:
         """Draws the newest view; before the desk is built it only waits."""
+        self._draw_in_one_go()
         if self.own is not None:
             view = self.own.show_view(view)
         self._view = view
@@ -117,6 +121,7 @@ class DeskWindow(QWidget):
 
     def _show_part_of_rest(self) -> None:
         """One panel a turn, so that no turn is long; a view that came meanwhile has its own turns after that."""
+        self._draw_in_one_go()
         if self._form is not None and self._form.show_part_of_rest():
             self._rest.start(REST_MS)
 
@@ -126,6 +131,7 @@ class DeskWindow(QWidget):
             return
         from PySide6.QtCore import Qt
 
+        from agent_assist.engine.drawing import draws, has_drawn
         from agent_assist.ui.desk.acts import Acts
         from agent_assist.ui.desk.announcer import Announcer
         from agent_assist.ui.desk.drafts import Drafts
@@ -139,6 +145,8 @@ class DeskWindow(QWidget):
             give_words(app)
         install()
         problems = remap(self._own_keys() if self._own_keys is not None else {})
+        self._draws = draws
+        self._drawn.timeout.connect(has_drawn)
         self._announcer, self._offer_words = Announcer(self), offer_words
         self._acts, self._drafts = Acts(self._submit, self._agent_id), Drafts()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -229,6 +237,18 @@ class DeskWindow(QWidget):
             if shown:  # Qt hides a window whose kind changes
                 self.setGeometry(place)
                 self.show()
+
+    def event(self, event: QEvent) -> bool:
+        """What has changed is drawn by one event of the window: held here, Qt need not ask for the interpreter at every panel."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            self._draw_in_one_go()
+        return super().event(event)
+
+    def _draw_in_one_go(self) -> None:
+        """Nothing else computes until Qt has laid out and drawn all that is due, and would wait."""
+        if self._form is not None:
+            self._draws()
+            self._drawn.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache, QPolygonF
 
 from agent_assist.domain.said import said
 from agent_assist.ui.theme.direction import stand_upright
-from agent_assist.ui.theme.palette import colour, is_strong
+from agent_assist.ui.theme.fonts import text_scale
+from agent_assist.ui.theme.palette import colour, current, is_strong
 from agent_assist.ui.widgets.flow import draw_line, text_width
 
 CAP_HEIGHT = 18
@@ -62,18 +63,38 @@ def paint_caps(painter: QPainter, keys: Sequence[str], x: float, y: float, ink: 
     """Draws key caps from (x, y). With `ink` they are clear with a border of that colour, as inside a filled button."""
     if not _caps[0]:
         return
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ratio = painter.device().devicePixelRatioF()
     turned = stand_upright(painter, x, caps_width(keys))  # keys are named in one order everywhere
     for key in keys:
-        width = cap_width(key)
-        box = QRectF(x, y, width, CAP_HEIGHT)
-        round_rect(painter, box, 4, None if ink else colour("surface"), ink or colour("line"))
-        if ink is None:
-            _under(painter, box)
-        _paint_key(painter, key, box, ink or colour("text2"))
-        x += width + _CAP_GAP
+        painter.drawPixmap(QPointF(x, round(y)), _cap_pixmap(key, ink, ratio))
+        x += cap_width(key) + _CAP_GAP
     if turned:
         painter.restore()
+
+
+def _cap_pixmap(key: str, ink: QColor | None, ratio: float) -> QPixmap:
+    """A key cap as it was drawn before: a desk shows some twenty at a time, and each is four shapes and a text."""
+    name = f"cap {key} {ink.rgba() if ink else ''} {current().name} {text_scale()} {ratio}"
+    kept = QPixmap()
+    if QPixmapCache.find(name, kept):
+        return kept
+    box = QRectF(0, 0, cap_width(key), CAP_HEIGHT)
+    drawn = _clear(box.width(), box.height(), ratio)
+    painter = QPainter(drawn)
+    round_rect(painter, box, 4, None if ink else colour("surface"), ink or colour("line"))
+    if ink is None:
+        _under(painter, box)
+    _paint_key(painter, key, box, ink or colour("text2"))
+    painter.end()
+    QPixmapCache.insert(name, drawn)
+    return drawn
+
+
+def _clear(width: float, height: float, ratio: float) -> QPixmap:
+    found = QPixmap(round(width * ratio), round(height * ratio))
+    found.setDevicePixelRatio(ratio)
+    found.fill(Qt.GlobalColor.transparent)
+    return found
 
 
 def _under(painter: QPainter, box: QRectF) -> None:
@@ -107,9 +128,18 @@ GLYPH_WORDS = {
 
 def paint_glyph(painter: QPainter, glyph: str, x: float, y: float, size: float = 16, live: bool = True) -> None:
     """The small mark of tone: the shape says it before the colour does. Outlined in quiet ink when not live."""
-    painter.save()
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(QPointF(x, y), _glyph_pixmap(glyph, size, live, ratio))
+
+
+def _glyph_pixmap(glyph: str, size: float, live: bool, ratio: float) -> QPixmap:
+    name = f"glyph {glyph} {size} {live} {current().name} {ratio}"
+    kept = QPixmap()
+    if QPixmapCache.find(name, kept):
+        return kept
+    drawn = _clear(size, size, ratio)
+    painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(x, y)
     painter.scale(size / 16, size / 16)
     ink = colour("text3") if not live else colour({"n": "neg", "p": "pos"}.get(glyph[:1], "neu"))
     if glyph == "neutral":
@@ -118,7 +148,9 @@ def paint_glyph(painter: QPainter, glyph: str, x: float, y: float, size: float =
     painter.setPen(QPen(ink, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(QBrush(ink) if filled and live else Qt.BrushStyle.NoBrush)
     _glyph_shape(painter, glyph, live)
-    painter.restore()
+    painter.end()
+    QPixmapCache.insert(name, drawn)
+    return drawn
 
 
 def _glyph_shape(painter: QPainter, glyph: str, live: bool) -> None:
