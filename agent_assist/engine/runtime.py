@@ -24,16 +24,16 @@ from agent_assist.engine.views import DeskView
 SOON_S: Final = 0.004
 # Under a flood a person reads no faster than this, and the window's thread needs its share of the interpreter.
 FRAME_S: Final = 0.04
-# What pours in is drawn less often: drawing takes a third of the interpreter at the one pace, a fifth at the other, and
+# What pours in is drawn less often: drawing takes a third of the interpreter at the one pace, an eighth at the other, and
 # lines that are not taken in as fast as they come are the older the longer it lasts.
-FLOOD_FRAME_S: Final = 0.07
+FLOOD_FRAME_S: Final = 0.1
 # So many customers' words of one batch are read with it; of more, the lines come first and their readings follow.
 READ_AT_ONCE: Final = 4
 # Readings that follow take slices of this length, each with one write: one after the other while the feed is quiet, and
 # a short one in so long while lines pour in, so that these stay on time and the tone still moves.
 READ_S: Final = 0.012
 FLOOD_READ_S: Final = 0.004
-FLOOD_PAUSE_S: Final = 0.05
+FLOOD_PAUSE_S: Final = 0.1
 # What a person did is drawn before anything more is read.
 AFTER_ACT_S: Final = 0.1
 SECOND_S: Final = 1.0

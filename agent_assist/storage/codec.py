@@ -65,6 +65,10 @@ class Record(NamedTuple):
     body: str
 
 
+# A named tuple made without a call into Python: one for each line of a flood.
+_new_record = tuple.__new__
+
+
 class Unreadable(ValueError):
     """A stored event this program does not know or cannot make sense of; it stays stored as it is."""
 
@@ -72,10 +76,9 @@ class Unreadable(ValueError):
 def encode(event: Event) -> Record:
     """The event as text. Pure ASCII, so that a lone surrogate in a customer's text cannot break a write."""
     owner: type = type(event)
-    name = _NAMES[owner]
     template, values_of = _template(owner)
     body = template % tuple([_QUOTED(value) if type(value) is str else _written(value) for value in values_of(event)])
-    return Record(name, _version(name), body)
+    return _new_record(Record, (*_stored_as(owner), body))
 
 
 def decode(record: Record) -> Event:
@@ -93,6 +96,8 @@ def decode(record: Record) -> Event:
 
 def storable(text: str) -> str:
     """A text as any database can hold it: a lone surrogate becomes a question mark."""
+    if text.isascii():
+        return text
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -112,6 +117,12 @@ def _template(owner: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
     """The JSON object of a class with `%s` for each value: most values are text or missing, quicker by hand than asked for."""
     names, values_of = _field_values(owner)
     return f"{{{','.join(f'{_QUOTED(name)}:%s' for name in names)}}}", values_of
+
+
+@cache
+def _stored_as(owner: type) -> tuple[str, int]:
+    name = _NAMES[owner]
+    return name, _version(name)
 
 
 def _written(value: Any) -> str:

@@ -31,14 +31,15 @@ def test_a_step_waits_until_the_window_has_drawn():
     done.append("drawn")
     has_drawn()
     waits.join(10)
-    assert before == [] and done == ["drawn", "step"]
+    assert before == []
+    assert done == ["drawn", "step"]
 
 
 def test_a_window_that_never_comes_back_holds_nothing_for_good():
     draws()
     begun = time.monotonic()
     give_way()
-    assert LONGEST_S / 2 <= time.monotonic() - begun
+    assert time.monotonic() - begun >= LONGEST_S / 2
 
 
 def test_the_window_says_when_it_draws(qtbot, monkeypatch):
