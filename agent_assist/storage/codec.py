@@ -78,7 +78,8 @@ def encode(event: Event) -> Record:
     owner: type = type(event)
     template, values_of = _template(owner)
     body = template % tuple([_QUOTED(value) if type(value) is str else _written(value) for value in values_of(event)])
-    return _new_record(Record, (*_stored_as(owner), body))
+    name = _NAMES[owner]
+    return _new_record(Record, (name, _version(name), body))
 
 
 def decode(record: Record) -> Event:
@@ -117,12 +118,6 @@ def _template(owner: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
     """The JSON object of a class with `%s` for each value: most values are text or missing, quicker by hand than asked for."""
     names, values_of = _field_values(owner)
     return f"{{{','.join(f'{_QUOTED(name)}:%s' for name in names)}}}", values_of
-
-
-@cache
-def _stored_as(owner: type) -> tuple[str, int]:
-    name = _NAMES[owner]
-    return name, _version(name)
 
 
 def _written(value: Any) -> str:
