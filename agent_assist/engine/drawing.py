@@ -24,5 +24,5 @@ def has_drawn() -> None:
 
 def give_way() -> None:
     """Wait until the window has drawn, if it draws. For threads other than its own, between two steps of their work."""
-    if not _over.is_set():
-        _over.wait(LONGEST_S)
+    if not _over.is_set() and not _over.wait(LONGEST_S):
+        _over.set()  # its thread is busy with something else: nobody waits for it again
