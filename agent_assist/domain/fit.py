@@ -100,6 +100,7 @@ def has_its_time(response: Response) -> bool:
         response.kind == "thank"
         or says_settled(response)
         or asks_for_the_remedy(response)
+        or asks_if_settled(response)
         or (response.tactic == "confirm" and "confirmation" in stages)
         or stages == ("opening",)
         or (response.kind == "ask" and "identification" in stages)
@@ -109,6 +110,11 @@ def has_its_time(response: Response) -> bool:
 def asks_for_the_remedy(response: Response) -> bool:
     """ "What would put it right?" is for those who had something go wrong."""
     return response.tactic == "ask_open" and "setback" in response.stages
+
+
+def asks_if_settled(response: Response) -> bool:
+    """ "Does that settle it?" is not asked while the agent still has to come back to them."""
+    return response.tactic == "confirm" and response.stages[:1] == ("resolution",)
 
 
 def says_settled(response: Response) -> bool:

@@ -106,7 +106,7 @@ def _fits(gesture: Gesture, ctx: Context, present: set[CueKind]) -> bool:
         return False
     if gesture.kind == "refund" and gesture.money.amount_minor and not amount_of(gesture, ctx).amount_minor:
         return False  # all that was paid has been given back
-    return gesture.kind != "thanks" or not situation.issue_open
+    return gesture.kind != "thanks" or situation.at_peace
 
 
 def _wanted(gesture: Gesture, ctx: Context) -> bool:

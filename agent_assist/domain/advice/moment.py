@@ -22,6 +22,7 @@ from agent_assist.domain.fit import (
     SINCERE,
     TOLD_BEFORE,
     asks_for_the_remedy,
+    asks_if_settled,
     says_settled,
 )
 from agent_assist.domain.learning import MOST, Learned, why, worth
@@ -46,8 +47,8 @@ class Moment:
     __slots__ = (
         "_a_guess", "_answered", "_asked_for_help", "_asked_for_senior", "_asks", "_at_stake", "_bereaved", "_chosen", "_fact",
         "_first_words", "_greeted", "_help", "_inserted", "_intent", "_kinds_at_most", "_label", "_learned", "_leaves_over_it",
-        "_loss_just_told", "_no_thanks", "_only_at_home", "_order_known", "_others", "_owned_long_ago", "_pack", "_passed_on",
-        "_record_known", "_said_enough", "_stage", "_standing", "_sure", "_to_be_owned", "_to_be_put_right", "_unread",
+        "_loss_just_told", "_no_thanks", "_only_at_home", "_order_known", "_others", "_owes_word", "_owned_long_ago", "_pack",
+        "_passed_on", "_record_known", "_said_enough", "_stage", "_standing", "_sure", "_to_be_owned", "_to_be_put_right", "_unread",
         "_unsettled", "_worths", "lifted_at_most", "present",
     )  # fmt: skip
 
@@ -74,8 +75,9 @@ class Moment:
         self._unread = ctx.emotion.tone.unsure_reason == "language_not_read"
         self._bereaved = ctx.situation.bereaved
         self._loss_just_told = self._bereaved and "bereavement" not in self._answered
-        # Thanks answer thanks: not trouble, and not a question that came with them.
-        self._no_thanks = ctx.situation.issue_open or self._asks or self._label not in POSITIVE_LABELS
+        # Thanks answer thanks: not trouble, and not a question that came with them. A word the agent still owes is no trouble.
+        self._no_thanks = not ctx.situation.at_peace or self._asks or self._label not in POSITIVE_LABELS
+        self._owes_word = ctx.situation.issue_open and ctx.situation.at_peace
         self._unsettled = ctx.situation.issue_open and self._stage != "closing"
         self._intent = ctx.motivation.intent.id if ctx.motivation.intent else ""
         self._sure = 0.5 + 0.5 * ctx.motivation.confidence
@@ -142,6 +144,8 @@ class Moment:
         leave none of it out."""
         response = entry.response
         if (response.kind == "thank" and self._no_thanks) or (self._unsettled and says_settled(response)):
+            return True
+        if self._owes_word and asks_if_settled(response):
             return True
         if not (self._to_be_put_right or response.intents) and asks_for_the_remedy(response):
             return True

@@ -27,11 +27,15 @@ _SEVERITY_STEPS: dict[Severity, int] = {"info": 0, "minor": 0, "major": 1, "seve
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """`severity` 0 none to 3 severe and `responsibility` come from facts and what was said to have happened."""
+    """`severity` 0 none to 3 severe and `responsibility` come from facts and what was said to have happened.
+
+    `at_peace`: nothing is open, or only the agent's own word to come back to them, so that thanks may be answered by thanks.
+    """
 
     stage: Stage
     journey: Journey
     issue_open: bool
+    at_peace: bool
     make_or_break: bool
     vulnerable: bool
     bereaved: bool
@@ -57,7 +61,9 @@ class Known:
 
 def situation(state: Conversation, rules: Rules, known: Known) -> Situation:
     """Where this customer stands now, and why."""
-    opened = _issue_reasons(state, known)
+    pleased = _is_pleased_and_done(state)
+    opened = _issue_reasons(state, known, pleased and not _awaits_word(state))
+    at_peace = not _issue_reasons(state, known, pleased or (_awaits_word(state) and _thanked_just_now(state)))
     bereaved = state.cue("bereavement") is not None
     vulnerable = bereaved or state.cue("vulnerable") is not None
     brand_risk = state.cue("public_post") is not None
@@ -84,6 +90,7 @@ def situation(state: Conversation, rules: Rules, known: Known) -> Situation:
         stage=state.stage,
         journey=_journey(state, known, bool(opened), leaving),
         issue_open=bool(opened),
+        at_peace=at_peace,
         make_or_break=make_or_break,
         vulnerable=vulnerable,
         bereaved=bereaved,
@@ -109,7 +116,20 @@ def _and(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else said("{first} and {last}", first=_and(parts[:-1]), last=parts[-1])
 
 
-def _issue_reasons(state: Conversation, known: Known) -> list[str]:
+def _is_pleased_and_done(state: Conversation) -> bool:
+    """Whether it is settled in the customer's own eyes: how far they are, and how it reads."""
+    pleased = state.tone.label in POSITIVE_LABELS or (state.tone.valence or 0.0) >= 0
+    return state.stage in SETTLED and pleased
+
+
+def _thanked_just_now(state: Conversation) -> bool:
+    """Whether their newest words are thanks that read as such."""
+    seen, newest = state.cue("thanks"), state.last_customer
+    spoken = seen is not None and newest is not None and seen.utterance_id == newest.utterance_id
+    return spoken and state.tone.label in POSITIVE_LABELS
+
+
+def _issue_reasons(state: Conversation, known: Known, settled: bool) -> list[str]:
     """Why a service issue counts as open; empty when none is. Cases on record stay open until the record says not.
 
     To leave is no issue by itself: who has said why may be told of another way.
@@ -117,8 +137,6 @@ def _issue_reasons(state: Conversation, known: Known) -> list[str]:
     reasons: list[str] = [
         said("case {case} is open", case=case.case_id) for case in (state.customer.open_cases if state.customer else ())
     ]
-    pleased = state.tone.label in POSITIVE_LABELS or (state.tone.valence or 0.0) >= 0
-    settled = state.stage in SETTLED and pleased and not _awaits_word(state)
     if known.missed_promises and not settled:
         reasons.append(said("a promise to them was missed"))
     if state.trouble_seen and not settled:
@@ -130,7 +148,7 @@ def _issue_reasons(state: Conversation, known: Known) -> list[str]:
 
 def _awaits_word(state: Conversation) -> bool:
     """Whether the agent still has to come back to them: "ok thanks" to "I'll call you by five" settles nothing, unless the
-    agent says that it does.
+    agent says that it does. It keeps offers away, and no thanks.
     """
     return not state.stage_chosen and any(not item.kept and item.what in _COMES_BACK for item in state.promises)
 
