@@ -11,6 +11,7 @@ from agent_assist.domain.changed import changed
 from agent_assist.domain.contact import wishes
 from agent_assist.domain.conversation import Conversation, CueSeen, Granted
 from agent_assist.domain.customer import Customer
+from agent_assist.domain.facets.motivation import SURE
 from agent_assist.domain.hearing import KEPT, Hearing
 from agent_assist.domain.industry import at_home, leaning
 from agent_assist.domain.playbook import IntentKind, Playbook
@@ -107,7 +108,7 @@ def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversa
         intent_chosen=chosen,
         lean=lean,
         view=_viewed(state, reading, rules),
-        issue_seen=state.issue_seen or (top is not None and top.kind in ("issue", "leaving")),
+        issue_seen=state.issue_seen or (top is not None and top.kind in ("issue", "leaving") and _is_believed(intents)),
         trouble_seen=state.trouble_seen or _tells_of_trouble(intents, rules.playbook),
     )
     if state.stage_chosen:
@@ -140,6 +141,11 @@ def _may_be(item: IntentScore, heard: frozenset[CueKind], playbook: Playbook) ->
     """Whether the cues that a wish depends on have been heard."""
     intent = playbook.intents_by_id.get(item.intent)
     return intent is None or not intent.only_with or not heard.isdisjoint(intent.only_with)
+
+
+def _is_believed(intents: tuple[IntentScore, ...]) -> bool:
+    """Whether the likeliest wish counts as theirs: what only sounds a little like a problem has not gone wrong."""
+    return bool(intents) and intents[0].confidence >= SURE
 
 
 def _tells_of_trouble(intents: tuple[IntentScore, ...], playbook: Playbook) -> bool:
