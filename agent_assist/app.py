@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from agent_assist.storage.team_store import TeamStore
 
 SETTLED_S = 0.2  # from the start of the engine until its first view is on the screen
-SETTLED_LOOKS = 50  # in so many such times a flood is over, or will not be
 # New objects before the young are looked through, then the older, then all: what a talk keeps lives as long as the talk, and
 # a look at all of it holds both threads for 50 ms in the middle of a sentence.
 COLLECTED_AFTER = (700, 10, 300)
@@ -109,7 +108,7 @@ class Desk:
         from agent_assist.engine.runtime import Runtime
 
         session = self._session()
-        tasks: list[Callable[[], Awaitable[None]]] = [lambda: _settled(session)]
+        tasks: list[Callable[[], Awaitable[None]]] = [_settled]
         if self.store is not None:
             tasks += [self._policy_watch(session, self.store), self._answer_watch(session, self.store)]
             tasks.append(_delivery(session, self.store, self._policies(self.store)))
@@ -274,18 +273,12 @@ class Desk:
         return follow
 
 
-async def _settled(session: "Session") -> None:
-    """What was loaded stays for the day: the collector need not walk it each time. Once the first view is drawn, and its
-    one long look keeps nobody's words waiting.
-    """
+async def _settled() -> None:
+    """What was loaded stays for the day: the collector need not walk it, not even once. Once the first view is drawn."""
     import asyncio
 
     try:
-        for _ in range(SETTLED_LOOKS):
-            await asyncio.sleep(SETTLED_S)
-            if not session.unread:
-                break
-        gc.collect()
+        await asyncio.sleep(SETTLED_S)
         gc.freeze()
         gc.set_threshold(*COLLECTED_AFTER)
     finally:
