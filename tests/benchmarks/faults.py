@@ -57,9 +57,11 @@ def main() -> None:
         for one in row if isinstance(row, list) else [row]:
             one.print()
             found.append(one)
-    missed = [one.number for one in found if not one.holds]
+    missed = [one.number for one in found if one.holds is False]
+    asked_for = [one for one in found if one.holds is not None]
     print(
-        f"{len(found) - len(missed)} of {len(found)} rows hold" + (f"; missed: {', '.join(missed)}" if missed else "")
+        f"{len(asked_for) - len(missed)} of {len(asked_for)} rows hold"
+        + (f"; missed: {', '.join(missed)}" if missed else "")
     )
     sys.exit(1 if missed else 0)
 

@@ -8,20 +8,23 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
+
+_VERDICT: Final = {True: "holds", False: "MISSED", None: "beside"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line: the fault's number, what was done, what was found, whether it holds."""
+    """One line: the fault's number, what was done, what was found, whether it holds; None where it only stands beside one that must."""
 
     number: str
     done: str
     found: str
-    holds: bool
+    holds: bool | None
 
     def print(self) -> None:
         print(
-            f"{self.number:<4} {'holds' if self.holds else 'MISSED':<7} {self.done}\n             {self.found}",
+            f"{self.number:<4} {_VERDICT[self.holds]:<7} {self.done}\n             {self.found}",
             flush=True,
         )
 
