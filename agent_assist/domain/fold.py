@@ -23,7 +23,7 @@ from agent_assist.domain.stages import next_stage
 from agent_assist.domain.their_view import TheirView
 from agent_assist.domain.their_view import after_reading as after_reading_view
 from agent_assist.domain.tone import after_correction, after_reading
-from agent_assist.domain.words import POSITIVE_LABELS, CueKind
+from agent_assist.domain.words import NEGATIVE_LABELS, POSITIVE_LABELS, CueKind
 
 # A belief about what the customer wants fades by this factor with each of their turns that does not renew it.
 INTENT_FADE = 0.9
@@ -38,6 +38,8 @@ VAGUE_AFTER = 0.4
 # What the agent chose holds until the customer names another problem or wish this surely; from then on it weighs this.
 CLEARLY_NEW = 0.6
 CHOSEN_AFTER = 0.5
+# Words this little negative that praise more than they complain tell of no problem.
+WHOLLY_GLAD = 0.1
 
 
 def fold(state: Conversation, event: e.Event, rules: Rules) -> Conversation:
@@ -92,7 +94,9 @@ def _read(state: Conversation, event: e.UtteranceRead, rules: Rules) -> Conversa
     possible = tuple(
         item
         for item in reading.intents
-        if _may_be(item, heard, rules.playbook) and not _glad_of_it(item, reading, rules.playbook)
+        if _may_be(item, heard, rules.playbook)
+        and not _glad_of_it(item, reading, rules.playbook)
+        and not _is_background(item, reading, rules.playbook)
     )
     found = at_home(possible, lean, rules.playbook.packs)
     chosen = state.intent_chosen and not _clearly_new(state.intents, found, rules.playbook)
@@ -154,12 +158,20 @@ def _tells_of_trouble(intents: tuple[IntentScore, ...], playbook: Playbook) -> b
 
 
 def _glad_of_it(item: IntentScore, reading: Reading, playbook: Playbook) -> bool:
-    """Whether a problem would be read into glad words by its mere sound: "great, I've got a party" tells of none."""
-    return (
-        reading.label in POSITIVE_LABELS
-        and item.confidence < CLEARLY_NEW
-        and playbook.kind_of(item.intent) in ("issue", "leaving")
-    )
+    """Whether a problem would be read into glad words by its mere sound: "great, I've got a party" tells of none, nor does
+    "it came a day early" amid praise.
+    """
+    if reading.label not in POSITIVE_LABELS or playbook.kind_of(item.intent) not in ("issue", "leaving"):
+        return False
+    praised = max((seen.confidence for seen in reading.intents if playbook.kind_of(seen.intent) == "thanks"), default=0.0)
+    wholly = reading.p_negative < WHOLLY_GLAD and praised > item.confidence
+    return wholly or item.confidence < CLEARLY_NEW
+
+
+def _is_background(item: IntentScore, reading: Reading, playbook: Playbook) -> bool:
+    """Whether an event of a life is only what the trouble falls upon: "my dress is not here and the wedding is on Saturday"."""
+    intent = playbook.intents_by_id.get(item.intent)
+    return intent is not None and intent.only_with == ("life_event",) and reading.label in NEGATIVE_LABELS
 
 
 def _with_cues(seen: tuple[CueSeen, ...], reading: Reading, at_ms: int) -> tuple[CueSeen, ...]:
