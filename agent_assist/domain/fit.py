@@ -73,6 +73,8 @@ def _tone_fit(response: Response, label: Label | None) -> float | None:
     against = POSITIVE_LABELS if label in NEGATIVE_LABELS else NEGATIVE_LABELS
     if set(response.tones) <= against:
         return None
+    if response.tactic == "acknowledge" and label == "neutral" and set(response.tones) <= POSITIVE_LABELS:
+        return None  # a joy they do not show is not theirs: many a move is none
     # Words that name a feeling name the wrong one here.
     return OTHER_FEELING if response.tactic == "acknowledge" and label in NEGATIVE_LABELS else 0.35
 

@@ -41,3 +41,12 @@ def test_s43_what_only_sounds_like_a_problem_asks_for_no_apology():
     state = after(Recording().customer("Has my home loan been approved?"))
     assert state["situation"]["journey"] != "recovery"
     assert "apology" not in {item["kind"] for item in state["gestures"]}
+
+
+@pytest.mark.parametrize(
+    "words", ["I'm moving out next week, how do I give a final reading?", "We're moving house on the 14th"]
+)
+def test_s43_nobody_is_congratulated_on_what_they_only_mention(words):
+    told = " ".join(shown(after(Recording().customer(words))).values())
+    assert "news" not in told
+    assert "I'm pleased for you" not in told

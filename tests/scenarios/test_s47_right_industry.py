@@ -56,3 +56,14 @@ def test_s23_a_hidden_booking_fee_is_told_of_without_a_desk_a_plane_or_a_day_of_
     said = " ".join(shown(state).values()).lower()
     invented = ("desk", "plane", "start of the day", "rescue the day", "say no", "too many people", "seat by seat")
     assert not [words for words in invented if words in said], said
+
+
+def test_s47_who_has_none_left_is_sent_to_help_and_not_asked_how_long_it_lasts():
+    told = Recording().customer("I ran out of insulin and my order is stuck").agent("Have you enough for today?")
+    first = after(told.customer("no"))["responses"][0]["text"]
+    assert "pharmacist or doctor" in first
+
+
+def test_s9_nothing_is_said_to_be_right_while_the_engineer_is_still_to_come():
+    told = Recording().customer("no internet since morning").agent("An engineer comes by two, I'll text you then")
+    assert not any("ought to be right" in text for text in shown(after(told.customer("thank you very much"))).values())
