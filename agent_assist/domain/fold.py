@@ -163,7 +163,9 @@ def _glad_of_it(item: IntentScore, reading: Reading, playbook: Playbook) -> bool
     """
     if reading.label not in POSITIVE_LABELS or playbook.kind_of(item.intent) not in ("issue", "leaving"):
         return False
-    praised = max((seen.confidence for seen in reading.intents if playbook.kind_of(seen.intent) == "thanks"), default=0.0)
+    praised = max(
+        (seen.confidence for seen in reading.intents if playbook.kind_of(seen.intent) == "thanks"), default=0.0
+    )
     wholly = reading.p_negative < WHOLLY_GLAD and praised > item.confidence
     return wholly or item.confidence < CLEARLY_NEW
 
