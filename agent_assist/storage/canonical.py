@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from agent_assist.storage.codec import as_fields
 
+# The text of a string, and most of what is written is strings: asked for by name where every call counts.
+quoted: Final = encode_basestring_ascii
 _ENCODER: Final = json.JSONEncoder(default=as_fields, sort_keys=True, separators=(",", ":"))
 
 
@@ -35,11 +37,11 @@ def sorted_fields(owner: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[A
 def _writer(kind: type) -> Callable[[Any], str]:
     """What writes values of exactly this class. Every other kind, and what is inside lists, is the encoder's."""
     if kind is str:
-        return encode_basestring_ascii
+        return quoted
     if kind is int:
         return int.__repr__
     if not is_dataclass(kind):
         return _ENCODER.encode
     names, read = sorted_fields(kind)
     shape = "{" + ",".join([f'"{name}":%s' for name in names]) + "}"
-    return lambda value: shape % tuple([canonical(part) for part in read(value)])
+    return lambda value: shape % tuple([quoted(part) if type(part) is str else canonical(part) for part in read(value)])

@@ -39,7 +39,7 @@ from agent_assist.domain.budget_acts import (
     ReserveRequest,
 )
 from agent_assist.domain.lifecycle import Act
-from agent_assist.storage.canonical import canonical, sorted_fields
+from agent_assist.storage.canonical import canonical, quoted, sorted_fields
 from agent_assist.storage.codec import read_fields
 
 Wish = GrantRequest | ReserveRequest
@@ -106,7 +106,11 @@ def question(request: Request) -> str:
     read, at, operation, parts = _told(owner)
     values = list(read(request))
     values.insert(at, operation)
-    told = [name + canonical(value) for (name, unsaid), value in zip(parts, values, strict=True) if value != unsaid]
+    told = [
+        name + (quoted(value) if type(value) is str else canonical(value))
+        for (name, unsaid), value in zip(parts, values, strict=True)
+        if value != unsaid
+    ]
     return "{" + ",".join(told) + "}"
 
 
@@ -134,7 +138,9 @@ def answer_from(stored: dict[str, Any]) -> Answer:
 
 def link(previous: str, number: int, request: str, answer: str, at_ms: int) -> str:
     """The hash that ties a request to all before it."""
-    body = ",".join([canonical(part) for part in (previous, number, request, answer, at_ms)])
+    # What is stored may be damaged, so a text is a text only where it is one.
+    parts = (previous, number, request, answer, at_ms)
+    body = ",".join([quoted(part) if type(part) is str else canonical(part) for part in parts])
     digest = _EMPTY.copy()
     digest.update(f"[{body}]".encode("ascii"))
     return digest.hexdigest()

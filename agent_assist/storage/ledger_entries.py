@@ -70,28 +70,31 @@ def postings(entry: Entry) -> tuple[tuple[str, int], ...]:
 
 def entry_of_wish(number: int, request: Wish, answer: Grant | Hold, gesture_kind: str) -> Entry:
     """The movement a yes to a wish makes: spent at once, or set aside."""
-    is_grant = isinstance(answer, Grant)
+    minor, currency = answer.money.amount_minor, answer.money.currency
+    kind: EntryKind
+    kind, spent_minor, held_minor = ("grant", minor, 0) if isinstance(answer, Grant) else ("reserve", 0, minor)
+    # By place, which takes half as long as by name: in the order of the fields.
     return Entry(
-        number=number,
-        entry_id=answer.entry_id,
-        key=request.key,
-        kind="grant" if is_grant else "reserve",
-        amount_minor=answer.money.amount_minor if is_grant else 0,
-        held_minor=0 if is_grant else answer.money.amount_minor,
-        currency=answer.money.currency,
-        agent_id=request.agent_id,
-        conversation_id=request.conversation_id,
-        incident_id=request.incident_id,
-        customer_id=request.customer_id,
-        household_id=request.household_id,
-        issue=request.issue,
-        gesture=request.gesture,
-        gesture_kind=gesture_kind,
-        reason=request.reason,
-        reverses=None,
-        follows=None,
-        policy_version=answer.policy_version,
-        at_ms=answer.at_ms,
+        number,
+        answer.entry_id,
+        request.key,
+        kind,
+        spent_minor,
+        held_minor,
+        currency,
+        request.agent_id,
+        request.conversation_id,
+        request.incident_id,
+        request.customer_id,
+        request.household_id,
+        request.issue,
+        request.gesture,
+        gesture_kind,
+        request.reason,
+        None,
+        None,
+        answer.policy_version,
+        answer.at_ms,
     )
 
 

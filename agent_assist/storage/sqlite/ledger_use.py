@@ -32,15 +32,17 @@ _NAMES = "SELECT incident_id FROM ledger_incidents WHERE root = ?"
 def levels(connection: sqlite3.Connection, applied: tuple[Applied, ...], currency: str) -> tuple[LevelBalance, ...]:
     """The balance of every limit that applies, inside the transaction that is open."""
     used = ledger_counters.in_spans(connection, applied, currency)
-    return tuple([_level(connection, item, currency, used[place]) for place, item in enumerate(applied)])
-
-
-def _level(connection: sqlite3.Connection, item: Applied, currency: str, used: Change) -> LevelBalance:
-    if item.since_ms is not None:
-        told = {"who": item.subject, "currency": currency, "since_ms": item.since_ms}
-        used = Change(*connection.execute(_ROLLING_OF[item.level], told).fetchone())
-    return LevelBalance(
-        item.level, item.limit_minor, used.spent_minor, used.reserved_minor, currency, item.limit_count, used.used_count
+    for place, item in enumerate(applied):
+        if item.since_ms is not None:
+            told = {"who": item.subject, "currency": currency, "since_ms": item.since_ms}
+            used[place] = Change(*connection.execute(_ROLLING_OF[item.level], told).fetchone())
+    return tuple(
+        [
+            LevelBalance(level, limit_minor, spent_minor, reserved_minor, currency, limit_count, used_count)
+            for (level, limit_minor, _, _, limit_count, _), (spent_minor, reserved_minor, used_count) in zip(
+                applied, used, strict=True
+            )
+        ]
     )
 
 

@@ -7,7 +7,7 @@ from agent_assist.domain.budget import LevelBalance, Refusal
 from agent_assist.domain.budget_acts import Hold
 from agent_assist.domain.policy import NO_LIMIT
 from agent_assist.storage import ledger_chain as chain
-from agent_assist.storage.canonical import canonical
+from agent_assist.storage.canonical import canonical, quoted
 from agent_assist.storage.ledger_entries import Entry, change_of, totals_of
 from agent_assist.storage.sqlite import ledger_counters
 from agent_assist.storage.sqlite.clock import NOW
@@ -62,7 +62,7 @@ class Decision:
     def record(self) -> str:
         """The answer as the chain keeps it, with what it was decided by: as `canonical` writes it, in less time."""
         told = (
-            f'{{"answer":{canonical(self.answer)},"gesture_kind":{canonical(self.gesture_kind)},'
+            f'{{"answer":{canonical(self.answer)},"gesture_kind":{quoted(self.gesture_kind)},'
             f'"levels":[{",".join([_told(level) for level in self.levels])}],'
             f'"policy_version":{self.entry.policy_version if self.entry else 0},'
             f'"result":"{chain.RESULTS[type(self.answer)]}"'
@@ -102,7 +102,7 @@ def store(
 
 
 def _move(connection: sqlite3.Connection, entry: Entry, first: Entry, answer: chain.Answer) -> None:
-    connection.execute(INSERT_ENTRY, entry)
+    connection.execute(INSERT_ENTRY, tuple(entry))  # a plain one is read faster
     change = change_of(entry, first)
     if entry is first:
         ledger_counters.add(connection, totals_of(first), entry.currency, change)
@@ -127,7 +127,7 @@ def _told(level: LevelBalance) -> str:
     if level.limit_count != NO_LIMIT:
         limit_count, used_count = f',"limit_count":{level.limit_count}', f',"used_count":{level.used_count}'
     return (
-        f'{{"currency":{canonical(level.currency)},"level":"{level.level}"{limit_count},'
+        f'{{"currency":{quoted(level.currency)},"level":"{level.level}"{limit_count},'
         f'"limit_minor":{level.limit_minor},"reserved_minor":{level.reserved_minor},'
         f'"spent_minor":{level.spent_minor}{used_count}}}'
     )
