@@ -44,7 +44,9 @@ def answers(run: "Run", lines: BinaryIO | Iterable[bytes]) -> Iterator[str]:
             continue
         line = _parsed(raw, number)
         try:
-            yield json.dumps({"id": line["id"], **run(line)}, ensure_ascii=False).encode("utf-8", "replace").decode()
+            answer = json.dumps({"id": line["id"], **run(line)}, ensure_ascii=False)
+            # Half a character that an id brings goes back as the escape it came as: it is the same id, in UTF-8.
+            yield answer.encode("utf-8", "backslashreplace").decode()
         except _Unfit as unfit:
             raise UnusableInput("read", f"line {number}: {unfit}") from None
 
@@ -130,7 +132,7 @@ def _redact(line: Line) -> dict[str, Any]:
     asked = next((turn[2:].strip() for turn in reversed(turns) if turn.startswith("A:")), "")
     found = redaction.find(text, [turn[2:].strip() for turn in turns if turn.startswith("C:")], asked)
     return {
-        "text": redaction.replaced(text, found),
+        "text": redaction.replaced(text, found).encode("utf-8", "replace").decode(),
         "found": [{"kind": span.kind, "start": span.start, "end": span.end} for span in found],
     }
 

@@ -86,6 +86,12 @@ def test_empty_lines_a_byte_order_mark_and_lone_surrogates_pass() -> None:
     found[0].encode("utf-8")
 
 
+def test_an_id_comes_back_the_same_even_half_a_character() -> None:
+    (found,) = answers(run_of("redact"), [b'{"id": "\\ud800-\\\\ud800-\xc3\xa9", "text": "\\udfff hi"}\n'])
+    found.encode("utf-8")
+    assert json.loads(found) == {"id": "\ud800-\\ud800-é", "text": "? hi", "found": []}
+
+
 def test_the_program_reads_standard_input_and_says_what_is_wrong() -> None:
     done = program("tone", given=b'{"id":"a","text":"thank you \xf0\x9f\x98\x80"}\nnonsense\n')
     assert done.returncode == 2
