@@ -83,8 +83,8 @@ def _text(line: dict[str, Any], key: str) -> str:
 
 
 def _reply(line: dict[str, Any]) -> str:
-    name = _text(line, "action").strip()
-    if not name:
+    name = _text(line, "action")  # as it is written: whoever asks compares it letter by letter
+    if not name.strip():
         raise _Unfit("`action` is empty: it names the reply that was chosen")
     if len(name) > LONGEST_NAME:
         raise _Unfit(f"`action` is longer than {LONGEST_NAME} characters: give the reply's name, not its words")

@@ -87,6 +87,14 @@ def test_at_most_ten_are_named_and_the_id_says_nothing(tmp_path: Path) -> None:
     assert first["ranked"] == second["ranked"]
 
 
+def test_a_reply_is_named_letter_by_letter_as_it_was_taught(tmp_path: Path) -> None:
+    names = [" ask name ", "ask name", "\u2028\u00e9", "half \ud800"]
+    rows = [{"last_customer": f"hello {number}", "action": name} for number, name in enumerate(names)]
+    taught(tmp_path / "some.jsonl", [*rows, {"last_customer": "hello", "action": " \n"}], tmp_path / "site.library")
+    (answer,) = asked(tmp_path / "site.library", {"id": 1, "last_customer": "hello 1"})
+    assert sorted(answer["ranked"]) == sorted(names)
+
+
 def test_a_library_taught_without_a_system_answers_both_ways_of_asking(tmp_path: Path) -> None:
     library = taught(tmp_path / "x.jsonl", lines(system=False), tmp_path / "x.library")
     assert not library.knows_system
