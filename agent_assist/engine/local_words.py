@@ -45,7 +45,7 @@ def local_formats(clock: Clock, locale_name: str = BRITISH) -> Formats:
         if abs(away_days(at_ms)) < 300:
             weekday, month = _DAYS[then.weekday()], _MONTHS[then.month - 1]
             return said("{weekday} {day} {month}", weekday=weekday, day=then.day, month=month)
-        return said("{month} {year}", month=_MONTHS[then.month - 1], year=then.year)
+        return said("{day} {month} {year}", day=then.day, month=_MONTHS[then.month - 1], year=then.year)
 
     @lru_cache(maxsize=256)  # many lines share a minute, and time zones move by whole ones
     def clock_of_minute(minute: int) -> str:

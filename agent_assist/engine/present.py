@@ -180,12 +180,17 @@ def _rail_row(session: Session, conversation_id: str, kept: Open, now_ms: int) -
         due=due,
         current=conversation_id == session.current,
         live=session.feed.kind == "live",
+        named=bool(_own_name(state)),
     )
 
 
 def _name(state: Conversation) -> str:
+    return _own_name(state) or tr("New contact")
+
+
+def _own_name(state: Conversation) -> str:
     customer = state.customer
-    return (customer.name or customer.called if customer else "") or state.customer_name or tr("New contact")
+    return (customer.name or customer.called if customer else "") or state.customer_name or ""
 
 
 def _chips(state: Conversation, ctx: Context, now_ms: int) -> tuple[Chip, ...]:

@@ -31,7 +31,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class RailRow:
-    """One conversation in the rail. `number` is its key (Ctrl+number) and never changes while it is open."""
+    """One conversation in the rail. `number` is its key (Ctrl+number) and never changes while it is open.
+
+    Not `named`: nobody said who it is, and `name` is the desk's own word for such a contact.
+    """
 
     conversation_id: str
     name: str
@@ -46,6 +49,7 @@ class RailRow:
     due: bool = False
     current: bool = False
     live: bool = True
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

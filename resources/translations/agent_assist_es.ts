@@ -2494,8 +2494,8 @@
       <translation>dic</translation>
     </message>
     <message>
-      <source>{month} {year}</source>
-      <translation>{month} {year}</translation>
+      <source>{day} {month} {year}</source>
+      <translation>{day} {month} {year}</translation>
     </message>
     <message>
       <source>{weekday} {day} {month}</source>

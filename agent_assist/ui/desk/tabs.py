@@ -20,7 +20,9 @@ _LONGEST = 110
 
 
 def short_name(row: RailRow) -> str:
-    """The first name for the current tab, initials for the others."""
+    """The first name for the current tab, initials for the others; who has no name yet is told apart by the key."""
+    if not row.named:
+        return one_line(row.name) if row.current else str(row.number)
     words = one_line(row.name).split()
     if row.current or not words:
         return words[0] if words else "?"

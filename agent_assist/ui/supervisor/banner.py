@@ -51,7 +51,7 @@ class DraftBanner(FixedHeight):
     def show_state(self, shown: Shown, notice: str) -> None:
         """Draws a state; a change of the draft takes an open question back."""
         self.setVisible(bool(shown.changes or shown.draft.unreadable))
-        self._head.show_text(draft_words(len(shown.changes), len(shown.problems)))
+        self._head.show_text(draft_words(len(shown.touched) if shown.changes else 0, len(shown.problems)))
         self._line.show_text(notice or tr("Kept in this window until you publish it"))
         problems = len(shown.problems)
         count = tr_count(problems, "{count} problem", "{count} problems")

@@ -20,10 +20,14 @@ class Shown:
         """What is wrong at one setting, or nothing."""
         return self.problems.get(key, "")
 
+    @property
+    def touched(self) -> frozenset[str]:
+        """What was changed, fields that cannot be read as they stand among it."""
+        return frozenset(change.setting.key for change in self.changes) | frozenset(self.draft.unreadable)
+
     def count(self, *prefixes: str) -> int:
-        """How many changes or unreadable fields stand under these parts of the document."""
-        keys = {change.setting.key for change in self.changes} | set(self.draft.unreadable)
-        return sum(1 for key in keys if any(key == prefix or key.startswith(f"{prefix}.") for prefix in prefixes))
+        """How much of it stands under these parts of the document."""
+        return sum(any(key == prefix or key.startswith(f"{prefix}.") for prefix in prefixes) for key in self.touched)
 
 
 def shown_of(draft: PolicyDraft, view: SupervisorView) -> Shown:

@@ -1,6 +1,7 @@
 """Painting shared by the parts: crisp lines, rounded fills, key caps, tone glyphs, hatching. No widget enters here."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache, QPolygonF
@@ -91,7 +92,7 @@ def _cap_pixmap(key: str, ink: QColor | None, ratio: float) -> QPixmap:
 
 
 def _clear(width: float, height: float, ratio: float) -> QPixmap:
-    found = QPixmap(round(width * ratio), round(height * ratio))
+    found = QPixmap(ceil(width * ratio), ceil(height * ratio))  # at 125 % half a pixel more, or an edge is lost
     found.setDevicePixelRatio(ratio)
     found.fill(Qt.GlobalColor.transparent)
     return found

@@ -133,6 +133,11 @@ def test_docked_words_are_few() -> None:
     assert [short_name(row) for row in RAIL] == ["Margaret", "DO", "IC", "GP"]
 
 
+def test_contacts_without_a_name_are_told_apart_by_their_keys():
+    unknown = [replace(row, name="New contact", named=False) for row in RAIL]
+    assert [short_name(row) for row in unknown] == ["New contact", "2", "3", "4"]
+
+
 def test_a_banner_gives_a_long_sentence_its_lines_and_a_short_one_its_36_px(qtbot: QtBot) -> None:
     banner = Banner()
     qtbot.addWidget(banner)
