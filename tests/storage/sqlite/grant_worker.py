@@ -1,6 +1,7 @@
 """A process of its own that grants until it is told to stop or killed. Run as a script by the race and the kill test.
 
-Arguments: store, name, how many grants (0: for ever), `real` or `naive`. Prints each answer as it stands.
+Arguments: store, name, how many grants (0: for ever), `real` or `naive`. Prints each answer as it stands. With a count it
+says that it is ready and waits for a line: those that race begin together.
 """
 
 import random
@@ -39,6 +40,9 @@ def naive_grant(opened: Store, request: GrantRequest) -> str:
 def main(path: str, name: str, count: int, manner: str) -> None:
     """Grant random amounts on one incident."""
     opened, amounts = open_store(path), random.Random(name)
+    if count:
+        print("ready", flush=True)
+        sys.stdin.readline()
     number = 0
     while not count or number < count:
         amount_minor = amounts.randint(1, 900) if count else 1

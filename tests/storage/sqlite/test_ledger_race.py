@@ -17,7 +17,8 @@ LIMIT = 20_000
 
 def start(store: Path, name: str, count: int, manner: str) -> "subprocess.Popen[str]":
     arguments = [sys.executable, str(WORKER), str(store), name, str(count), manner]
-    return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": str(ROOT)})
+    pipe = subprocess.PIPE
+    return subprocess.Popen(arguments, stdin=pipe, stdout=pipe, text=True, env={"PYTHONPATH": str(ROOT)})
 
 
 def prepared(store: Path, **limits: int) -> None:
@@ -30,6 +31,13 @@ def race(store: Path, manner: str) -> list[tuple[str, int]]:
     """Eight processes, fifty wishes each, one incident: the wishes that were granted."""
     prepared(store, agent_day_minor=10**9, team_pool_minor=10**9)
     workers = [start(store, f"w{number}", 50, manner) for number in range(8)]
+    for worker in workers:
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == "ready\n"
+    for worker in workers:  # together, or the first has spent the limit before the last has started
+        assert worker.stdin is not None
+        worker.stdin.write("\n")
+        worker.stdin.flush()
     lines = [line.split() for worker in workers for line in worker.communicate()[0].splitlines()]
     assert [worker.returncode for worker in workers] == [0] * 8
     assert len(lines) == 400
